@@ -1,0 +1,118 @@
+"""Everything that can go wrong, as one tree.
+
+    VocalDeskError
+    ├── InputError            what was handed in can't be used (a file, a zone, an option)
+    ├── SetupError            something the program needs is missing on this computer
+    │   └── ModelError        a speech model is missing, corrupt or can't be fetched
+    ├── AudioError            microphone or loudspeaker
+    ├── StorageError          database, settings or keyring
+    └── CalendarError         the calendar refused or can't be reached
+        ├── SlotTaken         somebody else has the time, or it is no longer offered
+        ├── NotBookable       too soon, in the past, outside the window, a limit, a missing answer
+        ├── BookingNotFound   no such booking, or it is already cancelled
+        ├── CalendarSetupError  key, event type or address of the calendar is wrong
+        ├── CalendarUnreachable nothing was sent, so nothing can have happened
+        ├── CalendarServerError the calendar failed or limits the rate; a read may be tried again
+        └── OutcomeUnknown    a write was sent and its result never came back
+
+Each carries a sentence for the person (`message`), what to do next (`advice`), and apart from
+those a `detail` for the log. No secret may be put into any of the three.
+"""
+
+from __future__ import annotations
+
+
+class VocalDeskError(Exception):
+    """Something went wrong that a person can be told about in plain words."""
+
+    code = "error"
+    can_retry = False
+
+    def __init__(self, message: str, *, advice: str = "", detail: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.advice}".rstrip()
+
+
+class InputError(VocalDeskError):
+    """What was handed in can't be used."""
+
+    code = "bad_input"
+
+
+class SetupError(VocalDeskError):
+    """Something the program needs is missing on this computer."""
+
+    code = "setup"
+
+
+class ModelError(SetupError):
+    """A speech model is missing, corrupt or can't be fetched."""
+
+    code = "model"
+
+
+class AudioError(VocalDeskError):
+    """The microphone or the loudspeaker can't be used."""
+
+    code = "audio"
+
+
+class StorageError(VocalDeskError):
+    """The database, the settings or the keyring can't be used."""
+
+    code = "storage"
+
+
+class CalendarError(VocalDeskError):
+    """The calendar refused, or can't be reached."""
+
+    code = "calendar"
+
+
+class SlotTaken(CalendarError):
+    """The time is not free any more."""
+
+    code = "slot_taken"
+
+
+class NotBookable(CalendarError):
+    """The calendar's rules do not allow this booking as it stands."""
+
+    code = "not_bookable"
+
+
+class BookingNotFound(CalendarError):
+    """There is no such booking, or it has already been cancelled."""
+
+    code = "booking_not_found"
+
+
+class CalendarSetupError(CalendarError):
+    """The calendar's key, event type or address is wrong."""
+
+    code = "calendar_setup"
+
+
+class CalendarUnreachable(CalendarError):
+    """No connection came about, so nothing can have happened."""
+
+    code = "calendar_unreachable"
+    can_retry = True
+
+
+class CalendarServerError(CalendarError):
+    """The calendar failed on its side, or asks us to slow down."""
+
+    code = "calendar_server"
+    can_retry = True
+
+
+class OutcomeUnknown(CalendarError):
+    """A write was sent and its result never came back: it may or may not have happened."""
+
+    code = "outcome_unknown"

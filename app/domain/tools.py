@@ -1,0 +1,89 @@
+"""The tools an agent may call, defined once as data.
+
+Agents render these to their own format; the session runs them. The phone layer will share them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from app.domain.booking import EventType
+
+CHECK_AVAILABILITY = "check_availability"
+BOOK_APPOINTMENT = "book_appointment"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One argument of a tool. `type` is a JSON Schema type; `choices` become its enum."""
+
+    name: str
+    type: Literal["string", "integer"]
+    description: str
+    required: bool = False
+    choices: tuple[int, ...] = ()
+    default: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool's name, what it is for, and its arguments."""
+
+    name: str
+    description: str
+    parameters: tuple[Parameter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCall:
+    """An agent's wish to run a tool. `id` pairs it with its result."""
+
+    id: str
+    name: str
+    arguments: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class ToolResult:
+    """What a tool answered: on success its result, on error `{"code", "message", ...}`."""
+
+    call_id: str
+    name: str
+    status: Literal["success", "error"]
+    result: Mapping[str, object]
+
+
+def booking_tools(event_type: EventType) -> tuple[Tool, ...]:
+    """Return the tools for one event type; `duration` offers its own lengths and default."""
+    duration = Parameter(
+        "duration",
+        "integer",
+        "Length of the appointment in minutes.",
+        choices=event_type.lengths,
+        default=event_type.default_length,
+    )
+    date = Parameter("date", "string", "Day in the person's time zone, YYYY-MM-DD.", required=True)
+    return (
+        Tool(
+            CHECK_AVAILABILITY,
+            "List the free times of one day.",
+            (date, duration),
+        ),
+        Tool(
+            BOOK_APPOINTMENT,
+            "Prepare or make the appointment. The program itself asks the person to confirm, "
+            "so the first call usually answers needs_confirmation.",
+            (
+                date,
+                Parameter(
+                    "time", "string", "Start in the person's time zone, 24-hour HH:MM.", True
+                ),
+                Parameter("email", "string", "The person's e-mail address.", True),
+                Parameter("name", "string", "The person's name."),
+                duration,
+                Parameter("notes", "string", "Anything the person wants the host to know."),
+            ),
+        ),
+    )
