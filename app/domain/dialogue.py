@@ -1,0 +1,69 @@
+"""What an agent is given for one turn and what it may answer with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from app.domain.booking import EventType, Slot
+from app.domain.proposal import Proposal
+from app.domain.tools import ToolCall, ToolResult
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Words of an agent for the person. Whole sentences; the session words them for the ear."""
+
+    text: str
+
+
+AgentStep = Say | ToolCall
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One thing said in the conversation.
+
+    `program` marks the program's own words (summaries, outcomes) and what it did for the person,
+    so that an agent knows what happened without having been asked.
+    """
+
+    role: Literal["user", "agent", "program"]
+    text: str
+
+
+HistoryEntry = Spoken | ToolCall | ToolResult
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Name and e-mail address that came from this person: spoken, typed, clicked or stored.
+
+    The newest of each; `None` where there is none yet.
+    """
+
+    name: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentRequest:
+    """One user turn, with everything an agent may know.
+
+    `text` is what the person said or typed; `said_before` the words of the assistant it answers.
+    `chosen` is set when the person clicked a free time. `now` is aware, in the person's
+    `time_zone` (an IANA name). `offered` are the free times shown last, `proposal` what waits for
+    a yes. `history` ends before this turn.
+    """
+
+    text: str
+    said_before: str
+    now: datetime
+    time_zone: str
+    event_type: EventType
+    known: Known = Known()
+    chosen: Slot | None = None
+    offered: tuple[Slot, ...] = ()
+    proposal: Proposal | None = None
+    history: tuple[HistoryEntry, ...] = ()

@@ -1,0 +1,218 @@
+"""The one stream of events that window, command line, history and protocol read.
+
+Every event is immutable and carries the `turn` it belongs to. `app.domain.wire` turns them into
+the JSON objects that leave the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from app.domain.audio import Audio
+from app.domain.booking import Booking, Slot
+from app.domain.proposal import Proposal
+
+
+class Phase(StrEnum):
+    """Where a turn stands. The words for the person are the window's."""
+
+    IDLE = "idle"
+    ARMING = "arming"
+    LISTENING = "listening"
+    TRANSCRIBING = "transcribing"
+    THINKING = "thinking"
+    COMMITTING = "committing"
+    SPEAKING = "speaking"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateChanged:
+    """The turn moved to another phase."""
+
+    turn: int
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript:
+    """Words of the person or of the assistant, for the conversation view.
+
+    `hint` marks the program's own remark that spent no agent turn ("I didn't catch that").
+    """
+
+    turn: int
+    role: Literal["user", "agent"]
+    text: str
+    timestamp: datetime
+    is_final: bool = True
+    hint: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionResult:
+    """A tool answered. `arguments` are what the agent asked with; they stay inside the program."""
+
+    turn: int
+    function_name: str
+    status: Literal["success", "error"]
+    result: Mapping[str, object]
+    arguments: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotsOffered:
+    """Free times to show as a card.
+
+    `slots` all lie on the days asked about; `time_zone` is the person's IANA zone, `duration` the
+    length in minutes they were asked for.
+    """
+
+    turn: int
+    slots: tuple[Slot, ...]
+    time_zone: str
+    duration: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailsAsked:
+    """The details card: name and e-mail address as far as known, to be typed or mended.
+
+    `unconfirmed_email` and `unconfirmed_name` come from a model alone: they fill the fields but
+    count only once the person sends the card.
+    """
+
+    turn: int
+    name: str | None
+    email: str | None
+    unconfirmed_name: str | None = None
+    unconfirmed_email: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalShown:
+    """A summary that waits for a yes to exactly this proposal.
+
+    `summary` is the program's own wording for the eye.
+    """
+
+    turn: int
+    proposal: Proposal
+    summary: str
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalWithdrawn:
+    """The proposal no longer waits: refused, replaced, written or out of date."""
+
+    turn: int
+    proposal_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingConfirmed:
+    """The calendar made the booking (`accepted`), or took the request (`pending`)."""
+
+    turn: int
+    booking: Booking
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingChanged:
+    """An existing booking was cancelled or moved. `booking` is how it stands now."""
+
+    turn: int
+    change: Literal["cancelled", "rescheduled"]
+    booking: Booking
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakingChanged:
+    """Somebody begins or stops speaking."""
+
+    turn: int
+    who: Literal["agent", "user"]
+    is_speaking: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechMade:
+    """A sentence of the reply as sound, in the order it will be heard."""
+
+    turn: int
+    audio: Audio
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """Loudness of the microphone in dBFS, while listening."""
+
+    turn: int
+    dbfs: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metrics:
+    """How long the parts of a finished turn took, in milliseconds.
+
+    `transcript_ms`, `reply_text_ms` and `reply_audio_ms` count from the release of the key (from
+    the return key for typed text); `None` where the turn had no such part. `tools` lists every
+    tool call as `(name, ms)`. `outcome` says how the turn ended.
+    """
+
+    turn: int
+    outcome: Literal["answered", "nothing_heard", "cancelled", "interrupted", "failed"]
+    transcript_ms: float | None = None
+    reply_text_ms: float | None = None
+    reply_audio_ms: float | None = None
+    tools: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorOccurred:
+    """Something went wrong: what happened, and what to do next."""
+
+    turn: int
+    code: str
+    message: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A lasting remark on how the program stands (no microphone, models being fetched).
+
+    A notice with the same `topic` replaces the earlier one; an empty `message` takes it away.
+    `progress` runs from 0 to 1 where there is any.
+    """
+
+    topic: str
+    message: str
+    advice: str = ""
+    progress: float | None = None
+    turn: int = 0
+
+
+Event = (
+    StateChanged
+    | Transcript
+    | FunctionResult
+    | SlotsOffered
+    | DetailsAsked
+    | ProposalShown
+    | ProposalWithdrawn
+    | BookingConfirmed
+    | BookingChanged
+    | SpeakingChanged
+    | SpeechMade
+    | Level
+    | Metrics
+    | ErrorOccurred
+    | Notice
+)

@@ -1,0 +1,137 @@
+"""What the session needs from the rest of the program."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable
+from datetime import date, datetime
+from typing import Protocol
+
+from app.domain.audio import Audio
+from app.domain.booking import Booking, EventType, Slot
+from app.domain.dialogue import AgentRequest, AgentStep
+from app.domain.journal import WriteIntent
+from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
+from app.domain.tools import ToolResult
+
+Clock = Callable[[], datetime]
+"""Returns the current moment as an aware datetime in UTC."""
+
+
+class AudioSource(Protocol):
+    """Where utterances come from."""
+
+    async def open(self) -> None:
+        """Make ready to listen. Raises AudioError."""
+
+    async def start(self) -> None:
+        """Begin an utterance, pre-roll included; returns once the first samples are there."""
+
+    async def finish(self) -> Audio:
+        """End the utterance after its tail and return it: mono, 16 kHz."""
+
+    async def cancel(self) -> None:
+        """Drop the utterance."""
+
+    def level(self) -> float:
+        """Return the loudness of the last 50 ms in dBFS, -120.0 for silence."""
+
+    async def close(self) -> None:
+        """Release the device."""
+
+
+class AudioSink(Protocol):
+    """Where replies are heard."""
+
+    async def open(self) -> None:
+        """Make ready to play. Raises AudioError."""
+
+    async def play(self, audio: Audio) -> None:
+        """Play to the end, or until `stop`."""
+
+    def stop(self) -> None:
+        """Fall silent at once."""
+
+    async def close(self) -> None:
+        """Release the device."""
+
+
+class Recogniser(Protocol):
+    """Writes down an utterance."""
+
+    async def warm_up(self) -> None:
+        """Load the model. Raises ModelError."""
+
+    async def transcribe(self, audio: Audio) -> str:
+        """Return the words, or an empty string when nothing was said."""
+
+    async def close(self) -> None:
+        """Release the model."""
+
+
+class Synthesiser(Protocol):
+    """Speaks a sentence."""
+
+    async def warm_up(self) -> None:
+        """Load the voice. Raises ModelError."""
+
+    async def synthesise(self, sentence: str) -> Audio:
+        """Return the sentence as sound."""
+
+    async def close(self) -> None:
+        """Release the voice."""
+
+
+class Agent(Protocol):
+    """Decides what to say and which tool to call."""
+
+    @property
+    def name(self) -> str:
+        """The name it is chosen by, such as `built-in`."""
+
+    def reply(self, request: AgentRequest) -> AsyncGenerator[AgentStep, ToolResult | None]:
+        """Answer one user turn; a yielded ToolCall receives its result by `asend`."""
+
+
+class Calendar(Protocol):
+    """The calendar with its journal: what can be booked, and the three guarded writes.
+
+    Every write is journalled before it is sent and raises one of the CalendarError family when it
+    did not succeed; after OutcomeUnknown the calendar has been looked up already, the intent needs
+    the person's attention, and nothing is sent again.
+    """
+
+    @property
+    def name(self) -> str:
+        """`sandbox` or `cal.com`."""
+
+    async def event_type(self) -> EventType:
+        """Return the event type that is being booked."""
+
+    async def free_slots(
+        self, first: date, last: date, *, time_zone: str, duration: int
+    ) -> tuple[Slot, ...]:
+        """Return the free times of local days `first` to `last` in `time_zone`, in order.
+
+        `duration` is minutes.
+        """
+
+    async def get(self, uid: str) -> Booking:
+        """Return one booking."""
+
+    async def book(self, proposal: BookingProposal, *, time_zone: str) -> Booking:
+        """Create the booking."""
+
+    async def reschedule(self, proposal: RescheduleProposal, *, time_zone: str) -> Booking:
+        """Move the booking."""
+
+    async def cancel(self, proposal: CancelProposal, *, time_zone: str) -> Booking:
+        """Cancel the booking."""
+
+    async def reconcile(self) -> tuple[WriteIntent, ...]:
+        """Settle writes left open by a crash or a time-out; return those that it settled."""
+
+    async def open_intents(self) -> tuple[WriteIntent, ...]:
+        """Return writes whose outcome is not known yet; they block a second booking."""
+
+    async def close(self) -> None:
+        """Release connections."""
