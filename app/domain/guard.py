@@ -1,0 +1,371 @@
+"""The booking guard: what must be true before anything is written to the calendar.
+
+Every agent passes through here, the built-in one included. The guard knows what the calendar
+offered in this conversation, which names and e-mail addresses came from this person, which summary
+the program itself put to the person and whether the person said yes to exactly that one. It is
+pure: the session tells it what happened and asks it what may happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from app.domain.booking import Booking, EventType, Slot
+from app.domain.dialogue import Known
+from app.domain.proposal import (
+    BookingProposal,
+    CancelProposal,
+    Proposal,
+    RescheduleProposal,
+)
+
+
+class Refused(StrEnum):
+    """Why a booking does not go ahead. The values are what an agent is told."""
+
+    UNKNOWN_DURATION = "unknown_duration"
+    NOT_OFFERED = "not_offered"
+    AMBIGUOUS_TIME = "ambiguous_time"
+    SLOT_TAKEN = "slot_taken"
+    MISSING_DETAILS = "missing_details"
+    DETAILS_UNCONFIRMED = "details_unconfirmed"
+    NEEDS_CONFIRMATION = "needs_confirmation"
+    WRITE_IN_PROGRESS = "write_in_progress"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A structured "not yet": `message` tells an agent what to do, `missing` which details."""
+
+    code: Refused
+    message: str
+    missing: tuple[str, ...] = ()
+    proposal: Proposal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookingWish:
+    """What an agent asks to book. `date` and `time` are the wall clock in the person's zone."""
+
+    date: date
+    time: time
+    email: str
+    name: str | None = None
+    duration: int | None = None
+    notes: str | None = None
+
+
+class Affirmation(StrEnum):
+    """How the person said yes."""
+
+    SPOKEN = "spoken"
+    TYPED = "typed"
+    CLICKED = "clicked"
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A proposal that waits for a yes, and how far it got to the person."""
+
+    proposal: Proposal
+    shown: bool = False
+    spoken: bool = False
+    user_turns_since: int = 0
+    affirmed: bool = False
+
+
+def same_email(a: str, b: str) -> bool:
+    """Whether two addresses are one, letter case and outer spaces aside."""
+    return a.strip().casefold() == b.strip().casefold()
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names are one, letter case and spacing aside."""
+    return " ".join(a.split()).casefold() == " ".join(b.split()).casefold()
+
+
+class BookingGuard:
+    """Decides, for one conversation, what may be proposed and what may be written.
+
+    `new_id` makes proposal ids that are never used twice.
+    """
+
+    def __init__(self, *, new_id: Callable[[], str]) -> None:
+        self._new_id = new_id
+        self._names: list[str] = []
+        self._emails: list[str] = []
+        self._offered: dict[tuple[datetime, int], Slot] = {}
+        self._chosen: Slot | None = None
+        self._waiting: _Waiting | None = None
+        self._writing = False
+
+    # What came from the person ------------------------------------------------------------
+
+    def learn(self, *, name: str | None = None, email: str | None = None) -> None:
+        """Take a name or address that this person spoke, typed, clicked or has stored."""
+        if name and name.strip():
+            self._names.append(" ".join(name.split()))
+        if email and email.strip():
+            self._emails.append(email.strip())
+
+    @property
+    def known(self) -> Known:
+        """The newest name and address that came from the person."""
+        return Known(
+            name=self._names[-1] if self._names else None,
+            email=self._emails[-1] if self._emails else None,
+        )
+
+    # What came from the calendar ----------------------------------------------------------
+
+    def offer(self, slots: Iterable[Slot], duration: int) -> None:
+        """Take the free times that the calendar offered for a length of `duration` minutes."""
+        for slot in slots:
+            self._offered[(slot.start, duration)] = slot
+
+    def choose(self, slot: Slot) -> None:
+        """Take a click on one offered time; it tells two equal wall times apart."""
+        self._chosen = slot
+
+    # Proposals ----------------------------------------------------------------------------
+
+    @property
+    def waiting(self) -> Proposal | None:
+        """The proposal that waits for a yes, if any."""
+        return self._waiting.proposal if self._waiting and not self._writing else None
+
+    @property
+    def being_written(self) -> Proposal | None:
+        """The affirmed proposal whose write is under way, if any."""
+        return self._waiting.proposal if self._waiting and self._writing else None
+
+    def consider(
+        self,
+        wish: BookingWish,
+        *,
+        event_type: EventType,
+        time_zone: str,
+        free_now: Collection[Slot],
+    ) -> Refusal:
+        """Check a wish against the rules; the best answer is `needs_confirmation`.
+
+        `free_now` are the times that the calendar offers at this moment for the wanted day and
+        length. A wish that passes becomes the waiting proposal, unless it equals the one that
+        already waits. A yes is never judged here, so nothing an agent asks for is ever approved
+        by this call alone.
+        """
+        if self._writing:
+            return Refusal(
+                Refused.WRITE_IN_PROGRESS,
+                "A booking is being written right now. Wait for its result.",
+            )
+        before = self._booking_before()
+        duration = self.wanted_duration(wish, event_type)
+        if duration not in event_type.lengths:
+            lengths = ", ".join(str(minutes) for minutes in event_type.lengths)
+            return Refusal(
+                Refused.UNKNOWN_DURATION,
+                f"{duration} minutes is not offered. Possible lengths in minutes: {lengths}.",
+            )
+        slot = self._find_slot(wish, duration, time_zone, before)
+        if isinstance(slot, Refusal):
+            return slot
+        if all(free.start != slot.start for free in free_now):
+            return Refusal(
+                Refused.SLOT_TAKEN, "That time is not free any more. Offer other free times."
+            )
+        name = wish.name or (before.name if before else None) or self.known.name
+        refusal = self._check_details(name, wish.email)
+        if refusal or not name:
+            return refusal or Refusal(
+                Refused.MISSING_DETAILS, "Ask the person for their name.", missing=("name",)
+            )
+        notes = wish.notes if wish.notes is not None else (before.notes if before else "")
+        proposal = BookingProposal(
+            id=self._new_id(),
+            slot=slot,
+            duration=duration,
+            name=self._as_given(name),
+            email=wish.email.strip(),
+            notes=notes,
+        )
+        return Refusal(
+            Refused.NEEDS_CONFIRMATION,
+            "The program now shows and speaks the summary and asks for a yes. Say nothing more.",
+            proposal=self._put(proposal),
+        )
+
+    def propose_cancel(self, booking: Booking) -> CancelProposal | Refusal:
+        """Propose to cancel a booking; it needs the same yes as a new one."""
+        if self._writing:
+            return Refusal(Refused.WRITE_IN_PROGRESS, "A write is in progress.")
+        proposal = CancelProposal(id=self._new_id(), booking=booking)
+        self._waiting = _Waiting(proposal)
+        return proposal
+
+    def propose_reschedule(
+        self, booking: Booking, start: datetime, *, free_now: Collection[Slot]
+    ) -> RescheduleProposal | Refusal:
+        """Propose to move a booking to a time offered in this conversation and still free."""
+        if self._writing:
+            return Refusal(Refused.WRITE_IN_PROGRESS, "A write is in progress.")
+        slot = self._offered.get((start, booking.duration))
+        if slot is None:
+            return Refusal(Refused.NOT_OFFERED, "Check the availability of that day first.")
+        if all(free.start != start for free in free_now):
+            return Refusal(Refused.SLOT_TAKEN, "That time is not free any more.")
+        proposal = RescheduleProposal(id=self._new_id(), booking=booking, slot=slot)
+        self._waiting = _Waiting(proposal)
+        return proposal
+
+    # The yes ------------------------------------------------------------------------------
+
+    def summary_shown(self, proposal_id: str) -> None:
+        """Take note that the program's own summary of this proposal is on the screen."""
+        if self._waiting and self._waiting.proposal.id == proposal_id:
+            self._waiting.shown = True
+
+    def summary_spoken(self, proposal_id: str) -> None:
+        """Take note that the summary was spoken to its end (or speech is off)."""
+        waiting = self._waiting
+        if waiting and waiting.proposal.id == proposal_id:
+            waiting.spoken = True
+            waiting.user_turns_since = 0
+
+    def user_turn(self) -> None:
+        """Take note that the person begins a turn of their own words."""
+        if self._waiting:
+            self._waiting.user_turns_since += 1
+
+    def affirm(self, proposal_id: str, how: Affirmation) -> Proposal | None:
+        """Take a yes to a proposal; returns it when the write may now happen, once.
+
+        A click names the proposal on the screen. Words count only in the first turn after the
+        summary was shown, and, spoken ones, after it was spoken to its end. A second yes to
+        the same proposal, and any yes while a write is under way, gives None.
+        """
+        waiting = self._waiting
+        if self._writing or waiting is None or waiting.proposal.id != proposal_id:
+            return None
+        if waiting.affirmed or not waiting.shown:
+            return None
+        in_words = how is not Affirmation.CLICKED
+        if in_words and waiting.user_turns_since != 1:
+            return None
+        if how is Affirmation.SPOKEN and not waiting.spoken:
+            return None
+        waiting.affirmed = True
+        self._writing = True
+        return waiting.proposal
+
+    def withdraw(self) -> Proposal | None:
+        """Drop the waiting proposal (a no, a change); returns what was dropped."""
+        if self._writing or self._waiting is None:
+            return None
+        dropped, self._waiting = self._waiting.proposal, None
+        return dropped
+
+    def write_finished(self) -> None:
+        """Take note that the write ended, well or badly; its yes is used up."""
+        self._writing = False
+        self._waiting = None
+        self._chosen = None
+
+    def wanted_duration(self, wish: BookingWish, event_type: EventType) -> int:
+        """Return the length in minutes that a wish means: its own, the summary's or the usual."""
+        before = self._booking_before()
+        return wish.duration or (before.duration if before else event_type.default_length)
+
+    # Inner rules --------------------------------------------------------------------------
+
+    def _booking_before(self) -> BookingProposal | None:
+        """Return the booking that was summed up last; left-out arguments come from it."""
+        before = self._waiting.proposal if self._waiting else None
+        return before if isinstance(before, BookingProposal) else None
+
+    def _put(self, proposal: BookingProposal) -> BookingProposal:
+        """Make `proposal` the waiting one, or keep the equal one with its id.
+
+        An equal one that was put to the person before must be put again: what was shown and
+        spoken then no longer counts.
+        """
+        before = self._booking_before()
+        if before and _same_content(before, proposal):
+            proposal = before
+        self._waiting = _Waiting(proposal)
+        return proposal
+
+    def _find_slot(
+        self, wish: BookingWish, duration: int, time_zone: str, before: BookingProposal | None
+    ) -> Slot | Refusal:
+        zone = ZoneInfo(time_zone)
+        wanted = (wish.date, wish.time)
+        matches = [
+            slot
+            for (start, length), slot in self._offered.items()
+            if length == duration and _wall_clock(start, zone) == wanted
+        ]
+        if not matches:
+            return Refusal(
+                Refused.NOT_OFFERED,
+                "That time was not offered for this length in this conversation. "
+                "Call check_availability for that day and length first.",
+            )
+        if len(matches) == 1:
+            return matches[0]
+        for preferred in (self._chosen, before.slot if before else None):
+            if preferred in matches:
+                return preferred
+        return Refusal(
+            Refused.AMBIGUOUS_TIME,
+            "The clocks go back that day and this wall time comes twice. "
+            "Ask the person to click one of the two on the card.",
+        )
+
+    def _check_details(self, name: str | None, email: str) -> Refusal | None:
+        missing = tuple(
+            field for field, value in (("email", email.strip()), ("name", name)) if not value
+        )
+        if missing:
+            return Refusal(
+                Refused.MISSING_DETAILS,
+                f"Ask the person for: {', '.join(missing)}.",
+                missing=missing,
+            )
+        unheard = []
+        if not any(same_email(email, own) for own in self._emails):
+            unheard.append("email")
+        if name and not any(same_name(name, own) for own in self._names):
+            unheard.append("name")
+        if unheard:
+            return Refusal(
+                Refused.DETAILS_UNCONFIRMED,
+                "These did not come from the person in this form: "
+                f"{', '.join(unheard)}. The details card is open; ask them to check it.",
+                missing=tuple(unheard),
+            )
+        return None
+
+    def _as_given(self, name: str) -> str:
+        """Return the name in the person's own spelling."""
+        return next(own for own in reversed(self._names) if same_name(own, name))
+
+
+def _wall_clock(start: datetime, zone: ZoneInfo) -> tuple[date, time]:
+    local = start.astimezone(zone)
+    return local.date(), local.time().replace(second=0, microsecond=0, fold=0)
+
+
+def _same_content(a: BookingProposal, b: BookingProposal) -> bool:
+    return (a.slot.start, a.duration, a.name, a.email.casefold(), a.notes, dict(a.answers)) == (
+        b.slot.start,
+        b.duration,
+        b.name,
+        b.email.casefold(),
+        b.notes,
+        dict(b.answers),
+    )

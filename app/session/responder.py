@@ -1,0 +1,330 @@
+"""Answers one user turn: judges a yes or no, runs the agent and its tools, asks for the yes."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from app.domain.booking import EventType, Slot
+from app.domain.dialogue import AgentRequest, HistoryEntry, Say, Spoken
+from app.domain.events import (
+    DetailsAsked,
+    Event,
+    FunctionResult,
+    ProposalShown,
+    ProposalWithdrawn,
+    SlotsOffered,
+    Transcript,
+)
+from app.domain.guard import Affirmation, BookingGuard, BookingWish, Refusal
+from app.domain.proposal import BookingProposal, Proposal
+from app.domain.tools import ToolCall, ToolResult
+from app.language import wording
+from app.language.claims import withhold_claims
+from app.language.expectation import expectation
+from app.language.understanding import Understanding, understand
+from app.session.parts import Parts
+from app.session.reply import SpokenReply
+from app.session.stopwatch import Stopwatch
+from app.session.tools import ToolRunner
+from app.session.turn import UserInput
+from app.session.writes import WriteOutcome
+
+log = logging.getLogger(__name__)
+
+MOST_STEPS = 24
+"""Sentences and tool calls of an agent in one turn; more than that is a loop."""
+
+Role = Literal["agent", "program"]
+
+
+class Responder:
+    """The side of a conversation that decides what is said, under the guard's rules.
+
+    `history` is shared with whoever else needs it and is only ever appended to.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        guard: BookingGuard,
+        history: list[HistoryEntry],
+        publish: Callable[[Event], None],
+    ) -> None:
+        self._parts = parts
+        self._guard = guard
+        self._history = history
+        self._publish = publish
+        self._tools = ToolRunner(
+            calendar=parts.calendar, guard=guard, clock=parts.clock, time_zone=parts.time_zone
+        )
+        self._turn = 0
+        self._stopwatch = Stopwatch(0)
+        self._event_type: EventType | None = None
+        self._offered: tuple[Slot, ...] = ()
+        self._said: list[str] = []
+        self._said_before = ""
+        self._shown: Proposal | None = None
+        self._speaking_summary: str | None = None
+        self._wrote = False
+
+    # One reply ----------------------------------------------------------------------------
+
+    def begin(self, turn: int, stopwatch: Stopwatch) -> None:
+        """Begin a reply in this turn."""
+        self._turn = turn
+        self._stopwatch = stopwatch
+        if self._said:
+            self._said_before = " ".join(self._said)
+            self._said = []
+        self._speaking_summary = None
+        self._wrote = False
+
+    async def respond(self, reply: SpokenReply, content: UserInput) -> Proposal | None:
+        """Answer; returns the proposal that the person has just affirmed, to be written now."""
+        event_type = await self._known_event_type()
+        understanding = self._take_in(content)
+        if content.cancel_uid:
+            await self._propose_cancel(reply, content.cancel_uid)
+            return None
+        waiting = self._guard.waiting
+        if content.proposal_id is not None:
+            if content.accepted:
+                return self._clicked_yes(reply, content.proposal_id)
+            if waiting and waiting.id == content.proposal_id:
+                self._refused(waiting)
+        elif waiting and content.how is not Affirmation.CLICKED:
+            if understanding.plain_yes and (
+                affirmed := self._guard.affirm(waiting.id, content.how)
+            ):
+                return affirmed
+            if understanding.plain_no:
+                self._refused(waiting)
+        if waiting and not isinstance(waiting, BookingProposal) and self._guard.waiting is None:
+            self.say(reply, wording.left_as_it_is(), role="program")
+            return None
+        await self._run_agent(reply, content, event_type, waiting)
+        return None
+
+    async def offer_other_times(self, reply: SpokenReply) -> None:
+        """Let the agent go on after a time turned out to be taken."""
+        event_type = await self._known_event_type()
+        content = UserInput(text="", how=Affirmation.CLICKED)
+        await self._run_agent(reply, content, event_type, None)
+
+    def say(self, reply: SpokenReply, text: str, *, role: Role) -> None:
+        """Show and speak words."""
+        self._stopwatch.reply_text()
+        self._said.append(text)
+        self._publish(
+            Transcript(turn=self._turn, role="agent", text=text, timestamp=self._parts.clock())
+        )
+        reply.add(text, role)
+
+    def heard(self, reply: SpokenReply, *, interrupted: bool = False) -> None:
+        """Keep what the person heard of the reply; the unheard part does not stay."""
+        for role in ("agent", "program"):
+            words = " ".join(spoken.text for spoken in reply.heard if spoken.role == role)
+            if words:
+                self._history.append(Spoken(role, words))
+        if self._speaking_summary and not interrupted:
+            self._guard.summary_spoken(self._speaking_summary)
+        self._speaking_summary = None
+
+    def written(self, outcome: WriteOutcome, turn: int) -> None:
+        """Take note of how a write ended, publish it, and tell the agent."""
+        self._history.extend((outcome.call, outcome.result))
+        self._shown = None
+        self._wrote = True
+        self._publish(
+            FunctionResult(
+                turn=turn,
+                function_name=outcome.call.name,
+                status=outcome.result.status,
+                result=outcome.result.result,
+                arguments=outcome.call.arguments,
+            )
+        )
+        if outcome.news:
+            self._publish(outcome.news)
+        if outcome.booking:
+            self._tools.wrote(outcome.booking)
+
+    # The person's side --------------------------------------------------------------------
+
+    async def _known_event_type(self) -> EventType:
+        if self._event_type is None:
+            self._event_type = await self._parts.calendar.event_type()
+        return self._event_type
+
+    def _take_in(self, content: UserInput) -> Understanding:
+        """Publish what the person said and learn what it holds about them."""
+        now = self._parts.clock()
+        self._publish(Transcript(turn=self._turn, role="user", text=content.text, timestamp=now))
+        self._guard.user_turn()
+        if content.slot:
+            self._guard.choose(content.slot)
+        understanding = understand(
+            content.text,
+            now=now.astimezone(ZoneInfo(self._parts.time_zone)),
+            time_zone=self._parts.time_zone,
+            expecting=expectation(self._said_before),
+            offered=self._offered,
+        )
+        if content.name is not None or content.email is not None:
+            self._guard.learn(name=content.name, email=content.email)
+        elif content.how is not Affirmation.CLICKED:
+            name = understanding.name.value if understanding.name else None
+            email = understanding.email.value if understanding.email else None
+            self._guard.learn(name=name, email=email)
+            if email:
+                self._ask_details()
+        return understanding
+
+    def _clicked_yes(self, reply: SpokenReply, proposal_id: str) -> Proposal | None:
+        affirmed = self._guard.affirm(proposal_id, Affirmation.CLICKED)
+        if affirmed is None:
+            waiting = self._guard.waiting
+            self.say(reply, wording.out_of_date(), role="program")
+            if waiting:
+                self._present(reply, waiting)
+        return affirmed
+
+    def _refused(self, waiting: Proposal) -> None:
+        self._guard.withdraw()
+        self._withdraw_card()
+        self._history.append(Spoken("program", f"The person said no to the summary {waiting.id}."))
+
+    # The agent's side ---------------------------------------------------------------------
+
+    async def _run_agent(
+        self,
+        reply: SpokenReply,
+        content: UserInput,
+        event_type: EventType,
+        waiting: Proposal | None,
+    ) -> None:
+        request = AgentRequest(
+            text=content.text,
+            said_before=self._said_before,
+            now=self._parts.clock().astimezone(ZoneInfo(self._parts.time_zone)),
+            time_zone=self._parts.time_zone,
+            event_type=event_type,
+            known=self._guard.known,
+            chosen=content.slot,
+            offered=self._offered,
+            proposal=waiting,
+            history=tuple(self._history),
+        )
+        if content.text:
+            self._history.append(Spoken("user", content.text))
+        proposal: BookingProposal | None = None
+        answer: ToolResult | None = None
+        steps = self._parts.agent.reply(request)
+        try:
+            for _ in range(MOST_STEPS):
+                agent_step = await steps.asend(answer)
+                answer = None
+                if isinstance(agent_step, ToolCall):
+                    answer, proposal = await self._run_tool(agent_step, event_type, proposal)
+                elif proposal is None:
+                    # Once a summary is due, the program does the asking, in its own words.
+                    self._say_for_agent(reply, agent_step)
+            log.warning("The agent %s was stopped after %d steps", request, MOST_STEPS)
+        except StopAsyncIteration:
+            pass
+        finally:
+            await steps.aclose()
+        if proposal:
+            self._present(reply, proposal)
+        elif expectation(" ".join(self._said)) in ("email", "name"):
+            self._ask_details()
+
+    def _say_for_agent(self, reply: SpokenReply, words: Say) -> None:
+        text, withheld = (words.text, False) if self._wrote else withhold_claims(words.text)
+        if withheld:
+            log.warning("A claim of the agent was withheld, since nothing was written")
+            text = f"{text} {wording.nothing_written()}".strip()
+        if text:
+            self.say(reply, text, role="agent")
+
+    async def _run_tool(
+        self, call: ToolCall, event_type: EventType, proposal: BookingProposal | None
+    ) -> tuple[ToolResult, BookingProposal | None]:
+        began = time.perf_counter()
+        outcome = await self._tools.run(call, event_type)
+        self._stopwatch.tool(call.name, began)
+        self._history.extend((call, outcome.result))
+        self._publish(
+            FunctionResult(
+                turn=self._turn,
+                function_name=call.name,
+                status=outcome.result.status,
+                result=outcome.result.result,
+                arguments=call.arguments,
+            )
+        )
+        if outcome.offered:
+            self._offered = outcome.offered
+            self._publish(
+                SlotsOffered(
+                    turn=self._turn,
+                    slots=outcome.offered,
+                    time_zone=self._parts.time_zone,
+                    duration=outcome.duration,
+                )
+            )
+        if outcome.unheard:
+            self._ask_details(outcome.unheard)
+        return outcome.result, outcome.proposal or proposal
+
+    def _ask_details(self, unheard: BookingWish | None = None) -> None:
+        known = self._guard.known
+        self._publish(
+            DetailsAsked(
+                turn=self._turn,
+                name=known.name,
+                email=known.email,
+                unconfirmed_name=unheard.name if unheard else None,
+                unconfirmed_email=unheard.email if unheard else None,
+            )
+        )
+
+    # The program's own words --------------------------------------------------------------
+
+    def _present(self, reply: SpokenReply, proposal: Proposal) -> None:
+        """Show and speak the program's own summary of `proposal` and ask for a yes."""
+        if self._shown and self._shown.id != proposal.id:
+            self._withdraw_card()
+        event_type = self._event_type
+        assert event_type is not None  # every reply begins by looking it up
+        zone = self._parts.time_zone
+        words = wording.summary(
+            proposal,
+            time_zone=zone,
+            event_type=event_type,
+            now=self._parts.clock().astimezone(ZoneInfo(zone)),
+        )
+        self._shown = proposal
+        self._publish(
+            ProposalShown(turn=self._turn, proposal=proposal, summary=words, time_zone=zone)
+        )
+        self._guard.summary_shown(proposal.id)
+        self._speaking_summary = proposal.id
+        self.say(reply, words, role="program")
+
+    def _withdraw_card(self) -> None:
+        if self._shown:
+            self._publish(ProposalWithdrawn(turn=self._turn, proposal_id=self._shown.id))
+            self._shown = None
+
+    async def _propose_cancel(self, reply: SpokenReply, uid: str) -> None:
+        booking = await self._parts.calendar.get(uid)
+        proposal = self._guard.propose_cancel(booking)
+        if isinstance(proposal, Refusal):
+            self.say(reply, wording.one_moment(), role="program")
+        else:
+            self._present(reply, proposal)

@@ -1,0 +1,430 @@
+"""One conversation: carries out what the turn machine decides, and publishes what happens."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from app.domain.audio import Audio
+from app.domain.booking import Slot
+from app.domain.dialogue import HistoryEntry
+from app.domain.errors import InputError, VocalDeskError
+from app.domain.events import (
+    ErrorOccurred,
+    Event,
+    Level,
+    Notice,
+    Phase,
+    ProposalWithdrawn,
+    SpeakingChanged,
+    SpeechMade,
+    StateChanged,
+    Transcript,
+)
+from app.domain.guard import Affirmation, BookingGuard
+from app.language import wording
+from app.session.listening import Listening
+from app.session.parts import Parts
+from app.session.reply import SpokenReply
+from app.session.responder import Responder
+from app.session.stopwatch import Outcome, Stopwatch
+from app.session.turn import (
+    Affirmed,
+    DropUtterance,
+    Effect,
+    Escape,
+    Fault,
+    FinishListening,
+    Heard,
+    HintNothingHeard,
+    Press,
+    Release,
+    ReplyBegins,
+    ReplyEnds,
+    ReportFault,
+    Respond,
+    SamplesArrived,
+    StartListening,
+    StopReply,
+    Submit,
+    TellOutcome,
+    TurnInput,
+    TurnState,
+    UserInput,
+    Write,
+    Written,
+    step,
+)
+from app.session.writes import WriteOutcome, Writer
+
+log = logging.getLogger(__name__)
+
+LONGEST_TEXT = 2_000
+"""Characters of one typed message; an appointment needs a fraction of it."""
+
+LEVEL_SECONDS = 0.05
+
+
+class Session:
+    """The coordinator that gets every trigger. Its methods belong to one asyncio loop's thread.
+
+    Commands return at once; what they lead to arrives as events at the subscribed listeners.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._state = TurnState()
+        self._listeners: list[Callable[[Event], None]] = []
+        self._guard = BookingGuard(new_id=parts.new_id)
+        self._guard.learn(name=parts.known.name, email=parts.known.email)
+        self._history: list[HistoryEntry] = []
+        self._listening = Listening(parts.source, parts.recogniser) if parts.source else None
+        self._writer = Writer(parts.calendar, clock=parts.clock, time_zone=parts.time_zone)
+        self._responder = Responder(parts, self._guard, self._history, self._publish)
+        self._stopwatch = Stopwatch(0)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._hearing: asyncio.Task[None] | None = None
+        self._answering: asyncio.Task[None] | None = None
+        self._metering: asyncio.Task[None] | None = None
+        self._reply: SpokenReply | None = None
+        self._untold: list[WriteOutcome] = []
+
+    # Commands -----------------------------------------------------------------------------
+
+    def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
+        """Call `listener` with every event from now on; returns what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def notify(self, notice: Notice) -> None:
+        """Publish a remark on how the program stands."""
+        self._publish(notice)
+
+    def press(self) -> None:
+        """Take the talk key going down."""
+        if self._listening is None:
+            self._complain(
+                InputError("There is no microphone.", advice="Plug one in, or type instead.")
+            )
+            return
+        self._feed(Press())
+
+    def release(self) -> None:
+        """Take the talk key coming up."""
+        self._feed(Release())
+
+    def escape(self) -> None:
+        """Stop listening, thinking and speaking. A write that was sent still finishes."""
+        self._feed(Escape())
+
+    def submit_text(self, text: str) -> None:
+        """Take a typed message."""
+        text = text.strip()
+        if len(text) > LONGEST_TEXT:
+            self._complain(
+                InputError(
+                    f"That message is too long ({len(text):,} characters).",
+                    advice="Say what you need in a sentence or two.",
+                )
+            )
+        elif text:
+            self._feed(Submit(UserInput(text=text, how=Affirmation.TYPED)))
+
+    def choose_slot(self, slot: Slot) -> None:
+        """Take a click on a free time: it answers for the person."""
+        words = wording.spoken_moment(slot.start.astimezone(ZoneInfo(self._parts.time_zone)))
+        self._feed(Submit(UserInput(text=words, how=Affirmation.CLICKED, slot=slot)))
+
+    def provide_details(self, name: str, email: str) -> None:
+        """Take name and e-mail address from the details card."""
+        words = ", ".join(part for part in (name.strip(), email.strip()) if part)
+        if words:
+            content = UserInput(
+                text=words, how=Affirmation.CLICKED, name=name.strip(), email=email.strip()
+            )
+            self._feed(Submit(content))
+
+    def answer_proposal(self, proposal_id: str, accepted: bool) -> None:
+        """Take a click on yes or no under a summary."""
+        content = UserInput(
+            text="Yes" if accepted else "No",
+            how=Affirmation.CLICKED,
+            proposal_id=proposal_id,
+            accepted=accepted,
+        )
+        self._feed(Submit(content))
+
+    def propose_cancel(self, uid: str) -> None:
+        """Take a click on "Cancel booking"; the program asks before it cancels."""
+        content = UserInput(text="Cancel this booking", how=Affirmation.CLICKED, cancel_uid=uid)
+        self._feed(Submit(content))
+
+    # Life ---------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Settle writes that a crash left open, and tell what became of them."""
+        try:
+            settled = await self._parts.calendar.reconcile()
+        except VocalDeskError as error:
+            log.warning("Open writes could not be looked up: %s %s", error, error.detail)
+            self._complain(error)
+            return
+        for intent in settled:
+            self._publish(
+                Notice(topic=f"journal-{intent.request_id}", message=intent.message or "")
+            )
+
+    async def settled(self) -> None:
+        """Return when nothing is going on any more: no reply, no write, no recording step."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def close(self) -> None:
+        """Stop what can be stopped; a write under way is given time to end.
+
+        One that does not is open in the journal and looked up at the next start.
+        """
+        self.escape()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(10):
+                await self.settled()
+        for task in self._tasks:
+            task.cancel()
+        await self.settled()
+
+    # The machine --------------------------------------------------------------------------
+
+    def _feed(self, given: TurnInput) -> None:
+        before = self._state
+        self._state, effects = step(before, given)
+        after = self._state
+        if before.phase is not Phase.IDLE and (
+            after.phase is Phase.IDLE or after.turn != before.turn
+        ):
+            self._end_of_turn(given)
+        if after.turn != before.turn:
+            self._stopwatch = Stopwatch(after.turn)
+            self._stopwatch.start()
+        if isinstance(given, Release):
+            self._stopwatch.start()
+        if (after.phase, after.turn) != (before.phase, before.turn):
+            self._on_phase(before.phase, after.phase)
+        for effect in effects:
+            self._carry_out(effect)
+
+    def _end_of_turn(self, given: TurnInput) -> None:
+        outcomes: dict[type[TurnInput], Outcome] = {
+            Escape: "cancelled",
+            Fault: "failed",
+            Heard: "nothing_heard",
+            ReplyEnds: "answered",
+        }
+        self._stopwatch.outcome = outcomes.get(type(given), "interrupted")
+        # A turn that is broken off ends before the next one is announced.
+        self._publish(self._stopwatch.read())
+
+    def _on_phase(self, before: Phase, after: Phase) -> None:
+        self._publish(StateChanged(turn=self._state.turn, phase=after))
+        if after is Phase.LISTENING:
+            self._publish(SpeakingChanged(turn=self._state.turn, who="user", is_speaking=True))
+            self._metering = asyncio.create_task(self._meter())
+        elif before is Phase.LISTENING:
+            self._publish(SpeakingChanged(turn=self._state.turn, who="user", is_speaking=False))
+            if self._metering:
+                self._metering.cancel()
+
+    def _carry_out(self, effect: Effect) -> None:
+        match effect:
+            case StartListening(generation, continues):
+                self._hearing = self._spawn(self._start_listening(generation, continues))
+            case FinishListening(generation):
+                self._hearing = self._spawn(self._finish_listening(generation))
+            case DropUtterance():
+                if self._hearing:
+                    self._hearing.cancel()
+                if self._listening:
+                    self._spawn(self._listening.drop())
+            case StopReply():
+                self._stop_reply()
+            case Respond(generation, content):
+                self._answer(generation, lambda reply: self._respond(reply, generation, content))
+            case HintNothingHeard():
+                self._tell(wording.not_caught(), hint=True)
+            case Write(write, proposal_id):
+                self._spawn(self._write(write, proposal_id))
+            case TellOutcome(generation, later):
+                if not later:
+                    self._answer(generation, self._tell_outcomes)
+            case ReportFault(error):
+                self._complain(error)
+
+    def _spawn(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("A step of the conversation failed", exc_info=error)
+
+    # Listening ----------------------------------------------------------------------------
+
+    async def _start_listening(self, generation: int, continues: bool) -> None:
+        assert self._listening is not None  # a press without a microphone is refused
+        try:
+            await self._listening.start(continues=continues)
+        except VocalDeskError as error:
+            self._feed(Fault(generation, error))
+        else:
+            self._feed(SamplesArrived(generation))
+
+    async def _finish_listening(self, generation: int) -> None:
+        assert self._listening is not None
+        try:
+            text = await self._listening.finish()
+        except VocalDeskError as error:
+            self._feed(Fault(generation, error))
+            return
+        except Exception:
+            log.exception("An utterance could not be written down")
+            self._feed(Fault(generation, _internal_error()))
+            return
+        if generation == self._state.generation:
+            self._stopwatch.transcript()
+        self._feed(Heard(generation, text))
+
+    async def _meter(self) -> None:
+        while self._state.phase is Phase.LISTENING and self._listening:
+            self._publish(Level(turn=self._state.turn, dbfs=self._listening.level()))
+            await asyncio.sleep(LEVEL_SECONDS)
+
+    # Answering ----------------------------------------------------------------------------
+
+    def _answer(
+        self, generation: int, work: Callable[[SpokenReply], Coroutine[object, object, bool]]
+    ) -> None:
+        self._answering = self._spawn(self._run_reply(generation, work))
+
+    async def _run_reply(
+        self, generation: int, work: Callable[[SpokenReply], Coroutine[object, object, bool]]
+    ) -> None:
+        """Run one reply to its end; `work` returns False when a write takes over."""
+        turn = self._state.turn
+        reply = SpokenReply(
+            self._parts.voice,
+            on_begin=lambda: self._reply_begins(generation, turn),
+            on_audio=lambda audio: self._reply_audio(turn, audio),
+        )
+        self._reply = reply
+        self._responder.begin(turn, self._stopwatch)
+        try:
+            ended = await work(reply)
+            if ended:
+                self._tell_untold(reply)
+            await reply.finish()
+            self._responder.heard(reply)
+        except VocalDeskError as error:
+            log.warning("A turn failed: %s %s", error, error.detail)
+            self._feed(Fault(generation, error))
+        except Exception:
+            log.exception("A turn failed unexpectedly")
+            self._feed(Fault(generation, _internal_error()))
+        else:
+            if reply.failed:
+                self._complain(reply.failed)
+            if reply.begun:
+                self._publish(SpeakingChanged(turn=turn, who="agent", is_speaking=False))
+            if ended:
+                self._feed(ReplyEnds(generation))
+
+    async def _respond(self, reply: SpokenReply, generation: int, content: UserInput) -> bool:
+        """Answer the person; False when their yes began a write, which ends the reply."""
+        proposal = await self._responder.respond(reply, content)
+        if proposal is None:
+            return True
+        self._feed(Affirmed(generation, proposal.id))
+        if self._state.write is None:
+            self._guard.write_finished()
+        return False
+
+    def _stop_reply(self) -> None:
+        reply, self._reply = self._reply, None
+        for task in (self._answering, self._hearing):
+            if task and task is not asyncio.current_task():
+                task.cancel()
+        if reply is not None:
+            reply.stop()
+            if reply.begun and not reply.ended:
+                turn = self._state.turn
+                self._publish(SpeakingChanged(turn=turn, who="agent", is_speaking=False))
+                self._responder.heard(reply, interrupted=True)
+
+    def _reply_begins(self, generation: int, turn: int) -> None:
+        self._publish(SpeakingChanged(turn=turn, who="agent", is_speaking=True))
+        self._feed(ReplyBegins(generation))
+
+    def _reply_audio(self, turn: int, audio: Audio) -> None:
+        if self._state.turn == turn:
+            self._stopwatch.reply_audio()
+        self._publish(SpeechMade(turn=turn, audio=audio))
+
+    # Writing ------------------------------------------------------------------------------
+
+    async def _write(self, write: int, proposal_id: str) -> None:
+        proposal = self._guard.being_written
+        assert proposal is not None
+        assert proposal.id == proposal_id
+        turn = self._state.turn
+        outcome = await self._writer.carry_out(proposal, turn=turn)
+        self._guard.write_finished()
+        self._publish(ProposalWithdrawn(turn=turn, proposal_id=proposal_id))
+        self._responder.written(outcome, turn)
+        self._untold.append(outcome)
+        self._feed(Written(write))
+
+    async def _tell_outcomes(self, reply: SpokenReply) -> bool:
+        other_times = any(outcome.other_times_wanted for outcome in self._untold)
+        self._tell_untold(reply)
+        if other_times:
+            await self._responder.offer_other_times(reply)
+        return True
+
+    def _tell_untold(self, reply: SpokenReply) -> None:
+        for outcome in self._untold:
+            self._responder.say(reply, outcome.words, role="program")
+        self._untold.clear()
+
+    # Publishing ---------------------------------------------------------------------------
+
+    def _publish(self, event: Event) -> None:
+        for listener in tuple(self._listeners):
+            listener(event)
+
+    def _tell(self, text: str, *, hint: bool = False) -> None:
+        now: datetime = self._parts.clock()
+        self._publish(
+            Transcript(turn=self._state.turn, role="agent", text=text, timestamp=now, hint=hint)
+        )
+
+    def _complain(self, error: VocalDeskError) -> None:
+        self._publish(
+            ErrorOccurred(
+                turn=self._state.turn,
+                code=error.code,
+                message=error.message,
+                advice=error.advice,
+            )
+        )
+
+
+def _internal_error() -> VocalDeskError:
+    return VocalDeskError(
+        "Something went wrong inside the program.",
+        advice="Try that again. The log says more.",
+    )
