@@ -1,0 +1,267 @@
+"""Attempts to get a booking past the guard, and the one way that leads through it."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.booking import Booking, BookingStatus, EventType, Slot
+from app.domain.guard import Affirmation, BookingGuard, BookingWish, Refusal, Refused
+from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
+
+ZONE = "Europe/Berlin"
+EVENT_TYPE = EventType(1, "Demo call", (15, 30, 60), 30, "Ada Byron", ZONE)
+DAY = date(2026, 11, 25)
+TWO = Slot(datetime(2026, 11, 25, 13, tzinfo=UTC), "2026-11-25T14:00:00.000+01:00")
+HALF_PAST = Slot(datetime(2026, 11, 25, 13, 30, tzinfo=UTC), "2026-11-25T14:30:00.000+01:00")
+WISH = BookingWish(DAY, time(14), "maria@example.com", "Maria Lopez")
+BOOKING = Booking(
+    7, "uid-7", BookingStatus.ACCEPTED, TWO.start, 30, "Maria Lopez", "maria@example.com"
+)
+
+
+@pytest.fixture
+def guard() -> BookingGuard:
+    numbers = itertools.count(1)
+    return BookingGuard(new_id=lambda: f"p{next(numbers)}")
+
+
+def ready(guard: BookingGuard) -> BookingGuard:
+    guard.offer([TWO, HALF_PAST], 30)
+    guard.learn(name="Maria Lopez", email="maria@example.com")
+    return guard
+
+
+def consider(
+    guard: BookingGuard, wish: BookingWish = WISH, free: tuple[Slot, ...] = (TWO, HALF_PAST)
+) -> Refusal:
+    return guard.consider(wish, event_type=EVENT_TYPE, time_zone=ZONE, free_now=free)
+
+
+def propose(guard: BookingGuard, wish: BookingWish = WISH) -> BookingProposal:
+    refusal = consider(guard, wish)
+    assert refusal.code is Refused.NEEDS_CONFIRMATION
+    assert isinstance(refusal.proposal, BookingProposal)
+    return refusal.proposal
+
+
+def present(guard: BookingGuard, proposal_id: str) -> None:
+    guard.summary_shown(proposal_id)
+    guard.summary_spoken(proposal_id)
+
+
+def test_the_one_way_through(guard: BookingGuard) -> None:
+    proposal = propose(ready(guard))
+    present(guard, proposal.id)
+    guard.user_turn()
+    assert guard.affirm(proposal.id, Affirmation.SPOKEN) == proposal
+    assert guard.being_written == proposal
+
+
+def test_a_time_never_offered_is_refused(guard: BookingGuard) -> None:
+    guard.learn(name="Maria Lopez", email="maria@example.com")
+    assert consider(guard).code is Refused.NOT_OFFERED
+    ready(guard)
+    assert consider(guard, BookingWish(DAY, time(9), WISH.email)).code is Refused.NOT_OFFERED
+
+
+def test_a_time_offered_for_another_length_is_refused(guard: BookingGuard) -> None:
+    wish = BookingWish(DAY, time(14), WISH.email, WISH.name, duration=60)
+    assert consider(ready(guard), wish).code is Refused.NOT_OFFERED
+
+
+def test_a_length_the_event_type_lacks_is_refused(guard: BookingGuard) -> None:
+    wish = BookingWish(DAY, time(14), WISH.email, WISH.name, duration=45)
+    assert consider(ready(guard), wish).code is Refused.UNKNOWN_DURATION
+
+
+def test_a_time_gone_since_is_refused(guard: BookingGuard) -> None:
+    assert consider(ready(guard), free=(HALF_PAST,)).code is Refused.SLOT_TAKEN
+
+
+@pytest.mark.parametrize(
+    ("wish", "unheard"),
+    [
+        (BookingWish(DAY, time(14), "mario@example.com", "Maria Lopez"), ("email",)),
+        (BookingWish(DAY, time(14), "maria@example.com", "Maria Lopes"), ("name",)),
+        (BookingWish(DAY, time(14), "x@y.z", "Nobody"), ("email", "name")),
+    ],
+)
+def test_details_that_only_a_model_knows_are_refused(
+    guard: BookingGuard, wish: BookingWish, unheard: tuple[str, ...]
+) -> None:
+    refusal = consider(ready(guard), wish)
+    assert refusal.code is Refused.DETAILS_UNCONFIRMED
+    assert refusal.missing == unheard
+
+
+def test_without_a_name_the_person_is_asked(guard: BookingGuard) -> None:
+    guard.offer([TWO], 30)
+    guard.learn(email="maria@example.com")
+    refusal = consider(guard, BookingWish(DAY, time(14), "maria@example.com"))
+    assert (refusal.code, refusal.missing) == (Refused.MISSING_DETAILS, ("name",))
+
+
+def test_letter_case_does_not_make_another_person(guard: BookingGuard) -> None:
+    wish = BookingWish(DAY, time(14), "Maria@Example.com", "maria  lopez")
+    assert propose(ready(guard), wish).name == "Maria Lopez"
+
+
+def test_no_yes_before_the_summary_was_put_to_the_person(guard: BookingGuard) -> None:
+    proposal = propose(ready(guard))
+    guard.user_turn()
+    for how in Affirmation:
+        assert guard.affirm(proposal.id, how) is None
+
+
+def test_a_spoken_yes_needs_the_summary_spoken_to_its_end(guard: BookingGuard) -> None:
+    proposal = propose(ready(guard))
+    guard.summary_shown(proposal.id)
+    guard.user_turn()
+    assert guard.affirm(proposal.id, Affirmation.SPOKEN) is None
+    assert guard.affirm(proposal.id, Affirmation.CLICKED) == proposal
+
+
+def test_words_count_only_in_the_first_turn_after_the_summary(guard: BookingGuard) -> None:
+    proposal = propose(ready(guard))
+    present(guard, proposal.id)
+    guard.user_turn()
+    guard.user_turn()
+    assert guard.affirm(proposal.id, Affirmation.SPOKEN) is None
+    assert guard.affirm(proposal.id, Affirmation.TYPED) is None
+    assert guard.affirm(proposal.id, Affirmation.CLICKED) == proposal
+
+
+def test_one_yes_allows_one_write(guard: BookingGuard) -> None:
+    proposal = propose(ready(guard))
+    present(guard, proposal.id)
+    guard.user_turn()
+    assert guard.affirm(proposal.id, Affirmation.SPOKEN)
+    assert guard.affirm(proposal.id, Affirmation.CLICKED) is None
+    assert consider(guard).code is Refused.WRITE_IN_PROGRESS
+    assert isinstance(guard.propose_cancel(BOOKING), Refusal)
+    guard.write_finished()
+    assert guard.affirm(proposal.id, Affirmation.CLICKED) is None
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        BookingWish(DAY, time(14, 30), "maria@example.com", "Maria Lopez"),
+        BookingWish(DAY, time(14), "maria@example.com", "Maria Lopez", notes="bring the plan"),
+    ],
+)
+def test_a_yes_does_not_carry_over_to_a_changed_proposal(
+    guard: BookingGuard, changed: BookingWish
+) -> None:
+    first = propose(ready(guard))
+    present(guard, first.id)
+    second = propose(guard, changed)
+    assert second.id != first.id
+    guard.user_turn()
+    for how in Affirmation:
+        assert guard.affirm(first.id, how) is None
+        assert guard.affirm(second.id, how) is None
+
+
+def test_asking_for_the_same_again_must_be_put_to_the_person_again(guard: BookingGuard) -> None:
+    proposal = propose(ready(guard))
+    present(guard, proposal.id)
+    guard.user_turn()
+    assert propose(guard).id == proposal.id
+    assert guard.affirm(proposal.id, Affirmation.SPOKEN) is None
+    present(guard, proposal.id)
+    guard.user_turn()
+    assert guard.affirm(proposal.id, Affirmation.SPOKEN) == proposal
+
+
+def test_left_out_arguments_come_from_the_summary_before(guard: BookingGuard) -> None:
+    ready(guard).offer([TWO, HALF_PAST], 15)
+    full = BookingWish(DAY, time(14), WISH.email, WISH.name, duration=15, notes="second floor")
+    first = propose(guard, full)
+    moved = propose(guard, BookingWish(DAY, time(14, 30), WISH.email))
+    assert (moved.duration, moved.notes, moved.name) == (15, first.notes, first.name)
+
+
+def test_a_no_uses_the_proposal_up(guard: BookingGuard) -> None:
+    proposal = propose(ready(guard))
+    present(guard, proposal.id)
+    guard.user_turn()
+    assert guard.withdraw() == proposal
+    assert guard.affirm(proposal.id, Affirmation.CLICKED) is None
+
+
+def test_an_hour_that_comes_twice_is_not_guessed(guard: BookingGuard) -> None:
+    first = Slot(datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "2026-10-25T02:30:00.000+02:00")
+    second = Slot(first.start + timedelta(hours=1), "2026-10-25T02:30:00.000+01:00")
+    guard.offer([first, second], 30)
+    guard.learn(name="Maria Lopez", email="maria@example.com")
+    wish = BookingWish(date(2026, 10, 25), time(2, 30), WISH.email, WISH.name)
+    assert consider(guard, wish, (first, second)).code is Refused.AMBIGUOUS_TIME
+    guard.choose(second)
+    refusal = consider(guard, wish, (first, second))
+    assert isinstance(refusal.proposal, BookingProposal)
+    assert refusal.proposal.slot == second
+
+
+def test_cancelling_and_moving_need_the_same_yes(guard: BookingGuard) -> None:
+    cancel = guard.propose_cancel(BOOKING)
+    assert isinstance(cancel, CancelProposal)
+    assert guard.affirm(cancel.id, Affirmation.CLICKED) is None
+    present(guard, cancel.id)
+    guard.user_turn()
+    assert guard.affirm(cancel.id, Affirmation.SPOKEN) == cancel
+    guard.write_finished()
+
+    assert isinstance(
+        guard.propose_reschedule(BOOKING, HALF_PAST.start, free_now=[HALF_PAST]), Refusal
+    )
+    guard.offer([HALF_PAST], 30)
+    taken = guard.propose_reschedule(BOOKING, HALF_PAST.start, free_now=[])
+    assert isinstance(taken, Refusal)
+    assert taken.code is Refused.SLOT_TAKEN
+    move = guard.propose_reschedule(BOOKING, HALF_PAST.start, free_now=[HALF_PAST])
+    assert isinstance(move, RescheduleProposal)
+
+
+STEPS = st.sampled_from(
+    ["consider", "other", "show", "speak", "turn", "spoken", "typed", "clicked", "no", "end"]
+)
+
+
+@given(st.lists(STEPS, max_size=60))
+def test_no_order_of_events_writes_without_a_yes_to_what_was_shown(steps: list[str]) -> None:
+    numbers = itertools.count(1)
+    guard = ready(BookingGuard(new_id=lambda: f"p{next(numbers)}"))
+    current: BookingProposal | None = None
+    shown: set[str] = set()
+    written: list[str] = []
+    for name in steps:
+        if name in ("consider", "other"):
+            wish = WISH if name == "consider" else BookingWish(DAY, time(14, 30), WISH.email)
+            refusal = consider(guard, wish)
+            if isinstance(refusal.proposal, BookingProposal):
+                current = refusal.proposal
+                shown.discard(current.id)
+        elif current and name == "show":
+            guard.summary_shown(current.id)
+            shown.add(current.id)
+        elif current and name == "speak":
+            guard.summary_spoken(current.id)
+        elif name == "turn":
+            guard.user_turn()
+        elif current and name in ("spoken", "typed", "clicked"):
+            affirmed = guard.affirm(current.id, Affirmation(name))
+            if affirmed:
+                assert affirmed.id in shown
+                assert guard.being_written == affirmed
+                written.append(affirmed.id)
+        elif name == "no":
+            guard.withdraw()
+        elif name == "end" and guard.being_written:
+            guard.write_finished()
+    assert len(written) == len(set(written))
