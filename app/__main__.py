@@ -1,0 +1,10 @@
+"""Makes `python -m app` the same as `vocal-desk`."""
+
+from __future__ import annotations
+
+import sys
+
+from app.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""The command line: `vocal-desk` and its subcommands.
+
+Exit codes: 0 done (a conversation that booked nothing included), 1 the program could not do its
+work (a model or library is missing, a file can't be written), 2 what was asked for can't be used
+(an unknown option or zone, an unreadable file), 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app import __version__
+from app.cli import bookkeeping, converse, sandbox, speech
+from app.domain.errors import InputError, VocalDeskError
+from app.system.logs import set_up_logging
+from app.system.paths import Paths
+
+log = logging.getLogger(__name__)
+
+EPILOG = """exit codes:
+  0    done; also when a conversation booked nothing
+  1    the program could not do its work
+  2    what was asked for can't be used
+  130  interrupted
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `vocal-desk`; returns its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    state: Path | None = getattr(options, "state", None)
+    try:
+        set_up_logging((Paths.for_user() if state is None else Paths.under(state)).log)
+        code: int = options.run(options)
+    except InputError as error:
+        return _complain(error, 2)
+    except VocalDeskError as error:
+        return _complain(error, 1)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output is gone (`| head`): nothing is left to say, and nobody to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        log.exception("The command failed unexpectedly")
+        print(
+            "Something went wrong inside the program. The log says more: "
+            "vocal-desk doctor names its place.",
+            file=sys.stderr,
+        )
+        return 1
+    return code
+
+
+def _complain(error: VocalDeskError, code: int) -> int:
+    log.warning("%s %s", error, error.detail)
+    print(error, file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="vocal-desk",
+        description="Book an appointment by talking. Without a subcommand, the window opens.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"vocal-desk {__version__}")
+    parser.set_defaults(run=_open_window)
+    commands = parser.add_subparsers(title="subcommands", metavar="COMMAND")
+    converse.add_command(commands)
+    speech.add_commands(commands)
+    sandbox.add_command(commands)
+    bookkeeping.add_commands(commands)
+    return parser
+
+
+def _open_window(_: argparse.Namespace) -> int:
+    # Qt is imported only where a window is wanted: the other commands run without it.
+    from app.cli.window import open_window  # noqa: PLC0415
+
+    return open_window()

@@ -1,0 +1,120 @@
+"""`vocal-desk settings` and `doctor`: how the program is set up and what it misses."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from app.build import Program, open_program
+from app.cli.arguments import Commands, add_json, add_state
+from app.domain.errors import VocalDeskError
+from app.system.checks import Check, guarded, run_checks
+from app.system.paths import Paths
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the subcommands."""
+    settings = commands.add_parser("settings", help="show and change settings")
+    actions = settings.add_subparsers(title="actions", metavar="ACTION", required=True)
+    get = actions.add_parser("get", help="print one setting")
+    get.add_argument("key", metavar="KEY")
+    get.set_defaults(run=run_get)
+    put = actions.add_parser("set", help="change one setting; an empty VALUE puts it back")
+    put.add_argument("key", metavar="KEY")
+    put.add_argument("value", metavar="VALUE")
+    put.set_defaults(run=run_set)
+    show = actions.add_parser("list", help="print all settings; secrets are not shown")
+    add_json(show, "print one object with every setting")
+    show.set_defaults(run=run_list)
+    for action in (get, put, show):
+        add_state(action)
+
+    doctor = commands.add_parser(
+        "doctor", help="check everything the program needs, and say what to do"
+    )
+    add_json(doctor, "print one object a check")
+    add_state(doctor)
+    doctor.set_defaults(run=run_doctor)
+
+
+def run_get(options: argparse.Namespace) -> int:
+    """Print one setting."""
+    print(open_program(options.state).settings.shown(options.key))
+    return 0
+
+
+def run_set(options: argparse.Namespace) -> int:
+    """Change one setting."""
+    open_program(options.state).settings.set(options.key, options.value)
+    return 0
+
+
+def run_list(options: argparse.Namespace) -> int:
+    """Print every setting."""
+    items = open_program(options.state).settings.items()
+    if options.json:
+        shown = {item.definition.key: item.shown for item in items}
+        print(json.dumps(shown, ensure_ascii=False))
+        return 0
+    for item in items:
+        print(f"{item.definition.key:24} {item.shown}")
+    return 0
+
+
+def run_doctor(options: argparse.Namespace) -> int:
+    """Print what is in order and what is not; always ends with 0, since it did its work."""
+    paths = Paths.for_user() if options.state is None else Paths.under(options.state)
+    checks = [*run_checks(paths), *_program_checks(options)]
+    for check in checks:
+        if options.json:
+            print(
+                json.dumps(
+                    {
+                        "name": check.name,
+                        "ok": check.ok,
+                        "finding": check.finding,
+                        "advice": check.advice,
+                    },
+                    ensure_ascii=False,
+                )
+            )
+        else:
+            print(f"{'ok     ' if check.ok else 'problem'}  {check.name}: {check.finding}")
+            if check.advice:
+                print(f"         {check.advice}")
+    return 0
+
+
+def _program_checks(options: argparse.Namespace) -> list[Check]:
+    try:
+        program = open_program(options.state)
+    except VocalDeskError as error:
+        return [Check("settings", ok=False, finding=error.message, advice=error.advice)]
+    return [
+        Check("settings", ok=True, finding=str(program.paths.settings), advice=""),
+        guarded("speech recognition", lambda: _model_check(program, "speech.recogniser")),
+        guarded("voice", lambda: _model_check(program, "speech.voice")),
+        guarded("calendar", lambda: _calendar_check(program)),
+    ]
+
+
+def _model_check(program: Program, setting: str) -> Check:
+    name = "speech recognition" if setting == "speech.recogniser" else "voice"
+    model = program.settings.text(setting)
+    try:
+        folder = program.models.path(model)
+    except VocalDeskError as error:
+        return Check(name, ok=False, finding=error.message, advice=error.advice)
+    return Check(name, ok=True, finding=f"{model} in {folder}", advice="")
+
+
+def _calendar_check(program: Program) -> Check:
+    calendar = program.settings.text("calendar.name")
+    if calendar == "cal.com" and program.settings.number("calendar.event_type_id") is None:
+        return Check(
+            "calendar",
+            ok=False,
+            finding="cal.com is chosen, but no event type.",
+            advice="Run: vocal-desk settings set calendar.event_type_id NUMBER",
+        )
+    return Check("calendar", ok=True, finding=calendar, advice="")

@@ -1,0 +1,41 @@
+"""`vocal-desk sandbox`: the sandbox calendar as a Cal.com look-alike on loopback."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+
+from app.build import choose, make_sandbox, open_program
+from app.cli.arguments import Commands, add_state
+from app.scheduling.sandbox.server import serve
+
+
+def add_command(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the subcommand."""
+    parser = commands.add_parser(
+        "sandbox",
+        help="serve the sandbox calendar on this computer",
+        description="Serves the sandbox calendar with Cal.com's API v2 on 127.0.0.1 until "
+        "interrupted. No key is needed.",
+    )
+    parser.add_argument("--port", type=int, default=8765, metavar="N", help="0 takes a free one")
+    parser.add_argument("--time-zone", metavar="IANA", help="the host's zone")
+    add_state(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until interrupted."""
+    program = open_program(options.state)
+    choices = choose(program, time_zone=options.time_zone)
+    app, close = make_sandbox(program.paths.state, clock=choices.clock, time_zone=choices.time_zone)
+    try:
+        asyncio.run(serve(app, port=options.port, on_ready=_announce))
+    finally:
+        close()
+    return 0
+
+
+def _announce(url: str) -> None:
+    print(f"The sandbox calendar answers at {url} (Ctrl+C ends it).", file=sys.stderr, flush=True)

@@ -1,0 +1,168 @@
+"""`vocal-desk transcribe`, `speak` and `models`: the speech parts by themselves."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
+from pathlib import Path
+
+import numpy as np
+
+from app.audio.files import FileMicrophone
+from app.audio.wav import read_wav, write_wav
+from app.build import Program, make_recogniser, make_synthesiser, open_program
+from app.cli.arguments import Commands, add_json
+from app.domain.audio import Audio
+from app.domain.errors import InputError, SetupError
+from app.language.wording import for_ear, sentences
+from app.session.listening import Listening
+from app.session.ports import Recogniser
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the subcommands."""
+    transcribe = commands.add_parser(
+        "transcribe",
+        help="write down sound files",
+        description="Writes down each file exactly as a push-to-talk utterance would be.",
+    )
+    transcribe.add_argument("files", nargs="+", type=Path, metavar="FILE.wav")
+    add_json(transcribe, "print one {file, text, ms} a line")
+    transcribe.set_defaults(run=run_transcribe)
+
+    speak = commands.add_parser("speak", help="speak a text into a sound file")
+    speak.add_argument("text", metavar="TEXT")
+    speak.add_argument("--out", type=Path, required=True, metavar="FILE.wav")
+    speak.set_defaults(run=run_speak)
+
+    models = commands.add_parser("models", help="list, fetch, check and remove speech models")
+    actions = models.add_subparsers(title="actions", metavar="ACTION", required=True)
+    actions.add_parser("list", help="show every model").set_defaults(run=run_models_list)
+    fetch = actions.add_parser("fetch", help="fetch models and check them")
+    fetch.add_argument("models", nargs="+", metavar="ID")
+    fetch.set_defaults(run=run_models_fetch)
+    verify = actions.add_parser("verify", help="check the files of every model on this computer")
+    verify.set_defaults(run=run_models_verify)
+    remove = actions.add_parser("remove", help="delete models from this computer")
+    remove.add_argument("models", nargs="+", metavar="ID")
+    remove.set_defaults(run=run_models_remove)
+
+
+def run_transcribe(options: argparse.Namespace) -> int:
+    """Write down files; one that can't be read is named, and the others are still written."""
+    program = open_program()
+    return asyncio.run(_transcribe(program, options.files, as_json=options.json))
+
+
+async def _transcribe(program: Program, files: Sequence[Path], *, as_json: bool) -> int:
+    recogniser = make_recogniser(program)
+    failures = 0
+    try:
+        await recogniser.warm_up()
+        for file in files:
+            try:
+                utterance = read_wav(file)
+            except InputError as error:
+                print(error, file=sys.stderr)
+                failures += 1
+                continue
+            began = time.perf_counter()
+            text = await _write_down(recogniser, utterance)
+            took = round((time.perf_counter() - began) * 1000, 1)
+            if as_json:
+                line = {"file": str(file), "text": text, "ms": took}
+                print(json.dumps(line, ensure_ascii=False), flush=True)
+            else:
+                print(f"{file}: {text or '(nothing was said)'}", flush=True)
+    finally:
+        await recogniser.close()
+    return 2 if failures else 0
+
+
+async def _write_down(recogniser: Recogniser, utterance: Audio) -> str:
+    """Take the way that a push-to-talk utterance takes, with a file for the microphone."""
+    listening = Listening(FileMicrophone([utterance]), recogniser)
+    await listening.start(continues=False)
+    return await listening.finish()
+
+
+def run_speak(options: argparse.Namespace) -> int:
+    """Speak a text."""
+    if not options.text.strip():
+        raise InputError("There is nothing to say.", advice="Put the words in quotes.")
+    audio = asyncio.run(_speak(open_program(), options.text))
+    try:
+        write_wav(options.out, audio)
+    except OSError as error:
+        raise SetupError(
+            f"{options.out} can't be written.",
+            advice="Choose another place with --out.",
+            detail=str(error),
+        ) from error
+    return 0
+
+
+async def _speak(program: Program, text: str) -> Audio:
+    synthesiser = make_synthesiser(program)
+
+    async def pieces() -> AsyncIterator[Audio]:
+        for sentence in sentences(text):
+            yield await synthesiser.synthesise(for_ear(sentence))
+
+    try:
+        async with aclosing(pieces()) as made:
+            spoken = [piece async for piece in made]
+    finally:
+        await synthesiser.close()
+    samples = np.concatenate([piece.samples for piece in spoken])
+    return Audio(samples, spoken[0].sample_rate)
+
+
+def run_models_list(_: argparse.Namespace) -> int:
+    """Print every model of the catalog and whether it is on this computer."""
+    for state in open_program().models.list():
+        model = state.model
+        here = "ready" if state.ready else "not on this computer"
+        size = f"{model.size / 1e6:.0f} MB"
+        print(f"{model.id:18} {here:21} {size:>7}  {model.title} ({model.licence})")
+    return 0
+
+
+def run_models_fetch(options: argparse.Namespace) -> int:
+    """Fetch models; those that are here and sound are left as they are."""
+    store = open_program().models
+    for model in options.models:
+        if not store.ready(model):
+            print(f"Fetching {model} …", file=sys.stderr, flush=True)
+            store.fetch(model)
+        print(f"{model} is ready.", file=sys.stderr, flush=True)
+    return 0
+
+
+def run_models_verify(_: argparse.Namespace) -> int:
+    """Check every file of every model that is here against its SHA-256."""
+    store = open_program().models
+    damaged = 0
+    for state in store.list():
+        if not state.present:
+            continue
+        sound = store.verify(state.model.id)
+        damaged += not sound
+        print(f"{state.model.id}: {'sound' if sound else 'damaged'}", flush=True)
+        if not sound:
+            print(f"Run: vocal-desk models fetch {state.model.id}", file=sys.stderr)
+    return 1 if damaged else 0
+
+
+def run_models_remove(options: argparse.Namespace) -> int:
+    """Delete models."""
+    store = open_program().models
+    for model in options.models:
+        store.remove(model)
+        print(f"{model} is removed.", file=sys.stderr)
+    return 0
