@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -16,7 +17,7 @@ from app.scheduling.client import AsgiApp, CalComClient
 from app.scheduling.journaled import JournaledCalendar
 from app.scheduling.sandbox.app import EVENT_TYPE_ID, create_app
 from app.scheduling.sandbox.store import SANDBOX_MIGRATIONS
-from app.session.parts import Parts
+from app.session.parts import FetchModels, Parts
 from app.session.ports import Agent, AudioSink, AudioSource, Clock
 from app.session.reply import Voice
 from app.session.session import Session
@@ -120,12 +121,14 @@ async def open_session(
     listener: Callable[[Event], None],
     source: AudioSource | None = None,
     sink: AudioSink | None = None,
+    fetch_models: bool = False,
     at_point: Callable[[str], None] = lambda _: None,
 ) -> AsyncIterator[Session]:
     """Set up a conversation for as long as the context is open, and release all of it after.
 
-    `listener` gets every event. `at_point` is called at the named points of each write to the
-    calendar. Raises one of the VocalDeskError family.
+    `listener` gets every event; `fetch_models` fetches speech models that are missing. `at_point`
+    is called at the named points of each write to the calendar. Raises one of the VocalDeskError
+    family.
     """
     settings = program.settings
     async with AsyncExitStack() as stack:
@@ -150,6 +153,7 @@ async def open_session(
                 new_id=lambda: uuid.uuid4().hex,
                 source=source,
                 voice=voice,
+                fetch_models=_fetcher(program) if fetch_models else None,
                 known=Known(
                     name=settings.text("person.name") or None,
                     email=settings.text("person.email") or None,
@@ -159,6 +163,24 @@ async def open_session(
         session.subscribe(listener)
         stack.push_async_callback(session.close)
         yield session
+
+
+def _fetcher(program: Program) -> FetchModels:
+    store, settings = program.models, program.settings
+
+    async def fetch(progress: Callable[[str, float], None]) -> None:
+        loop = asyncio.get_running_loop()
+        for model in (settings.text("speech.recogniser"), settings.text("speech.voice")):
+            if await asyncio.to_thread(store.ready, model):
+                continue
+            title = store.model(model).title
+
+            def report(done: int, total: int, title: str = title) -> None:
+                loop.call_soon_threadsafe(progress, title, done / total)
+
+            await asyncio.to_thread(store.fetch, model, report)
+
+    return fetch
 
 
 def _agent(name: str) -> Agent:

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager
 
-from app.domain.events import Event
+from app.domain.errors import VocalDeskError
+from app.domain.events import ErrorOccurred, Event
 from app.session.session import Session
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,10 @@ class Engine:
             pass  # the way that `close` ends it
         except Exception as error:
             log.exception("The engine ended")
+            known = error if isinstance(error, VocalDeskError) else _unexpected()
+            self._publish(
+                ErrorOccurred(turn=0, code=known.code, message=known.message, advice=known.advice)
+            )
             if not self._session.done():
                 self._session.set_exception(error)
 
@@ -78,3 +83,10 @@ class Engine:
         async with self._stage(self._publish) as session:
             self._session.set_result(session)
             await asyncio.Event().wait()
+
+
+def _unexpected() -> VocalDeskError:
+    return VocalDeskError(
+        "Something went wrong inside the program and it can't go on.",
+        advice="Close it and start it again. The log says more.",
+    )

@@ -27,12 +27,19 @@ class Listening:
         self._lock = asyncio.Lock()
         self._finishing: asyncio.Task[Audio] | None = None
         self._carried: Audio | None = None
+        self._opened = False
+
+    async def open(self) -> None:
+        """Make the microphone ready ahead of the first press. Raises AudioError."""
+        async with self._lock:
+            await self._open()
 
     async def start(self, *, continues: bool) -> None:
         """Begin to record; returns once samples arrive. Raises AudioError."""
         if not continues:
             self._carried = None
         async with self._lock:
+            await self._open()
             await self._source.start()
 
     async def finish(self) -> str:
@@ -53,6 +60,12 @@ class Listening:
     def level(self) -> float:
         """Return the loudness right now in dBFS."""
         return self._source.level()
+
+    async def _open(self) -> None:
+        # A microphone that was missing at first may have been plugged in since.
+        if not self._opened:
+            await self._source.open()
+            self._opened = True
 
     async def _finish_recording(self) -> Audio:
         async with self._lock:

@@ -29,6 +29,7 @@ from app.domain.guard import Affirmation, BookingGuard
 from app.language import wording
 from app.session.listening import Listening
 from app.session.parts import Parts
+from app.session.preparation import Preparation
 from app.session.reply import SpokenReply
 from app.session.responder import Responder
 from app.session.stopwatch import Outcome, Stopwatch
@@ -83,6 +84,7 @@ class Session:
         self._guard.learn(name=parts.known.name, email=parts.known.email)
         self._history: list[HistoryEntry] = []
         self._listening = Listening(parts.source, parts.recogniser) if parts.source else None
+        self._preparation = Preparation(parts, self._listening, self._publish)
         self._writer = Writer(parts.calendar, clock=parts.clock, time_zone=parts.time_zone)
         self._responder = Responder(parts, self._guard, self._history, self._publish)
         self._stopwatch = Stopwatch(0)
@@ -100,9 +102,9 @@ class Session:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def notify(self, notice: Notice) -> None:
-        """Publish a remark on how the program stands."""
-        self._publish(notice)
+    def learn(self, *, name: str | None = None, email: str | None = None) -> None:
+        """Take details that the person stored in the settings meanwhile."""
+        self._guard.learn(name=name, email=email)
 
     def press(self) -> None:
         """Take the talk key going down."""
@@ -110,6 +112,9 @@ class Session:
             self._complain(
                 InputError("There is no microphone.", advice="Plug one in, or type instead.")
             )
+            return
+        if self._preparation.hearing_blocked:
+            self._complain(self._preparation.hearing_blocked)
             return
         self._feed(Press())
 
@@ -166,7 +171,13 @@ class Session:
     # Life ---------------------------------------------------------------------------------
 
     async def start(self) -> None:
-        """Settle writes that a crash left open, and tell what became of them."""
+        """Make speech ready, settle writes that a crash left open, and tell what became of them.
+
+        Typed turns need not wait for it. Never raises: what is missing is told by notices.
+        """
+        await asyncio.gather(self._preparation.run(), self._reconcile())
+
+    async def _reconcile(self) -> None:
         try:
             settled = await self._parts.calendar.reconcile()
         except VocalDeskError as error:
@@ -174,9 +185,7 @@ class Session:
             self._complain(error)
             return
         for intent in settled:
-            self._publish(
-                Notice(topic=f"journal-{intent.request_id}", message=intent.message or "")
-            )
+            self._publish(Notice(topic=f"journal-{intent.request_id}", message=intent.message))
 
     async def settled(self) -> None:
         """Return when nothing is going on any more: no reply, no write, no recording step."""
@@ -317,7 +326,7 @@ class Session:
         """Run one reply to its end; `work` returns False when a write takes over."""
         turn = self._state.turn
         reply = SpokenReply(
-            self._parts.voice,
+            self._parts.voice if self._preparation.voice_ready else None,
             on_begin=lambda: self._reply_begins(generation, turn),
             on_audio=lambda audio: self._reply_audio(turn, audio),
         )

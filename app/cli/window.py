@@ -1,0 +1,71 @@
+"""`vocal-desk` without a subcommand: the window, and the engine behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from app.audio.loudspeaker import Loudspeaker
+from app.audio.microphone import Microphone
+from app.build import Choices, Program, choose, open_program, open_session
+from app.domain.errors import SetupError
+from app.session.engine import Engine, Listener
+from app.session.session import Session
+from app.system.screen import find_screen
+
+
+def open_window() -> int:
+    """Open the window and return the exit code once it is closed. Raises SetupError."""
+    if sys.platform == "linux" and find_screen() is None:
+        raise SetupError(
+            "There is no screen, so the window can't open.",
+            advice="Without a window: vocal-desk converse",
+        )
+    if sys.platform == "win32":
+        # Loaded after Qt, these two crash the process on Windows.
+        for module in ("onnxruntime", "ctranslate2"):
+            importlib.import_module(module)
+    # Qt stays out of every command but this one.
+    from app.desktop.application import WindowFacts, run_window  # noqa: PLC0415
+
+    program = open_program()
+    choices = choose(program)
+    engine = Engine(lambda publish: conversation(program, choices, publish))
+    calendars = {"sandbox": "Sandbox calendar on this computer", "cal.com": "Cal.com"}
+    agents = {"built-in": "Built-in assistant"}
+    facts = WindowFacts(
+        calendar_line=calendars.get(choices.calendar, choices.calendar),
+        agent_line=agents.get(choices.agent, choices.agent),
+        privacy_line="Your voice stays on this computer",
+        time_zone=choices.time_zone,
+    )
+    engine.start()
+    try:
+        return run_window(engine, facts, program.settings, icons=program.resources.resources)
+    finally:
+        engine.close()
+
+
+@asynccontextmanager
+async def conversation(
+    program: Program, choices: Choices, publish: Listener
+) -> AsyncIterator[Session]:
+    """Hold the window's conversation, with this computer's microphone and loudspeaker."""
+    async with open_session(
+        program,
+        choices,
+        listener=publish,
+        source=Microphone(),
+        sink=Loudspeaker(),
+        fetch_models=True,
+    ) as session:
+        starting = asyncio.create_task(session.start())
+        try:
+            yield session
+        finally:
+            starting.cancel()
+            with suppress(asyncio.CancelledError):
+                await starting

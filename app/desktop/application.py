@@ -1,0 +1,93 @@
+"""Runs the window: application, theme, and an end in good order."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtWidgets import QApplication
+
+from app.desktop.bridge import Bridge, Engine
+from app.desktop.icons import application_icon, install_icons
+from app.desktop.settings_dialog import SettingsPort
+from app.desktop.theme import Theme
+from app.desktop.window import MainWindow, WindowFacts
+
+
+class _Interrupts(QObject):
+    """Turns SIGINT and SIGTERM into an ordinary quit.
+
+    Python runs its handlers only between bytecodes, so a byte on a socket wakes the Qt loop.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._reading, self._writing = socket.socketpair()
+        self._reading.setblocking(False)
+        self._writing.setblocking(False)
+        self._before_fd = signal.set_wakeup_fd(self._writing.fileno())
+        self._before = {
+            number: signal.signal(number, lambda *_: application.quit())
+            for number in (signal.SIGINT, signal.SIGTERM)
+        }
+        self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(lambda: self._reading.recv(64))
+
+    def restore(self) -> None:
+        """Give the signals back."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._before_fd)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._reading.close()
+        self._writing.close()
+
+
+def make_application(resources: Path, *, dark: bool | None = None) -> QApplication:
+    """Return the dressed application, making it if there is none; `dark` None follows the system.
+
+    `resources` is the folder that holds `icons`.
+    """
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName("vocal-desk")
+    application.setApplicationDisplayName("Vocal Desk")
+    application.setDesktopFileName("vocal-desk")
+    install_icons(resources)
+    application.setWindowIcon(application_icon())
+    Theme(application, dark=dark)
+    return application
+
+
+def run_window(
+    engine: Engine,
+    facts: WindowFacts,
+    settings: SettingsPort | None,
+    *,
+    resources: Path,
+    on_shown: Callable[[], None] = lambda: None,
+    on_quit: Callable[[], None] = lambda: None,
+) -> int:
+    """Show the window until it is closed and return the exit code.
+
+    `on_shown` is called once the window has been painted, `on_quit` after it is gone and no event
+    is listened to any more: there the engine is to be closed.
+    """
+    application = make_application(resources)
+    interrupts = _Interrupts(application)
+    bridge = Bridge(engine)
+    window = MainWindow(bridge, facts, settings)
+    window.first_painted.connect(on_shown)
+    window.show()
+    try:
+        return application.exec()
+    finally:
+        window.close()
+        bridge.close()
+        interrupts.restore()
+        on_quit()

@@ -1,0 +1,1 @@
+"""What the conversation shows as cards: free times, details, summaries, bookings, problems."""

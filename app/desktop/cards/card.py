@@ -1,0 +1,110 @@
+"""The frame that every card shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.desktop.cards.models import Fact, Tone
+from app.desktop.icons import Icon
+from app.desktop.text import PlainText, plain_label
+
+
+class Card(QFrame):
+    """A rounded frame with an icon, a title and a body."""
+
+    def __init__(self, *, icon: str, title: str, tone: Tone = Tone.ACCENT) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(20, 18, 20, 18)
+        self._body.setSpacing(12)
+        self._icon = Icon(icon, tone=tone, side=20, ground=36)
+        self._title = plain_label(title, role="strong")
+        self._caption = plain_label(role="caption")
+        self._caption.hide()
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._caption)
+        words.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        self._body.addLayout(head)
+
+    def show_caption(self, text: str) -> None:
+        """Show a quiet line under the title, or none."""
+        self._caption.setText(text)
+        self._caption.setVisible(bool(text))
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget to the body."""
+        self._body.addWidget(widget)
+
+
+class FactRows(QWidget):
+    """Rows of label and value; values are plain, selectable text."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for row, fact in enumerate(facts):
+            label = plain_label(fact.label, role="muted", wrap=len(fact.label) > 16)
+            label.setMaximumWidth(160)
+            value = PlainText(fact.value)
+            value.setAccessibleName(f"{fact.label}: {fact.value}")
+            grid.addWidget(label, row, 0, top)
+            grid.addWidget(value, row, 1)
+
+
+class ButtonRow(QWidget):
+    """The buttons of a card, side by side, or one under the other where it is narrow."""
+
+    def __init__(self, buttons: Iterable[QPushButton]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(8)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+
+
+def card_button(text: str, name: str, role: str = "") -> QPushButton:
+    """Return a button of a card; a click leaves the focus where it is."""
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setAutoDefault(False)
+    if role:
+        button.setProperty("role", role)
+    return button
+
+
+def headline(text: str) -> PlainText:
+    """Return the one line of a card that matters most."""
+    return PlainText(text, role="headline")
+
+
+def section(text: str) -> QLabel:
+    """Return a small heading inside a card."""
+    return plain_label(text, role="section")

@@ -1,0 +1,77 @@
+"""Two controls that the system's style draws too plainly: a switch and a choice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox
+
+from app.desktop.icons import paint_icon
+
+
+class Switch(QAbstractButton):
+    """Something that is on or off and takes effect at once. Space and Return turn it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Return the size with room for the focus ring."""
+        return QSize(48, 32)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Turn by Return as well."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 (Qt's name)
+        """Paint track and knob."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.isEnabled():
+            painter.setOpacity(0.5)
+        colours = self.palette()
+        track = QRectF(0, 0, 40, 22)
+        track.moveCenter(QRectF(self.rect()).center())
+        on = self.isChecked()
+        ground = QPalette.ColorRole.Accent if on else QPalette.ColorRole.PlaceholderText
+        knob = QPalette.ColorRole.HighlightedText if on else QPalette.ColorRole.Base
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.color(ground))
+        painter.drawRoundedRect(track, 11, 11)
+        disc = QRectF(0, 0, 16, 16)
+        disc.moveCenter(track.center())
+        disc.moveLeft(track.right() - 19 if on else track.left() + 3)
+        painter.setBrush(colours.color(knob))
+        painter.drawEllipse(disc)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colours.color(QPalette.ColorRole.Accent), 2))
+            painter.drawRoundedRect(track.adjusted(-3, -3, 3, 3), 14, 14)
+
+
+class ChoiceBox(QComboBox):
+    """One of several values. The mouse wheel scrolls the page, not the value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Paint the box as styled, and the arrow on it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        arrow = QRectF(self.width() - 30, (self.height() - 18) / 2, 18, 18)
+        colour: QColor = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        paint_icon(painter, "chevron-down", arrow, colour)

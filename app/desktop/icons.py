@@ -1,0 +1,116 @@
+"""Icons: SVG files drawn in a colour that the stylesheet gives, sharp at every scale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Property, QByteArray, QDir, QFile, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QPushButton, QWidget
+
+_SCHEME = "icons"
+_INK = b"#000"  # the colour that the files are drawn in
+
+
+def install_icons(resources: Path) -> None:
+    """Make the icons of the `resources` folder known to Qt, also to stylesheets."""
+    QDir.setSearchPaths(_SCHEME, [str(resources / "icons")])
+
+
+def application_icon() -> QIcon:
+    """Return the program's own icon."""
+    return QIcon(f"{_SCHEME}:vocal-desk.svg")
+
+
+def paint_icon(painter: QPainter, name: str, target: QRectF, colour: QColor) -> None:
+    """Draw an icon into `target`. A missing file draws nothing."""
+    file = QFile(f"{_SCHEME}:{name}.svg")
+    if not file.open(QFile.OpenModeFlag.ReadOnly):
+        return
+    content = bytes(file.readAll().data())
+    file.close()
+    renderer = QSvgRenderer(QByteArray(content.replace(_INK, colour.name().encode())))
+    if renderer.isValid():
+        renderer.render(painter, target)
+
+
+class Icon(QWidget):
+    """One icon, on a round tinted ground if asked for.
+
+    The stylesheet sets `ink`, chosen by the property `tone`: muted, accent, success, warning or
+    danger.
+    """
+
+    def __init__(self, name: str, *, tone: str = "muted", side: int = 18, ground: int = 0) -> None:
+        """Show `name` `side` pixels wide; `ground` is the diameter of the disc behind it."""
+        super().__init__()
+        self._name = name
+        self._side = side
+        self._ground = ground
+        self._ink = QColor(Qt.GlobalColor.gray)
+        self.setProperty("tone", tone)
+        self.setFixedSize(QSize(max(side, ground), max(side, ground)))
+
+    def show_icon(self, name: str) -> None:
+        """Change to another icon."""
+        self._name = name
+        self.update()
+
+    def _get_ink(self) -> QColor:
+        return self._ink
+
+    def _set_ink(self, colour: QColor) -> None:
+        self._ink = colour
+        self.update()
+
+    ink = Property(QColor, _get_ink, _set_ink)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 (Qt's name)
+        """Paint the ground and the icon."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._ground:
+            tint = QColor(self._ink)
+            tint.setAlphaF(0.14)
+            painter.setBrush(tint)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(self.rect())
+        target = QRectF(0, 0, self._side, self._side)
+        target.moveCenter(QRectF(self.rect()).center())
+        paint_icon(painter, self._name, target, self._ink)
+
+
+class IconButton(QPushButton):
+    """A button that shows an icon alone; `words` name it for tooltip and screen reader."""
+
+    def __init__(self, name: str, words: str, *, role: str, side: int = 20) -> None:
+        super().__init__()
+        self._name = name
+        self._side = side
+        self._ink = QColor(Qt.GlobalColor.gray)
+        self.setProperty("role", role)
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setFixedSize(40, 40)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def _get_ink(self) -> QColor:
+        return self._ink
+
+    def _set_ink(self, colour: QColor) -> None:
+        self._ink = colour
+        self.update()
+
+    ink = Property(QColor, _get_ink, _set_ink)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Paint the button as styled, and the icon on it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.isEnabled():
+            painter.setOpacity(0.45)
+        target = QRectF(0, 0, self._side, self._side)
+        target.moveCenter(QRectF(self.rect()).center())
+        paint_icon(painter, self._name, target, self._ink)

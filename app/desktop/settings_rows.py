@@ -1,0 +1,168 @@
+"""The rows of the settings dialog, one class for each kind of control."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.desktop.controls import ChoiceBox, Switch
+from app.desktop.restyle import set_property
+from app.desktop.text import plain_label
+
+Choices = Sequence[tuple[str, str]]
+
+
+class SettingRow(QWidget):
+    """Title, control, help, and what is wrong with the last change.
+
+    It takes no input before it has got its value.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, title: str, help_text: str) -> None:
+        super().__init__()
+        self._title = title
+        self._help = help_text
+        self._problem = plain_label(role="problem")
+        self._problem.hide()
+        self.setEnabled(False)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the last change, or nothing."""
+        return self._problem.text()
+
+    def show_value(self, value: object) -> None:
+        """Show the value as it is stored."""
+        self.setEnabled(True)
+        self.show_problem("")
+        self._put(value)
+
+    def show_problem(self, words: str) -> None:
+        """Say why a change was refused; what was entered stays."""
+        self.setEnabled(True)
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
+
+    def commit(self) -> None:
+        """Store what was typed and not yet stored."""
+
+    def _put(self, value: object) -> None:
+        raise NotImplementedError
+
+    def _lay_out(self, control: QWidget, *, beside: bool) -> None:
+        control.setAccessibleName(self._title)
+        control.setAccessibleDescription(self._help)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(plain_label(self._title, role="strong"))
+        if self._help:
+            words.addWidget(plain_label(self._help, role="caption"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        if beside:
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            row.addLayout(words, 1)
+            row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+            column.addLayout(row)
+        else:
+            column.addLayout(words)
+            column.addWidget(control)
+        column.addWidget(self._problem)
+        self.setFocusProxy(control)
+
+
+class SwitchRow(SettingRow):
+    """Something that is on or off."""
+
+    def __init__(self, title: str, help_text: str) -> None:
+        super().__init__(title, help_text)
+        self.switch = Switch()
+        self._lay_out(self.switch, beside=True)
+        self.switch.clicked.connect(self.changed)
+
+    def _put(self, value: object) -> None:
+        self.switch.setChecked(bool(value))
+
+
+class ChoiceRow(SettingRow):
+    """One of several values."""
+
+    def __init__(self, title: str, help_text: str, choices: Choices) -> None:
+        super().__init__(title, help_text)
+        self.box = ChoiceBox()
+        for value, label in choices:
+            self.box.addItem(label, value)
+        self._lay_out(self.box, beside=False)
+        self.box.activated.connect(lambda: self.changed.emit(self.box.currentData()))
+
+    def _put(self, value: object) -> None:
+        self.box.setCurrentIndex(self.box.findData(value))
+
+
+class TextRow(SettingRow):
+    """Text of any kind, stored when the field is left or by Return."""
+
+    def __init__(self, title: str, help_text: str) -> None:
+        super().__init__(title, help_text)
+        self.field = QLineEdit()
+        self.field.setMaxLength(2_000)
+        self._lay_out(self.field, beside=False)
+        self.field.editingFinished.connect(self.commit)
+
+    def commit(self) -> None:
+        """Store what was typed and not yet stored."""
+        if self.field.isModified():
+            self.field.setModified(False)
+            self.changed.emit(self.field.text())
+
+    def show_problem(self, words: str) -> None:
+        """Mark the field as well."""
+        super().show_problem(words)
+        set_property(self.field, "faulty", bool(words))
+
+    def _put(self, value: object) -> None:
+        if not self.field.isModified():
+            self.field.setText("" if value is None else str(value))
+
+
+class SecretRow(TextRow):
+    """A secret: it can be typed and removed, never read."""
+
+    def __init__(self, title: str, help_text: str) -> None:
+        super().__init__(title, help_text)
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.remove = QPushButton("Remove")
+        self.remove.setProperty("role", "link")
+        self.remove.setAutoDefault(False)
+        self.remove.setAccessibleName(f"Remove {title}")
+        self.remove.clicked.connect(lambda: self.changed.emit(None))
+        self.remove.hide()
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self.remove)
+            layout.setAlignment(self.remove, Qt.AlignmentFlag.AlignLeft)
+
+    def _put(self, value: object) -> None:
+        if not self.field.isModified():
+            self.field.clear()
+        self.field.setPlaceholderText("Stored; type to replace it" if value else "Not set")
+        self.remove.setVisible(bool(value))
+
+
+def row_for(kind: str, title: str, help_text: str, choices: Choices) -> SettingRow:
+    """Return the row for a kind of setting; what is no switch, choice or secret is text."""
+    match kind:
+        case "bool":
+            return SwitchRow(title, help_text)
+        case "choice":
+            return ChoiceRow(title, help_text, choices)
+        case "secret":
+            return SecretRow(title, help_text)
+        case _:
+            return TextRow(title, help_text)

@@ -1,0 +1,166 @@
+"""Space as push-to-talk, Escape to cancel, and the one account of whether somebody is talking."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from app.desktop.talk_button import TalkButton
+
+GRACE_MS = 50
+"""X11 may send a release and a press for every repeat of a held key; a release counts after this."""
+
+
+class _Key(Enum):
+    UP = auto()
+    DOWN = auto()
+    CANCELLED = auto()
+    """Still down, but Escape or a lost focus has ended the talking."""
+
+
+def takes_text(widget: QWidget | None) -> bool:
+    """Whether typing into `widget` puts characters into it."""
+    match widget:
+        case QLineEdit() | QPlainTextEdit() | QTextEdit():
+            return not widget.isReadOnly() and widget.isEnabled()
+        case QComboBox():
+            return widget.isEditable()
+        case _:
+            return False
+
+
+class TalkKey(QObject):
+    """Watches the keys that reach one window and says when talking begins and ends.
+
+    The space bar talks unless a text field has the focus; a talk button may hold as well.
+    Auto-repeat is ignored, and when the window loses the focus talking ends.
+    """
+
+    began = Signal()
+    ended = Signal()
+    cancelled = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._key = _Key.UP
+        self._talking = False
+        self._grace = QTimer(self)
+        self._grace.setSingleShot(True)
+        self._grace.setInterval(GRACE_MS)
+        self._grace.timeout.connect(self._key_is_up)
+        self._watched: QWidget | None = None
+        window.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._watch)
+
+    @property
+    def talking(self) -> bool:
+        """Whether key or button is held, as far as the session was told."""
+        return self._talking
+
+    def begin(self) -> None:
+        """Begin to talk, unless it has begun."""
+        if not self._talking:
+            self._talking = True
+            self.began.emit()
+
+    def end(self) -> None:
+        """End talking, if it had begun."""
+        if self._talking:
+            self._talking = False
+            self.ended.emit()
+
+    def toggle(self) -> None:
+        """Begin or end, whichever is next."""
+        if self._talking:
+            self.end()
+        else:
+            self.begin()
+
+    def cancel(self) -> None:
+        """Give up what is going on; a key that is still down no longer counts."""
+        self._talking = False
+        if self._key is _Key.DOWN:
+            self._key = _Key.CANCELLED
+        self.cancelled.emit()
+
+    def _watch(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Follow the focus: keys reach the widget that has it first."""
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = None
+        if now is not None and now is not self._window and now.window() is self._window:
+            now.installEventFilter(self)
+            self._watched = now
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Look at keys on their way to the widget with the focus, and at the window itself."""
+        kind = event.type()
+        if kind is QEvent.Type.WindowDeactivate and watched is self._window:
+            self._focus_lost()
+            return False
+        if kind not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            return False
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            return False
+        if kind is QEvent.Type.KeyPress:
+            return self._pressed(watched, event)
+        return self._released(event)
+
+    def _pressed(self, widget: QWidget, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_Space:
+            return self._space_pressed(widget, event)
+        if key == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.cancel()
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(widget, TalkButton):
+            if isinstance(widget, QAbstractButton):
+                if not event.isAutoRepeat():
+                    widget.click()
+                return True
+        return False
+
+    def _space_pressed(self, widget: QWidget, event: QKeyEvent) -> bool:
+        if self._key is not _Key.UP:
+            self._grace.stop()
+            return True
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers or takes_text(widget):
+            return False
+        if not event.isAutoRepeat():
+            self._key = _Key.DOWN
+            self.begin()
+        return True
+
+    def _released(self, event: QKeyEvent) -> bool:
+        if event.key() != Qt.Key.Key_Space or self._key is _Key.UP:
+            return False
+        if not event.isAutoRepeat():
+            self._grace.start()
+        return True
+
+    def _key_is_up(self) -> None:
+        was, self._key = self._key, _Key.UP
+        if was is _Key.DOWN:
+            self.end()
+
+    def _focus_lost(self) -> None:
+        """End talking: the release may go to another window and never arrive here."""
+        self._grace.stop()
+        self._key = _Key.UP
+        self.end()

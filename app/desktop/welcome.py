@@ -1,0 +1,48 @@
+"""What stands in the conversation before the first word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.desktop.icons import application_icon
+from app.desktop.text import plain_label
+
+_ICON_SIDE = 64
+
+
+class Welcome(QWidget):
+    """A greeting with sentences to try; a click puts one into the entry."""
+
+    tried = Signal(str)
+
+    def __init__(self, examples: tuple[str, ...]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addStretch(1)
+        picture = QLabel()
+        picture.setPixmap(application_icon().pixmap(_ICON_SIDE, _ICON_SIDE))
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(8)
+        for text, role in (
+            ("Book an appointment by talking", "display"),
+            ("Say what you need in your own words. Nothing is booked before you say yes.", "muted"),
+        ):
+            label = plain_label(text, role=role)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addSpacing(16)
+        caption = plain_label("Try one of these", role="caption")
+        caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(caption)
+        for example in examples:
+            button = QPushButton(f"“{example}”")
+            button.setObjectName("example")
+            button.setProperty("role", "example")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(lambda _on=False, words=example: self.tried.emit(words))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)

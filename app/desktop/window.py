@@ -1,0 +1,240 @@
+"""The main window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.desktop.banners import Banners
+from app.desktop.bridge import Bridge
+from app.desktop.cards.details import DetailsCard
+from app.desktop.conversation import WIDEST, Conversation
+from app.desktop.dock import Dock
+from app.desktop.icons import IconButton
+from app.desktop.settings_dialog import SettingsDialog, SettingsPort, SettingsWorker
+from app.desktop.talk_key import TalkKey, takes_text
+from app.desktop.text import plain_label
+from app.desktop.welcome import Welcome
+from app.domain.booking import Slot
+from app.domain.events import (
+    ErrorOccurred,
+    Event,
+    Level,
+    Notice,
+    Phase,
+    StateChanged,
+    Transcript,
+)
+
+MICROPHONE_TOPIC = "microphone"
+"""The topic of the notice that stands as long as there is no microphone."""
+
+EXAMPLES = (
+    "I'd like a demo on Wednesday afternoon",
+    "What times are free tomorrow?",
+    "Half an hour on Friday at ten, please",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowFacts:
+    """What the window says about how the program is set up."""
+
+    calendar_line: str
+    agent_line: str
+    privacy_line: str = "Speech stays on this computer"
+    microphone_ready: bool = True
+    examples: tuple[str, ...] = EXAMPLES
+
+
+class MainWindow(QMainWindow):
+    """Conversation, talk button, text entry, banners and what is in use."""
+
+    first_painted = Signal()
+    """The window is on the screen for the first time."""
+
+    def __init__(
+        self, bridge: Bridge, facts: WindowFacts, settings: SettingsPort | None = None
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Vocal Desk")
+        self.setMinimumSize(360, 480)
+        self.resize(760, 860)
+        self._bridge = bridge
+        self._settings = SettingsWorker(settings, self) if settings is not None else None
+        self._by_voice = False
+        self._painted = False
+        self.banners = Banners()
+        self.conversation = Conversation()
+        self.dock = Dock()
+        self._welcome = Welcome(facts.examples)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._welcome)
+        self._pages.addWidget(self.conversation)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        column.addLayout(self._banner_row())
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.dock)
+        self.setCentralWidget(page)
+        self.talk_key = TalkKey(self)
+        self._connect()
+        self.show_facts(facts)
+        (self.dock.talk if facts.microphone_ready else self.dock.composer).setFocus()
+
+    def show_facts(self, facts: WindowFacts) -> None:
+        """Show how the program is set up now."""
+        self.dock.show_status(facts.calendar_line, facts.agent_line, facts.privacy_line)
+        self.dock.show_microphone(facts.microphone_ready)
+
+    def open_settings(self) -> None:
+        """Open the settings dialog."""
+        if self._settings is not None:
+            dialog = SettingsDialog(self._settings, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    # Set-up
+
+    def _header(self) -> QWidget:
+        header = QWidget()
+        header.setObjectName("header")
+        row = QHBoxLayout(header)
+        row.setContentsMargins(20, 10, 12, 6)
+        row.addWidget(plain_label("Vocal Desk", role="title", wrap=False))
+        row.addStretch(1)
+        button = IconButton("settings", "Settings", role="ghost")
+        button.setObjectName("settings")
+        button.clicked.connect(self.open_settings)
+        button.setVisible(self._settings is not None)
+        row.addWidget(button)
+        return header
+
+    def _banner_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 0, 20, 0)
+        row.addStretch(1)
+        self.banners.setMaximumWidth(WIDEST)
+        row.addWidget(self.banners, 1000)
+        row.addStretch(1)
+        return row
+
+    def _connect(self) -> None:
+        bridge, dock, talk = self._bridge, self.dock, self.dock.talk
+        bridge.event.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
+        talk.held.connect(self.talk_key.begin)
+        talk.let_go.connect(self.talk_key.end)
+        talk.toggled_by_key.connect(self.talk_key.toggle)
+        self.talk_key.began.connect(self._talk)
+        self.talk_key.ended.connect(bridge.release)
+        self.talk_key.cancelled.connect(self._cancel)
+        dock.composer.submitted.connect(self._submit)
+        self._welcome.tried.connect(self._try_example)
+        self.conversation.slot_chosen.connect(self._choose)
+        self.conversation.details_sent.connect(self._send_details)
+        self.conversation.proposal_answered.connect(bridge.answer_proposal)
+        self.conversation.cancel_asked.connect(bridge.propose_cancel)
+        self.conversation.details_asked.connect(self._focus_details)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
+
+    # From the person
+
+    def _talk(self) -> None:
+        self._by_voice = True
+        self._bridge.press()
+
+    def _cancel(self) -> None:
+        """Cancel what goes on; where nothing does, give the space bar back to talking."""
+        if self.dock.phase is Phase.IDLE:
+            self.dock.talk.setFocus()
+        self._bridge.escape()
+
+    def _submit(self, text: str) -> None:
+        self._by_voice = False
+        self._bridge.submit_text(text)
+
+    def _choose(self, slot: Slot) -> None:
+        self._by_voice = False
+        self._bridge.choose_slot(slot)
+
+    def _send_details(self, name: str, email: str) -> None:
+        self.dock.talk.setFocus()
+        self._bridge.provide_details(name, email)
+
+    def _try_example(self, text: str) -> None:
+        """Put an example into the entry, unless something stands there already."""
+        if not self.dock.composer.text().strip():
+            self.dock.composer.entry.setPlainText(text)
+        self.dock.composer.setFocus()
+
+    # From the engine
+
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case Level(dbfs=dbfs):
+                self.dock.talk.show_level(dbfs)
+                return
+            case StateChanged(phase=phase):
+                self.dock.show_phase(phase)
+                if phase is Phase.IDLE:
+                    self.conversation.turn_ended()
+                    self.dock.composer.refused()
+            case Notice(topic=topic, message=message):
+                self.banners.show_notice(event)
+                if topic == MICROPHONE_TOPIC:
+                    self.dock.show_microphone(not message)
+            case Transcript(role="user", is_final=True, text=text):
+                self.dock.composer.accepted(text)
+            case ErrorOccurred():
+                self.dock.composer.refused()
+            case _:
+                pass
+        self.conversation.show_event(event)
+        if not self.conversation.is_empty:
+            self._pages.setCurrentWidget(self.conversation)
+
+    def _focus_details(self, card: DetailsCard) -> None:
+        """Put the focus on the field that needs the person, if that takes nothing from them.
+
+        Who talks needs the space bar: it makes spaces in a name, but talks in an e-mail field.
+        """
+        entry = self.dock.composer
+        if self.talk_key.talking or (entry.entry.hasFocus() and entry.text().strip()):
+            return
+        field = card.email if self._by_voice else card.missing
+        if field is not None and not (field is card.email and card.missing is card.name):
+            field.setFocus()
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now.window() is self:
+            self.dock.show_typing(takes_text(now))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Tell once that the window is there."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+        """End talking and listen to no more events."""
+        self.talk_key.end()
+        self._bridge.close()
+        if self._settings is not None:
+            self._settings.close()
+        super().closeEvent(event)

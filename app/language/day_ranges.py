@@ -1,0 +1,127 @@
+"""Ranges of days as they are said: "next week", "the weekend", "early in October"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+from app.language.calendar_words import MONTHS, month_of
+from app.language.days import Days, shift_months, weekday_in_week
+from app.language.lengths import read_length
+from app.language.text import Tokens
+from app.language.values import DateRange
+
+_Portion = Literal["", "start", "middle", "end"]
+_PORTIONS: dict[tuple[str, ...], _Portion] = {
+    ("early",): "start", ("early", "in"): "start", ("beginning", "of"): "start",
+    ("start", "of"): "start", ("first", "half", "of"): "start", ("middle", "of"): "middle",
+    ("mid",): "middle", ("late",): "end", ("late", "in"): "end", ("end", "of"): "end",
+    ("later",): "end", ("later", "in"): "end", ("second", "half", "of"): "end",
+    ("rest", "of"): "", ("remainder", "of"): "", ("during",): "", ("sometime",): "",
+    ("some", "time"): "", ("any", "day"): "", ("anytime",): "", ("any", "time"): "",
+    ("one", "day"): "",
+}  # fmt: skip
+_PORTION_STARTS = frozenset(phrase[0] for phrase in _PORTIONS)
+_THIS = frozenset({"this", "the", "current"})
+_NEXT = frozenset({"next", "following", "coming"})
+_MONTH_LEADS = frozenset({"in", "of", "during", "next", "this", "early", "late", "mid", "for"})
+
+
+def read_days(tokens: Tokens, i: int, today: date) -> Days | None:
+    """Return the range of days that begins at token `i`; it never begins before today."""
+    j, portion = i, ""
+    if tokens.word(j) == "the" and tokens.word(j + 1) in _PORTION_STARTS:
+        j += 1
+    if tokens.word(j) in _PORTION_STARTS and (length := tokens.match(j, _PORTIONS)):
+        portion = _PORTIONS[tokens.texts[j : j + length]]
+        j = tokens.skip(j + length, {"in", "during", "-"})
+    found = (
+        _read_span_ahead(tokens, j, today)
+        or _read_week(tokens, j, today, portion)
+        or _read_month_range(tokens, j, today, portion, has_portion=j > i)
+    )
+    if found is None:
+        return None
+    first, last, end = found
+    if last < today:
+        return None
+    return Days(i, end, DateRange(max(first, today), last))
+
+
+def _read_span_ahead(tokens: Tokens, i: int, today: date) -> tuple[date, date, int] | None:
+    """Read "within ten days", "in the next two weeks", "the coming days"."""
+    j = tokens.skip(i, {"in", "within", "over", "the"})
+    if tokens.word(i) == "within":
+        length = read_length(tokens, j)
+        if length is not None and length.unit in {"day", "week", "month"}:
+            return today, _ahead(today, length.amount, length.unit), length.last
+        return None
+    if tokens.word(j) not in _NEXT:
+        return None
+    k = tokens.skip(j + 1, {"couple", "few", "of"})
+    if k > j + 1 and tokens.word(k) in {"days", "weeks"}:
+        unit = tokens.word(k)[:-1]
+        return today, _ahead(today, 3 if unit == "day" else 2, unit), k + 1
+    if tokens.word(j + 1) in {"days", "weeks"}:
+        return today, _ahead(today, 1, "week"), j + 2
+    length = read_length(tokens, j + 1)
+    if length is None or length.unit not in {"day", "week", "month"}:
+        return None
+    return today, _ahead(today, length.amount, length.unit), length.last
+
+
+def _ahead(today: date, amount: int, unit: str) -> date:
+    days = {"day": 1, "week": 7, "month": 30}[unit]
+    return today + timedelta(days=min(amount, 400) * days)
+
+
+def _read_week(tokens: Tokens, i: int, today: date, portion: str) -> tuple[date, date, int] | None:
+    j = tokens.skip(i, {"at", "over", "on", "the"}) if tokens.word(i) != "week" else i
+    weeks = 0
+    lead = tokens.word(j)
+    if lead in _NEXT or lead == "this":
+        weeks, j = (1 if lead in _NEXT else 0), j + 1
+    word = tokens.word(j)
+    if word in {"weekend", "weekends"}:
+        saturday = weekday_in_week(today, 5, weeks)
+        return saturday, saturday + timedelta(days=1), j + 1
+    if word != "week" or (lead == "week" and not portion) or j == i:
+        return None
+    if j == i + 1 and tokens.word(i) == "the" and not portion and tokens.word(j + 1) != "after":
+        return None
+    last = j + 1
+    if tokens.has(last, "after", "next"):
+        weeks, last = 2, last + 2
+    elif tokens.has(last, "after") and tokens.word(i) == "the":
+        weeks, last = 1, last + 1
+    monday = weekday_in_week(today, 0, weeks)
+    low, high = {"start": (0, 1), "middle": (1, 3), "end": (3, 4)}.get(portion, (0, 6))
+    return monday + timedelta(days=low), monday + timedelta(days=high), last
+
+
+def _read_month_range(
+    tokens: Tokens, i: int, today: date, portion: str, *, has_portion: bool
+) -> tuple[date, date, int] | None:
+    j = tokens.skip(i, {"in", "of", "for"})
+    led = has_portion or tokens.word(i) in _MONTH_LEADS
+    j = tokens.skip(j, {"the"})
+    first: date | None
+    if tokens.word(j) in _NEXT | _THIS and tokens.word(j + 1) == "month":
+        first = shift_months(today.replace(day=1), 1 if tokens.word(j) in _NEXT else 0)
+        last = j + 2
+    elif has_portion and tokens.word(j) == "month":
+        first, last = today.replace(day=1), j + 1
+    elif led and tokens.word(j) in MONTHS and tokens.word(i) != "for":
+        month = month_of(tokens.word(j)) or 1
+        year = today.year + (1 if month < today.month else 0)
+        first, last = today.replace(year=year, month=month, day=1), j + 1
+    else:
+        return None
+    if first is None:
+        return None
+    low, high = {"start": (0, 9), "middle": (10, 19), "end": (20, 31)}.get(portion, (0, 31))
+    next_month = shift_months(first, 1)
+    if next_month is None:
+        return None
+    end = min(first + timedelta(days=high), next_month - timedelta(days=1))
+    return first + timedelta(days=low), end, last

@@ -1,0 +1,121 @@
+"""Words with their place in the text, the ground on which every grammar here stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+MAX_CHARS = 4000
+"""No more of an utterance is read. Five minutes of fast speech are shorter than this."""
+
+_TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<digits>[0-9]+)|(?P<mark>\S)")
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a run of digits or a single mark.
+
+    `text` is lower case with straight quotes and hyphens, `raw` is as written, `start` and `end`
+    are places in the original text. `spaced` tells whether a blank stands before it.
+    """
+
+    text: str
+    raw: str
+    start: int
+    end: int
+    is_word: bool
+    is_number: bool
+    spaced: bool
+
+
+class Tokens:
+    """The tokens of one utterance, safe to ask beyond either end."""
+
+    __slots__ = ("_items", "cut_short", "texts")
+
+    def __init__(self, items: Sequence[Token], *, cut_short: bool) -> None:
+        self._items = tuple(items)
+        self.texts = tuple(token.text for token in self._items)
+        self.cut_short = cut_short
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, index: int) -> Token:
+        return self._items[index]
+
+    def word(self, index: int) -> str:
+        """Return the lower-case text at `index`, empty beyond either end."""
+        return self.texts[index] if 0 <= index < len(self.texts) else ""
+
+    def is_number(self, index: int) -> bool:
+        """Tell whether digits stand at `index`."""
+        return 0 <= index < len(self._items) and self._items[index].is_number
+
+    def glued(self, index: int) -> bool:
+        """Tell whether the token at `index` follows its forerunner without a blank."""
+        return 0 < index < len(self._items) and not self._items[index].spaced
+
+    def has(self, index: int, *phrase: str) -> bool:
+        """Tell whether the words of `phrase` stand at `index`, one after the other."""
+        return self.texts[index : index + len(phrase)] == phrase if index >= 0 else False
+
+    def match(self, index: int, phrases: Collection[tuple[str, ...]]) -> int:
+        """Return the length of the longest of `phrases` that stands at `index`, else 0."""
+        best = 0
+        for phrase in phrases:
+            if len(phrase) > best and self.has(index, *phrase):
+                best = len(phrase)
+        return best
+
+    def skip(self, index: int, words: Collection[str]) -> int:
+        """Return the first place from `index` on whose token is not one of `words`."""
+        while index < len(self.texts) and self.texts[index] in words:
+            index += 1
+        return index
+
+    def is_sentence_end(self, index: int) -> bool:
+        """Tell whether a sentence ends at `index`: beyond the last token, or at a stop mark."""
+        if index >= len(self._items):
+            return True
+        text = self.texts[index]
+        if text in {"!", "?", ";"}:
+            return True
+        return text == "." and (index + 1 >= len(self._items) or self._items[index + 1].spaced)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return start and end in the text of the tokens from `first` up to, not with, `last`."""
+        return self._items[first].start, self._items[last - 1].end
+
+
+def shorten(text: str) -> str:
+    """Return `text`, cut after a whole word where it is longer than `MAX_CHARS`."""
+    if len(text) <= MAX_CHARS:
+        return text
+    cut = text[:MAX_CHARS]
+    blank = max(cut.rfind(" "), cut.rfind("\n"))
+    return cut[:blank] if blank > MAX_CHARS - 200 else cut
+
+
+def tokenise(text: str) -> Tokens:
+    """Split `text` into tokens; takes time linear in its length, and reads `MAX_CHARS` at most."""
+    short = shorten(text)
+    items: list[Token] = []
+    end = 0
+    for match in _TOKEN.finditer(short):
+        raw = match.group()
+        items.append(
+            Token(
+                text=raw.translate(_STRAIGHT).lower(),
+                raw=raw,
+                start=match.start(),
+                end=match.end(),
+                is_word=match.lastgroup == "word",
+                is_number=match.lastgroup == "digits",
+                spaced=match.start() > end or not items,
+            )
+        )
+        end = match.end()
+    return Tokens(items, cut_short=len(short) < len(text))

@@ -1,0 +1,199 @@
+"""The settings of the program: one typed store, whose changes apply at once."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from pydantic import JsonValue
+
+from app.domain.errors import InputError
+from app.storage.secrets import SecretStore, bound_name
+from app.storage.settings_definitions import DEFINITIONS, Definition, Value
+from app.storage.settings_file import SettingsFile
+from app.storage.settings_values import FindZone, parse, show
+
+Listener = Callable[[str, Value], None]
+"""Gets a key and its new value; of a secret only whether there is one."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingItem:
+    """A setting as a list shows it. Of a secret, `shown` is "set" or "not set"."""
+
+    definition: Definition
+    shown: str
+    is_default: bool
+
+
+class Settings:
+    """All settings, read from the file at `path`; secrets live in `secrets`.
+
+    `find_zone` checks the name of a time zone. Reading never writes. Two processes may change
+    settings at once: each change is made to what the file says at that moment, and brings the
+    other's changes with it. `set` waits for the disk, and for a secret the keyring: not for the
+    thread that paints.
+
+    Raises StorageError where the file is of a newer version or can't be read.
+    """
+
+    def __init__(self, path: Path, secrets: SecretStore, *, find_zone: FindZone) -> None:
+        self._file = SettingsFile(path)
+        self._secrets = secrets
+        self._find_zone = find_zone
+        self._definitions = {definition.key: definition for definition in DEFINITIONS}
+        self._listeners: list[Listener] = []
+        self._changing = threading.Lock()
+        self._notices: tuple[str, ...] = ()
+        stored = self._file.read()
+        self._values = self._checked(stored.values, stored.notice)
+
+    def definitions(self) -> tuple[Definition, ...]:
+        """Return every setting's definition, in the order they are shown."""
+        return DEFINITIONS
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the person should know about the file: set aside, or values that are not used."""
+        return self._notices
+
+    def get(self, key: str) -> Value:
+        """Return a value; of a secret only whether there is one.
+
+        Raises InputError, naming the nearest keys, where there is no such setting.
+        """
+        definition = self._definition(key)
+        if definition.kind == "secret":
+            return self._secrets.get(self._secret_name(definition)) is not None
+        return self._values[key]
+
+    def text(self, key: str) -> str:
+        """Return the value of a setting that is text; empty where nothing is chosen."""
+        value = self.get(key)
+        if not isinstance(value, str):
+            raise TypeError(f"{key} is not text")
+        return value
+
+    def number(self, key: str) -> int | None:
+        """Return the value of a setting that is a whole number, None where nothing is chosen."""
+        value = self.get(key)
+        if isinstance(value, str | bool):
+            raise TypeError(f"{key} is not a number")
+        return value
+
+    def flag(self, key: str) -> bool:
+        """Return the value of a setting that is on or off."""
+        value = self.get(key)
+        if not isinstance(value, bool):
+            raise TypeError(f"{key} is not on or off")
+        return value
+
+    def shown(self, key: str) -> str:
+        """Return a value in words, as the command line prints it; never a secret."""
+        return _in_words(self._definition(key), self.get(key))
+
+    def items(self) -> tuple[SettingItem, ...]:
+        """Return all settings as a list shows them; never a secret."""
+        return tuple(
+            SettingItem(definition, _in_words(definition, value), value == definition.default)
+            for definition in DEFINITIONS
+            for value in (self.get(definition.key),)
+        )
+
+    def set(self, key: str, value: Value) -> None:
+        """Check, store and apply a value, given as text or already typed.
+
+        An empty text, or None, puts the default back; it removes a secret. Listeners are called
+        on this thread, once the value is stored.
+
+        Raises InputError where the value does not fit or there is no such setting, and
+        StorageError where it can't be stored; then nothing has changed.
+        """
+        definition = self._definition(key)
+        checked = parse(definition, value, self._find_zone)
+        if definition.kind == "secret":
+            changed: Mapping[str, Value] = {key: self._set_secret(definition, checked)}
+        else:
+            empty = value is None or (isinstance(value, str) and not value.strip())
+            changed = self._store({key: None if empty else checked})
+        for changed_key, new in changed.items():
+            self._tell(changed_key, new)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after every change; the function returned ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _store(self, changes: Mapping[str, JsonValue]) -> Mapping[str, Value]:
+        with self._changing:
+            before = self._values
+            stored = self._file.update(changes)
+            self._values = self._checked(stored.values, stored.notice)
+            return {key: new for key, new in self._values.items() if new != before[key]}
+
+    def _set_secret(self, definition: Definition, secret: Value) -> bool:
+        name = self._secret_name(definition)
+        if isinstance(secret, str):
+            self._secrets.set(name, secret)
+            return True
+        self._secrets.delete(name)
+        return False
+
+    def _secret_name(self, definition: Definition) -> str:
+        return bound_name(definition.key, self.text(definition.bound_to))
+
+    def _checked(self, stored: Mapping[str, JsonValue], notice: str) -> dict[str, Value]:
+        """Return every value; one that does not fit is left in the file and not used."""
+        notices = [notice] if notice else []
+        values: dict[str, Value] = {}
+        for key, definition in self._definitions.items():
+            if definition.kind == "secret":
+                continue  # never in the file, and never believed there
+            try:
+                values[key] = parse(definition, stored.get(key), self._find_zone)
+            except InputError as error:
+                values[key] = definition.default
+                notices.append(f"{error.message} The standard value is used instead.")
+        self._notices = tuple(notices)
+        return values
+
+    def _definition(self, key: str) -> Definition:
+        definition = self._definitions.get(key)
+        if definition is None:
+            raise InputError(
+                f"There is no setting called {key[:60]!r}.", advice=_near_keys(key.casefold())
+            )
+        return definition
+
+    def _tell(self, key: str, value: Value) -> None:
+        for listener in tuple(self._listeners):
+            try:
+                listener(key, value)
+            except Exception:
+                # The value is stored; one reader's trouble must not keep it from the others.
+                _log.exception("a listener failed on a change of %s", key)
+
+
+def _in_words(definition: Definition, value: Value) -> str:
+    if definition.kind == "secret":
+        return "set" if value else "not set"
+    return show(value)
+
+
+def _near_keys(wanted: str) -> str:
+    by_ending = {each.key.partition(".")[2]: each.key for each in DEFINITIONS}
+    by_key = {each.key: each.key for each in DEFINITIONS}
+    near = [
+        names[match]
+        for names in (by_key, by_ending)
+        for match in get_close_matches(wanted, names, n=2, cutoff=0.7)
+    ]
+    if not near:
+        return "See them all with: vocal-desk settings list"
+    return f"Did you mean {' or '.join(dict.fromkeys(near))}?"

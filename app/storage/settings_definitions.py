@@ -1,0 +1,151 @@
+"""Every setting of the program, declared as data.
+
+The command line, the settings dialog and the checks of what a person enters all read this table;
+a new setting is a new row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["bool", "text", "int", "choice", "email", "time_zone", "calendar_url", "secret"]
+Value = str | int | bool | None
+"""A setting's value; None stands for "nothing chosen" where that is allowed."""
+
+DEFAULT_CALENDAR_URL = "https://api.cal.com/v2"
+CALENDAR_KEY = "calendar.api_key"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value a choice may take, and the words a dialog shows for it."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One setting: its key, what it may be, what it is at first, and the words around it.
+
+    `group` is the heading it stands under. `choices` belong to the kind "choice"; `minimum` and
+    `maximum`, both inclusive, to "int". A secret is False at first: there is none. It is
+    `bound_to` another setting, an address: kept for that one and never handed to another.
+    """
+
+    key: str
+    kind: Kind
+    default: Value
+    group: str
+    title: str
+    help: str
+    choices: tuple[Choice, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
+    bound_to: str = ""
+
+
+DEFINITIONS: tuple[Definition, ...] = (
+    Definition(
+        "person.name",
+        "text",
+        "",
+        "Your details",
+        "Name",
+        "Offered for a booking, so that you need not say it.",
+    ),
+    Definition(
+        "person.email",
+        "email",
+        "",
+        "Your details",
+        "E-mail",
+        "Where the invitation goes; offered for a booking, so that you need not spell it.",
+    ),
+    Definition(
+        "person.time_zone",
+        "time_zone",
+        "",
+        "Your details",
+        "Time zone",
+        "The zone you speak of, such as Europe/Berlin; empty means this computer's.",
+    ),
+    Definition(
+        "calendar.name",
+        "choice",
+        "sandbox",
+        "Calendar",
+        "Calendar",
+        "Where appointments are booked.",
+        choices=(
+            Choice("sandbox", "Sandbox on this computer, to try things out"),
+            Choice("cal.com", "Cal.com"),
+        ),
+    ),
+    Definition(
+        "calendar.api_url",
+        "calendar_url",
+        DEFAULT_CALENDAR_URL,
+        "Calendar",
+        "Cal.com address",
+        "Change it only for a Cal.com of your own.",
+    ),
+    Definition(
+        CALENDAR_KEY,
+        "secret",
+        False,
+        "Calendar",
+        "Cal.com API key",
+        "Kept in this system's keyring, and sent to the address above only.",
+        bound_to="calendar.api_url",
+    ),
+    Definition(
+        "calendar.event_type_id",
+        "int",
+        None,
+        "Calendar",
+        "Event type",
+        "The number of the Cal.com event type that is booked.",
+        minimum=1,
+        maximum=2**53 - 1,
+    ),
+    Definition(
+        "agent.name",
+        "choice",
+        "built-in",
+        "Assistant",
+        "Assistant",
+        "Who understands you and answers.",
+        choices=(Choice("built-in", "Built in: on this computer, at once"),),
+    ),
+    Definition(
+        "speech.recogniser",
+        "choice",
+        "whisper-base",
+        "Speech",
+        "Speech recognition",
+        "The model that writes down what you say; the smaller one is faster and errs more.",
+        choices=(
+            Choice("whisper-base", "Whisper base"),
+            Choice("whisper-tiny-en", "Whisper tiny, English only"),
+        ),
+    ),
+    Definition(
+        "speech.voice",
+        "choice",
+        "piper-en-us-joe",
+        "Speech",
+        "Voice",
+        "The voice that answers.",
+        choices=(Choice("piper-en-us-joe", "Joe, American English"),),
+    ),
+    Definition(
+        "speech.speak_replies",
+        "bool",
+        True,
+        "Speech",
+        "Speak replies",
+        "Off: replies are only shown.",
+    ),
+)

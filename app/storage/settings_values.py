@@ -1,0 +1,130 @@
+"""What a setting may be: from text or a typed value to the value that is kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import tzinfo
+
+from app.domain.errors import InputError
+from app.storage.settings_definitions import Definition, Value
+from app.storage.settings_url import calendar_url
+
+FindZone = Callable[[str], tzinfo]
+"""Returns the time zone with an IANA name, its `str` being that name, or raises InputError."""
+
+_LONGEST = 500
+_YES = frozenset({"yes", "on", "true", "1"})
+_NO = frozenset({"no", "off", "false", "0"})
+# Plausible, no more: whether the address exists only a message to it can tell (RFC 5321 allows
+# 64 characters before the @ and 254 in all).
+_EMAIL = re.compile(
+    r"(?=.{6,254}\Z)(?!\.|.*\.\.|.*\.@)[^\s@<>()\[\],;:\"\\]{1,64}@(?:[\w-]+\.)+\w{2,}"
+)
+
+
+def parse(definition: Definition, raw: object, find_zone: FindZone) -> Value:
+    """Return the value that `raw`, as typed by a person or read from the file, stands for.
+
+    Nothing (None, or text without a letter in it) stands for the default.
+
+    Raises InputError, in a sentence that names the setting and what it takes; the text of a
+    secret is not in it.
+    """
+    if raw is None or (isinstance(raw, str) and not raw.strip()):
+        return definition.default
+    match definition.kind:
+        case "bool":
+            return _flag(definition, raw)
+        case "int":
+            return _whole_number(definition, raw)
+        case "choice":
+            return _choice(definition, raw)
+        case "email":
+            return _email(definition, raw)
+        case "time_zone":
+            return str(find_zone(_text(definition, raw)))
+        case "calendar_url":
+            return calendar_url(_text(definition, raw))
+        case "secret":
+            return _secret(definition, raw)
+        case "text":
+            return _text(definition, raw)
+
+
+def show(value: Value) -> str:
+    """Return a value as the command line prints it and takes it; nothing is an empty string."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def _flag(definition: Definition, raw: object) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    word = raw.strip().casefold() if isinstance(raw, str) else ""
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise _refused(definition, raw, "is either yes or no")
+
+
+def _whole_number(definition: Definition, raw: object) -> int:
+    number: int | None = None
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        number = raw
+    elif isinstance(raw, str) and re.fullmatch(r"[+-]?[0-9]{1,18}", raw.strip()):
+        number = int(raw)
+    low, high = definition.minimum, definition.maximum
+    if number is None:
+        raise _refused(definition, raw, "is a whole number")
+    if (low is not None and number < low) or (high is not None and number > high):
+        span = f"from {low} to {high}" if None not in (low, high) else f"of at least {low}"
+        raise _refused(definition, raw, f"is a whole number {span}")
+    return number
+
+
+def _choice(definition: Definition, raw: object) -> str:
+    wanted = raw.strip().casefold() if isinstance(raw, str) else ""
+    values = [choice.value for choice in definition.choices]
+    for value in values:
+        if value.casefold() == wanted:
+            return value
+    what = f"is one of {', '.join(values)}" if len(values) > 1 else f"can only be {values[0]}"
+    raise _refused(definition, raw, what)
+
+
+def _email(definition: Definition, raw: object) -> str:
+    text = _text(definition, raw)
+    if not _EMAIL.fullmatch(text):
+        raise _refused(definition, raw, "is an e-mail address such as maria@example.com")
+    return text
+
+
+def _secret(definition: Definition, raw: object) -> str:
+    text = raw.strip() if isinstance(raw, str) else ""
+    if not text or len(text) > _LONGEST or not text.isascii() or not text.isprintable():
+        raise InputError(f"This can't be a {definition.title}.", advice="Copy it once more, whole.")
+    if " " in text:
+        raise InputError(f"A {definition.title} has no spaces in it.", advice="Copy it once more.")
+    return text
+
+
+def _text(definition: Definition, raw: object) -> str:
+    if not isinstance(raw, str):
+        raise _refused(definition, raw, "is text")
+    text = unicodedata.normalize("NFC", " ".join(raw.split()))
+    if len(text) > _LONGEST:
+        raise _refused(definition, raw, f"has at most {_LONGEST} characters")
+    if any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in text):
+        raise _refused(definition, raw, "has no control characters in it")
+    return text
+
+
+def _refused(definition: Definition, raw: object, what: str) -> InputError:
+    return InputError(
+        f"{definition.title} ({definition.key}) {what}, so it can't be {str(raw)[:60]!r}.",
+        advice=definition.help,
+    )

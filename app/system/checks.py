@@ -1,0 +1,234 @@
+"""What the program needs from this computer, checked for `vocal-desk doctor`.
+
+Each check says what it found and what to do about it, and none of them ever raises.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+from typing import Literal
+
+from app.domain.errors import SetupError
+from app.system.paths import Paths
+from app.system.qt_libraries import DEBIAN_PACKAGES, missing_libraries, why_not_loadable
+from app.system.screen import find_screen
+from app.system.time_zone import system_zone
+
+_OLDEST, _NEWEST = (3, 11), (3, 14)
+_NEEDED_BYTES = 1_000_000_000
+"""The speech models, their parts while they are put together, and room for the databases."""
+
+_ON_LINUX = platform.system() == "Linux"
+_REINSTALL = "Install Vocal Desk again: its packages are not complete."
+_KEYRING_ADVICE = (
+    "Install GNOME Keyring or KWallet and log in again."
+    if _ON_LINUX
+    else "Unset the environment variable PYTHON_KEYRING_BACKEND."
+)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One requirement: whether it is met, what was found, and what to do where it is not."""
+
+    name: str
+    ok: bool
+    finding: str
+    advice: str = ""
+
+
+def run_checks(paths: Paths) -> tuple[Check, ...]:
+    """Check everything the program needs from the system, in the order a person would mend it."""
+    checks: tuple[tuple[str, Callable[[], Check]], ...] = (
+        ("Python", check_python),
+        ("Folders", lambda: check_folders(paths)),
+        ("Disk space", lambda: check_disk_space(paths.models)),
+        ("Sound library", check_sound_library),
+        ("Microphone", lambda: check_sound_device("input")),
+        ("Loudspeaker", lambda: check_sound_device("output")),
+        ("Window libraries", check_window_libraries),
+        ("Screen", check_screen),
+        ("Keyring", check_keyring),
+        ("Time zone", check_time_zone),
+    )
+    return tuple(guarded(name, check) for name, check in checks)
+
+
+def guarded(name: str, check: Callable[[], Check]) -> Check:
+    """Run a check; one that breaks is itself a finding."""
+    try:
+        return check()
+    except Exception as error:
+        _log.exception("the check %s broke", name)
+        return Check(
+            name,
+            False,
+            f"This could not be checked ({type(error).__name__}).",
+            "The log says more.",
+        )
+
+
+def check_python() -> Check:
+    """Check the interpreter's version."""
+    ok = _OLDEST <= sys.version_info[:2] <= _NEWEST
+    span = f"{_OLDEST[0]}.{_OLDEST[1]} to {_NEWEST[0]}.{_NEWEST[1]}"
+    return Check(
+        "Python",
+        ok,
+        f"{platform.python_version()} at {sys.executable}",
+        "" if ok else f"Vocal Desk is made for Python {span}: install one of these.",
+    )
+
+
+def check_folders(paths: Paths) -> Check:
+    """Check that the program may write where it keeps its data, settings, log and models."""
+    for folder in dict.fromkeys((paths.state, paths.config, paths.log, paths.models)):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+        except OSError as error:
+            return Check(
+                "Folders",
+                False,
+                f"{folder} can't be written to: {error.strerror or error}.",
+                "Give yourself the right to write there, or choose another folder with --state.",
+            )
+    return Check("Folders", True, f"{paths.state} can be written to.")
+
+
+def check_disk_space(folder: Path) -> Check:
+    """Check that the speech models fit on the disk that `folder` lies on, or will lie on."""
+    place = next(each for each in (folder, *folder.parents) if each.exists())
+    free = shutil.disk_usage(place).free
+    ok = free >= _NEEDED_BYTES
+    return Check(
+        "Disk space",
+        ok,
+        f"{free / 1e9:.1f} GB free for {folder}",
+        "" if ok else f"The speech models want {_NEEDED_BYTES / 1e9:.0f} GB: make some room.",
+    )
+
+
+def check_sound_library() -> Check:
+    """Check that PortAudio, which reaches microphone and loudspeaker, can be loaded."""
+    name = "Sound library"
+    try:
+        version = _sounddevice().get_portaudio_version()[1]
+    except ImportError:
+        return Check(name, False, "The Python package sounddevice is missing.", _REINSTALL)
+    except OSError as error:
+        _log.info("PortAudio can't be loaded: %s", error)
+        return Check(name, False, "PortAudio can't be loaded.", _portaudio_advice())
+    return Check(name, True, version.partition(",")[0])
+
+
+def check_sound_device(direction: Literal["input", "output"]) -> Check:
+    """Check that there is a microphone ("input") or a loudspeaker ("output")."""
+    name = "Microphone" if direction == "input" else "Loudspeaker"
+    try:
+        sound = _sounddevice()
+    except (ImportError, OSError):
+        return Check(name, False, "Not known without the sound library.", _portaudio_advice())
+    try:
+        found = str(sound.query_devices(kind=direction)["name"])
+    except (sound.PortAudioError, ValueError):
+        return Check(name, False, f"No {name.lower()} found.", _device_advice(direction))
+    return Check(name, True, found)
+
+
+def check_window_libraries() -> Check:
+    """Check that Qt is installed and, on Linux, that the libraries it is linked against are."""
+    name = "Window libraries"
+    # Found, not imported: nothing but the desktop may import PySide6.
+    spec = find_spec("PySide6")
+    if spec is None or not spec.submodule_search_locations:
+        return Check(name, False, "The Python package PySide6-Essentials is missing.", _REINSTALL)
+    if not _ON_LINUX:
+        return Check(name, True, "Qt is installed.")
+    package = Path(next(iter(spec.submodule_search_locations)))
+    complaint = why_not_loadable(package / "Qt" / "plugins" / "platforms" / "libqxcb.so")
+    if not complaint:
+        return Check(name, True, "Qt and everything it needs are installed.")
+    _log.info("Qt's xcb plugin can't be loaded: %s", complaint)
+    missing = missing_libraries()
+    if not missing:
+        return Check(name, False, f"Qt can't be loaded: {complaint}", _REINSTALL)
+    packages = " ".join(sorted(DEBIAN_PACKAGES[each] for each in missing))
+    return Check(
+        name,
+        False,
+        f"Missing: {', '.join(missing)}",
+        f"On Debian and Ubuntu: sudo apt-get install {packages}. "
+        "On another Linux, install what holds these libraries.",
+    )
+
+
+def check_screen() -> Check:
+    """Check that there is a screen to open the window on."""
+    screen = find_screen()
+    if screen is None:
+        return Check(
+            "Screen",
+            False,
+            "No screen that a window could open on.",
+            "Start Vocal Desk from a desktop session. Without one, "
+            "vocal-desk converse and vocal-desk transcribe work.",
+        )
+    return Check("Screen", True, screen)
+
+
+def check_keyring() -> Check:
+    """Check that the system has a keyring, where a calendar's key is kept."""
+    import keyring  # noqa: PLC0415 - a tenth of a second to import, for this check only
+    from keyring.backends import fail, null  # noqa: PLC0415
+
+    found = keyring.get_keyring()
+    if isinstance(found, fail.Keyring | null.Keyring):
+        return Check(
+            "Keyring",
+            False,
+            "This system has no keyring, so a calendar's key can't be kept.",
+            f"{_KEYRING_ADVICE} The sandbox calendar needs no key.",
+        )
+    return Check("Keyring", True, found.name)
+
+
+def check_time_zone() -> Check:
+    """Check that the system's time zone has a name that a calendar knows."""
+    try:
+        return Check("Time zone", True, system_zone().key)
+    except SetupError as error:
+        return Check("Time zone", False, error.message, error.advice)
+
+
+def _sounddevice() -> ModuleType:
+    # Importing it starts PortAudio, so it waits until a check asks.
+    return importlib.import_module("sounddevice")
+
+
+def _portaudio_advice() -> str:
+    if _ON_LINUX:
+        return (
+            "On Debian and Ubuntu: sudo apt-get install libportaudio2. "
+            "On Fedora: sudo dnf install portaudio. Typing works without it."
+        )
+    return f"{_REINSTALL} Typing works without sound."
+
+
+def _device_advice(direction: str) -> str:
+    if direction == "output":
+        return "Connect a loudspeaker or a headset. Until then replies are shown, not heard."
+    return "Connect a microphone and allow its use in the system's settings. Typing works without."
