@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import json
+import sys
 
 from app.build import Program, open_program
 from app.cli.arguments import Commands, add_json, add_state
@@ -21,7 +23,12 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     get.set_defaults(run=run_get)
     put = actions.add_parser("set", help="change one setting; an empty VALUE puts it back")
     put.add_argument("key", metavar="KEY")
-    put.add_argument("value", metavar="VALUE")
+    put.add_argument(
+        "value",
+        metavar="VALUE",
+        nargs="?",
+        help="left out, it is asked for, and a secret does not show while you type",
+    )
     put.set_defaults(run=run_set)
     show = actions.add_parser("list", help="print all settings; secrets are not shown")
     add_json(show, "print one object with every setting")
@@ -45,7 +52,18 @@ def run_get(options: argparse.Namespace) -> int:
 
 def run_set(options: argparse.Namespace) -> int:
     """Change one setting."""
-    open_program(options.state).settings.set(options.key, options.value)
+    settings = open_program(options.state).settings
+    value = options.value
+    if value is None:
+        # A key on the command line would stay in the shell's history.
+        settings.get(options.key)
+        secret = any(
+            definition.key == options.key and definition.kind == "secret"
+            for definition in settings.definitions()
+        )
+        ask = getpass.getpass if secret and sys.stdin.isatty() else input
+        value = ask(f"{options.key}: " if sys.stdin.isatty() else "")
+    settings.set(options.key, value)
     return 0
 
 

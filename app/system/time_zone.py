@@ -76,8 +76,8 @@ def _advice(wanted: str) -> str:
     places = {key: name for key, name in _names().items() if "/" in name and key[:4] != "etc/"}
     by_city = {key.rpartition("/")[2]: key for key in sorted(places)}
     near = [
-        *get_close_matches(wanted, places, n=2, cutoff=0.8),
-        *(by_city[city] for city in get_close_matches(wanted, by_city, n=2, cutoff=0.8)),
+        *get_close_matches(wanted, places, n=1, cutoff=0.8),
+        *(by_city[city] for city in get_close_matches(wanted, by_city, n=1, cutoff=0.8)),
     ]
     names = list(dict.fromkeys(places[key] for key in near))
     if not names:
