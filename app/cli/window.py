@@ -16,6 +16,9 @@ from app.session.engine import Engine, Listener
 from app.session.session import Session
 from app.system.screen import find_screen
 
+CALENDAR_WORDS = {"sandbox": "Sandbox calendar on this computer", "cal.com": "Cal.com"}
+AGENT_WORDS = {"built-in": "Built-in assistant"}
+
 
 def open_window() -> int:
     """Open the window and return the exit code once it is closed. Raises SetupError."""
@@ -34,19 +37,18 @@ def open_window() -> int:
     program = open_program()
     choices = choose(program)
     engine = Engine(lambda publish: conversation(program, choices, publish))
-    calendars = {"sandbox": "Sandbox calendar on this computer", "cal.com": "Cal.com"}
-    agents = {"built-in": "Built-in assistant"}
     facts = WindowFacts(
-        calendar_line=calendars.get(choices.calendar, choices.calendar),
-        agent_line=agents.get(choices.agent, choices.agent),
-        privacy_line="Your voice stays on this computer",
-        time_zone=choices.time_zone,
+        calendar_line=f"{CALENDAR_WORDS[choices.calendar]}, {choices.time_zone} time",
+        agent_line=AGENT_WORDS[choices.agent],
     )
-    engine.start()
-    try:
-        return run_window(engine, facts, program.settings, icons=program.resources.resources)
-    finally:
-        engine.close()
+    return run_window(
+        engine,
+        facts,
+        program.settings,
+        resources=program.resources.resources,
+        on_shown=engine.start,
+        on_quit=engine.close,
+    )
 
 
 @asynccontextmanager

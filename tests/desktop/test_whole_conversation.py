@@ -1,0 +1,143 @@
+"""A booking through the real window: real recogniser, agent, sandbox and voice.
+
+Only microphone and loudspeaker are files.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from app.audio.files import CollectingLoudspeaker, FileMicrophone
+from app.audio.wav import read_wav
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.build import Program, choose, open_program, open_session
+from app.cli.converse import Demonstration
+from app.desktop.application import make_application
+from app.desktop.bridge import Bridge
+from app.desktop.cards.availability import AvailabilityCard
+from app.desktop.cards.booking import BookingCard
+from app.desktop.cards.proposal import ProposalCard
+from app.desktop.window import MainWindow, WindowFacts
+from app.domain.events import BookingConfirmed, Event, Phase, SpeechMade, StateChanged
+from app.session.engine import Engine, Listener
+from app.session.session import Session
+from app.storage.secrets import MemorySecrets
+from app.system.clock import parse_now, stopped_clock
+from app.system.time_zone import zone
+
+PATIENCE_MS = 60_000  # how long a turn may take on a very busy machine
+
+
+class Desk:
+    """A window with its engine, and what came out of it."""
+
+    def __init__(self, qtbot: QtBot, program: Program) -> None:
+        self.qtbot = qtbot
+        self.demo = Demonstration.load(program.resources.resources / "demo")
+        self.events: list[Event] = []
+        now = parse_now(self.demo.now, zone(self.demo.time_zone))
+        choices = choose(program, time_zone=self.demo.time_zone, clock=stopped_clock(now))
+        recordings = [read_wav(Path(turn.value)) for turn in self.demo.turns]
+
+        @asynccontextmanager
+        async def stage(publish: Listener) -> AsyncIterator[Session]:
+            async with open_session(
+                program,
+                choices,
+                listener=publish,
+                source=FileMicrophone(recordings),
+                sink=CollectingLoudspeaker(),
+            ) as session:
+                starting = asyncio.create_task(session.start())
+                yield session
+                await starting
+
+        self.engine = Engine(stage)
+        make_application(program.resources.resources)
+        self.bridge = Bridge(self.engine)
+        self.bridge.published.connect(self.events.append, Qt.ConnectionType.QueuedConnection)
+        self.window = MainWindow(self.bridge, WindowFacts("Sandbox", "Built in"))
+        qtbot.addWidget(self.window)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.engine.start()
+
+    @property
+    def phase(self) -> Phase | None:
+        changes = [event.phase for event in self.events if isinstance(event, StateChanged)]
+        return changes[-1] if changes else None
+
+    def speak(self) -> None:
+        """Hold the space bar for one utterance, and wait for the answer to its end."""
+        talk = self.window.dock.talk
+        talk.setFocus()
+        self.qtbot.keyPress(talk, Qt.Key.Key_Space)
+        self.qtbot.waitUntil(lambda: self.phase is Phase.LISTENING, timeout=PATIENCE_MS)
+        begun = len(self.events)
+        self.qtbot.keyRelease(talk, Qt.Key.Key_Space)
+        self.wait_for_answer(begun)
+
+    def wait_for_answer(self, begun: int) -> None:
+        def answered() -> bool:
+            later = [event for event in self.events[begun:] if isinstance(event, StateChanged)]
+            return bool(later) and later[-1].phase is Phase.IDLE
+
+        self.qtbot.waitUntil(answered, timeout=PATIENCE_MS)
+
+    def click(self, button: QPushButton) -> None:
+        begun = len(self.events)
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.wait_for_answer(begun)
+
+    def words(self, card: type) -> str:
+        labels = [
+            label.text()
+            for shown in self.window.findChildren(card)
+            for label in shown.findChildren(QLabel)
+        ]
+        return " ".join(labels)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(qtbot, open_program(tmp_path, secrets=MemorySecrets()))
+    yield desk
+    desk.bridge.close()
+    desk.engine.close()
+
+
+def test_a_booking_by_voice_from_the_first_word_to_the_card(desk: Desk) -> None:
+    for _ in desk.demo.turns:
+        desk.speak()
+    (confirmed,) = [event for event in desk.events if isinstance(event, BookingConfirmed)]
+    assert confirmed.booking.email == "anna.miller@example.com"
+    assert any(isinstance(event, SpeechMade) for event in desk.events)
+    shown = desk.words(BookingCard)
+    assert "November 25" in shown
+    assert "2:30 PM" in shown
+
+
+def test_times_and_yes_can_be_clicked(desk: Desk) -> None:
+    desk.speak()
+    (card,) = desk.window.findChildren(AvailabilityCard)
+    (wanted,) = [button for button in card.times if button.text() == "3:00 PM"]
+    desk.click(wanted)
+    begun = len(desk.events)
+    desk.window.dock.composer.entry.setPlainText("Anna Miller, anna.miller@example.com")
+    desk.qtbot.keyClick(desk.window.dock.composer.entry, Qt.Key.Key_Return)
+    desk.wait_for_answer(begun)
+    (proposal,) = desk.window.findChildren(ProposalCard)
+    (yes,) = [
+        button for button in proposal.findChildren(QPushButton) if "yes" in button.text().lower()
+    ]
+    desk.click(yes)
+    (confirmed,) = [event for event in desk.events if isinstance(event, BookingConfirmed)]
+    assert confirmed.booking.start.astimezone(zone("Europe/Berlin")).strftime("%H:%M") == "15:00"
+    assert "3:00 PM" in desk.words(BookingCard)
