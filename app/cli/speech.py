@@ -19,7 +19,7 @@ from app.build import Program, make_recogniser, make_synthesiser, open_program
 from app.cli.arguments import Commands, add_json
 from app.domain.audio import Audio
 from app.domain.errors import InputError, SetupError
-from app.language.wording import for_ear, sentences
+from app.language.ear import for_ear, sentences
 from app.session.listening import Listening
 from app.session.ports import Recogniser
 

@@ -11,7 +11,7 @@ from typing import Literal
 from app.domain.audio import Audio
 from app.domain.dialogue import Spoken
 from app.domain.errors import VocalDeskError
-from app.language.wording import for_ear, sentences
+from app.language.ear import for_ear, sentences
 from app.session.ports import AudioSink, Synthesiser
 
 log = logging.getLogger(__name__)
