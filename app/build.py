@@ -15,8 +15,8 @@ from app.domain.errors import CalendarSetupError, InputError
 from app.domain.events import Event
 from app.scheduling.client import AsgiApp, CalComClient
 from app.scheduling.journaled import JournaledCalendar
-from app.scheduling.sandbox.app import EVENT_TYPE_ID, create_app
-from app.scheduling.sandbox.store import SANDBOX_MIGRATIONS
+from app.scheduling.sandbox.app import SANDBOX_EVENT_TYPE_ID, create_app
+from app.scheduling.sandbox.store import SANDBOX_DATABASE, SANDBOX_MIGRATIONS
 from app.session.parts import FetchModels, Parts
 from app.session.ports import Agent, AudioSink, AudioSource, Clock
 from app.session.reply import Voice
@@ -97,7 +97,7 @@ def make_sandbox(
     state: Path, *, clock: Clock, time_zone: str
 ) -> tuple[AsgiApp, Callable[[], None]]:
     """Return the sandbox calendar as an ASGI app, and what closes its database."""
-    connection = open_database(state / "sandbox.db", SANDBOX_MIGRATIONS)
+    connection = open_database(state / SANDBOX_DATABASE, SANDBOX_MIGRATIONS)
     return create_app(connection, clock=clock, host_time_zone=time_zone), connection.close
 
 
@@ -121,14 +121,15 @@ async def open_session(
     listener: Callable[[Event], None],
     source: AudioSource | None = None,
     sink: AudioSink | None = None,
+    agent: Agent | None = None,
     fetch_models: bool = False,
     at_point: Callable[[str], None] = lambda _: None,
 ) -> AsyncIterator[Session]:
     """Set up a conversation for as long as the context is open, and release all of it after.
 
-    `listener` gets every event; `fetch_models` fetches speech models that are missing. `at_point`
-    is called at the named points of each write to the calendar. Raises one of the VocalDeskError
-    family.
+    `listener` gets every event; `agent` takes the place of the chosen one; `fetch_models` fetches
+    speech models that are missing. `at_point` is called at the named points of each write to the
+    calendar. Raises one of the VocalDeskError family.
     """
     settings = program.settings
     async with AsyncExitStack() as stack:
@@ -145,7 +146,7 @@ async def open_session(
             stack.push_async_callback(source.close)
         session = Session(
             Parts(
-                agent=_agent(choices.agent),
+                agent=agent or _agent(choices.agent),
                 calendar=calendar,
                 recogniser=recogniser,
                 clock=choices.clock,
@@ -207,7 +208,7 @@ def _calendar(
             program.paths.state, clock=choices.clock, time_zone=choices.time_zone
         )
         stack.callback(close)
-        client, event_type_id = CalComClient.in_process(app), EVENT_TYPE_ID
+        client, event_type_id = CalComClient.in_process(app), SANDBOX_EVENT_TYPE_ID
         # The sandbox lives and dies with this process: what it did not write, it never will.
         look_up_seconds: tuple[float, ...] | None = (0.0,)
     elif choices.calendar == "cal.com":

@@ -8,7 +8,7 @@ import sys
 
 from app.build import choose, make_sandbox, open_program
 from app.cli.arguments import Commands, add_state
-from app.scheduling.sandbox.server import serve
+from app.scheduling.sandbox.server import LOOPBACK, serve
 
 
 def add_command(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -37,5 +37,9 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _announce(url: str) -> None:
-    print(f"The sandbox calendar answers at {url} (Ctrl+C ends it).", file=sys.stderr, flush=True)
+def _announce(port: int) -> None:
+    print(
+        f"The sandbox calendar answers at http://{LOOPBACK}:{port}/v2 (Ctrl+C ends it).",
+        file=sys.stderr,
+        flush=True,
+    )

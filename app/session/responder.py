@@ -24,7 +24,7 @@ from app.domain.proposal import BookingProposal, Proposal
 from app.domain.tools import ToolCall, ToolResult
 from app.language import wording
 from app.language.claims import withhold_claims
-from app.language.expectation import expectation
+from app.language.expecting import expectation
 from app.language.understanding import Understanding, understand
 from app.session.parts import Parts
 from app.session.reply import SpokenReply
@@ -101,7 +101,7 @@ class Responder:
                 affirmed := self._guard.affirm(waiting.id, content.how)
             ):
                 return affirmed
-            if understanding.plain_no:
+            if understanding.answer == "no":
                 self._refused(waiting)
         if waiting and not isinstance(waiting, BookingProposal) and self._guard.waiting is None:
             self.say(reply, wording.left_as_it_is(), role="program")
