@@ -25,8 +25,9 @@ from app.speech.catalog import Catalog
 from app.speech.recogniser import WhisperRecogniser
 from app.speech.store import ModelStore
 from app.speech.synthesiser import PiperSynthesiser
+from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
 from app.storage.database import open_database
-from app.storage.journal import JOURNAL_MIGRATIONS, SqliteJournal
+from app.storage.journal import SqliteJournal
 from app.storage.secrets import KeyringSecrets, SecretStore, calendar_key_for
 from app.storage.settings import Settings
 from app.system.clock import system_clock
@@ -201,7 +202,7 @@ def _calendar(
     stack: AsyncExitStack,
     at_point: Callable[[str], None],
 ) -> JournaledCalendar:
-    database = open_database(program.paths.state / "vocal-desk.db", JOURNAL_MIGRATIONS)
+    database = open_database(program.paths.state / MAIN_DATABASE, MAIN_MIGRATIONS)
     stack.callback(database.close)
     if choices.calendar == "sandbox":
         app, close = make_sandbox(

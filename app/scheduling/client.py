@@ -266,7 +266,7 @@ def checked_base_url(url: str) -> str:
     url = url.strip().rstrip("/")
     try:
         parts = urlsplit(url)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in url
         # httpx is stricter than the standard library, and is the one that has to take it.
         httpx.URL(url)
     except (ValueError, httpx.InvalidURL):

@@ -8,12 +8,13 @@ Cal.com has been seen to answer with times outside the asked range, so answers a
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.domain.booking import Slot
 from app.domain.errors import InputError
-from app.scheduling.wire import SlotsAnswer, from_wire
+from app.scheduling.wire import SlotAnswer, from_wire
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +50,9 @@ def local_days(first: date, last: date, time_zone: str) -> tuple[datetime, datet
     return begin, after - timedelta(seconds=1)
 
 
-def parse_slots(answer: SlotsAnswer, first: date, last: date, time_zone: str) -> tuple[Slot, ...]:
+def parse_slots(
+    answer: Mapping[str, Sequence[SlotAnswer | str]], first: date, last: date, time_zone: str
+) -> tuple[Slot, ...]:
     """Return the offered times that lie on the local days `first` to `last`, in order, once each.
 
     The calendar's own string stays with each slot. One that can't be read is left out.

@@ -8,6 +8,7 @@ survive a power cut.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -44,6 +45,9 @@ def open_database(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connec
     with storage_errors(path.name):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            # SQLite opens a write-protected file all the same and fails at the first write.
+            if path.is_file() and not os.access(path, os.W_OK):
+                raise PermissionError(f"{path} is write-protected")
         except OSError as error:
             raise _not_writable(path.name, str(error)) from error
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
@@ -151,7 +155,7 @@ def _refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
 def _migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
     while True:
         # Read inside the transaction, since a second process may just have taken this step. Even
-        # with nothing to do the transaction proves that the file can be written.
+        # with nothing to do the transaction proves that the folder can be written.
         with transaction(connection):
             done = _version(connection)
             if done >= len(migrations):
@@ -169,16 +173,9 @@ def _statements(script: str) -> Iterator[str]:
     # `executescript` would commit first, and so break the step's transaction.
     statement = ""
     for piece in script.split(";"):
-        statement += piece
-        if sqlite3.complete_statement(statement + ";"):
-            if statement.strip():
-                yield statement + ";"
+        statement += piece + ";"
+        if sqlite3.complete_statement(statement):
+            yield statement
             statement = ""
-        else:
-            statement += ";"
-    if statement.strip(" \t\r\n;"):
-        raise StorageError(
-            "The database can't be brought up to date.",
-            advice="Please report this: it is a fault in the program.",
-            detail=f"incomplete SQL statement: {statement.strip()[:80]}",
-        )
+    # What is left is a remark, or incomplete, which SQLite then says.
+    yield statement.removesuffix(";")

@@ -16,8 +16,9 @@ from sandbox_client import bookings_of
 
 from app.domain.journal import WriteState
 from app.scheduling.journaled import POINTS
+from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
 from app.storage.database import open_database
-from app.storage.journal import JOURNAL_MIGRATIONS, SqliteJournal
+from app.storage.journal import SqliteJournal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
@@ -39,7 +40,7 @@ def test_killed_at_a_named_point_and_started_again(point: str, tmp_path: Path) -
 
     bookings = bookings_of(tmp_path)
     assert len(bookings) == 1
-    with closing(open_database(tmp_path / "vocal-desk.db", JOURNAL_MIGRATIONS)) as database:
+    with closing(open_database(tmp_path / MAIN_DATABASE, MAIN_MIGRATIONS)) as database:
         intents = SqliteJournal(database).all()
     assert all(intent.state is not WriteState.PENDING for intent in intents)
     known = {intent.booking_uid for intent in intents if intent.state is WriteState.DONE}

@@ -101,6 +101,9 @@ def create_app(
         body = error.body(path=_path(request), now=clock())
         return JSONResponse(body, status_code=error.status)
 
+    async def fail(_: Request, __: Exception) -> Response:
+        return JSONResponse({"statusCode": 500, "message": "Internal server error"}, 500)
+
     return Starlette(
         routes=[
             Route("/v2/slots", _versioned(slots, _SLOTS), methods=["GET"]),
@@ -119,7 +122,7 @@ def create_app(
             ),
             Route("/v2/me", me, methods=["GET"]),
         ],
-        exception_handlers={Refusal: refuse, HTTPException: refuse},
+        exception_handlers={Refusal: refuse, HTTPException: refuse, Exception: fail},
         middleware=[Middleware(_RateLimitHeaders)],
     )
 

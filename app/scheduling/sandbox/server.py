@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 from collections.abc import Callable
 
@@ -12,6 +13,7 @@ from starlette.applications import Starlette
 from app.domain.errors import SetupError
 
 LOOPBACK = "127.0.0.1"
+_HIGHEST_PORT = 65_535
 
 
 async def serve(
@@ -22,16 +24,8 @@ async def serve(
     Port 0 takes a free one; `on_ready` is told which, once connections are accepted. Raises
     SetupError when the port can't be had.
     """
-    try:
-        listener = socket.create_server((LOOPBACK, port))
-    except (OSError, OverflowError) as error:
-        raise SetupError(
-            f"The sandbox can't use port {port}.",
-            advice="Choose another port, or 0 for any that is free.",
-            detail=str(error),
-        ) from error
-    with listener:
-        # Accepting starts in the kernel with `create_server`: whoever connects now is served.
+    with _listening(port) as listener:
+        # The kernel accepts from `listen` on: whoever connects now is served.
         on_ready(listener.getsockname()[1])
         server = uvicorn.Server(
             uvicorn.Config(app, lifespan="off", ws="none", log_config=None, access_log=False)
@@ -44,3 +38,28 @@ async def serve(
             server.force_exit = True
             await serving
             raise
+
+
+def _listening(port: int) -> socket.socket:
+    if not 0 <= port <= _HIGHEST_PORT:
+        raise _no_port(port, "there is no such port")
+    # asyncio sends small answers at once only on sockets that name TCP, which those made by
+    # `socket.create_server` do not; each answer would wait 40 ms for an acknowledgement.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":  # elsewhere it would let two programs share the port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((LOOPBACK, port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise _no_port(port, str(error)) from error
+    return listener
+
+
+def _no_port(port: int, detail: str) -> SetupError:
+    return SetupError(
+        f"The sandbox can't use port {port}.",
+        advice="Choose another port, or 0 for any that is free.",
+        detail=detail,
+    )
