@@ -17,6 +17,8 @@ from app.desktop.settings_dialog import SettingsPort
 from app.desktop.theme import Theme
 from app.desktop.window import MainWindow, WindowFacts
 
+__all__ = ["WindowFacts", "make_application", "run_window"]
+
 
 class _Interrupts(QObject):
     """Turns SIGINT and SIGTERM into an ordinary quit.

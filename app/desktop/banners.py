@@ -59,7 +59,7 @@ class Banners(QWidget):
         super().__init__()
         self._by_topic: dict[str, NoticeBanner] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(8)
         self.hide()
 

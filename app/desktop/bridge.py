@@ -15,28 +15,28 @@ class Commands(Protocol):
     """What a person can do to a session. Called on the engine's thread; each returns at once."""
 
     def press(self) -> None:
-        """The talk key goes down."""
+        """Take the talk key going down."""
 
     def release(self) -> None:
-        """The talk key comes up."""
+        """Take the talk key coming up."""
 
     def escape(self) -> None:
         """Cancel whatever is going on."""
 
     def submit_text(self, text: str) -> None:
-        """The person typed `text`."""
+        """Take what the person typed."""
 
     def choose_slot(self, slot: Slot) -> None:
-        """The person clicked a free time."""
+        """Take a click on a free time."""
 
     def provide_details(self, name: str, email: str) -> None:
-        """The person sent the details card."""
+        """Take name and e-mail address from the details card."""
 
     def answer_proposal(self, proposal_id: str, accepted: bool) -> None:
-        """The person clicked yes or no."""
+        """Take a click on yes or no."""
 
     def propose_cancel(self, uid: str) -> None:
-        """The person wants to cancel a booking."""
+        """Take the wish to cancel a booking; it needs a yes of its own."""
 
 
 class Engine(Protocol):
@@ -52,15 +52,15 @@ class Engine(Protocol):
 class Bridge(QObject):
     """Carries commands to the engine and its events to the Qt thread.
 
-    `event` is emitted on the engine's thread: connect it with a queued connection.
+    `published` is emitted on the engine's thread: connect it with a queued connection.
     """
 
-    event = Signal(object)
+    published = Signal(object)
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
-        self._unsubscribe: Callable[[], None] | None = engine.subscribe(self.event.emit)
+        self._unsubscribe: Callable[[], None] | None = engine.subscribe(self.published.emit)
 
     def close(self) -> None:
         """Stop receiving events. To be called before the engine ends."""

@@ -15,8 +15,15 @@ SHOWN_AT_FIRST = 1_500
 """Characters of one message that are shown before "Show all"."""
 
 
-class Bubble(QFrame):
-    """The words of one side in one turn: what is settled, and what may still change."""
+class BubbleFrame(QFrame):
+    """The ground of a bubble, for the stylesheet to find."""
+
+
+class Bubble(QWidget):
+    """The words of one side in one turn: what is settled, and what may still change.
+
+    It is a whole row; the person's words stand on the right, the assistant's on the left.
+    """
 
     def __init__(self, role: Literal["user", "agent"]) -> None:
         super().__init__()
@@ -24,19 +31,31 @@ class Bubble(QFrame):
         self._settled = ""
         self._live = ""
         self._shows_all = False
-        self.setProperty("role", role)
-        self.setProperty("live", False)
         self._text = PlainText()
         self._more = QPushButton()
         self._more.setProperty("role", "link")
         self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._more.clicked.connect(self._show_all)
         self._more.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*((16, 10, 16, 10) if role == "user" else (2, 2, 2, 2)))
+        self._frame = BubbleFrame()
+        self._frame.setProperty("role", role)
+        self._frame.setProperty("live", False)
+        column = QVBoxLayout(self._frame)
         column.setSpacing(4)
         column.addWidget(self._text)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setSpacing(0)
+        if role == "user":
+            column.setContentsMargins(16, 11, 16, 8)
+            row.setContentsMargins(48, 0, 0, 0)
+            row.addStretch(1)
+            row.addWidget(self._frame)
+        else:
+            column.setContentsMargins(2, 2, 2, 2)
+            row.setContentsMargins(0, 0, 24, 0)
+            row.addWidget(self._frame)
+            row.addStretch(1)
 
     def add(self, text: str, *, is_final: bool) -> None:
         """Take more words; words that are not final replace the earlier ones that were not."""
@@ -69,29 +88,13 @@ class Bubble(QFrame):
         self._text.show_text(f"{words[:SHOWN_AT_FIRST].rstrip()} …" if cut else words)
         self._more.setText(f"Show all {len(words):,} characters")
         self._more.setVisible(cut)
-        set_property(self, "live", self.is_live)
+        set_property(self._frame, "live", self.is_live)
         speaker = "You" if self.role == "user" else "Assistant"
         self.setAccessibleName(f"{speaker}: {self._text.toPlainText()}")
 
     def _show_all(self) -> None:
         self._shows_all = True
         self._show()
-
-
-def bubble_row(bubble: Bubble) -> QWidget:
-    """Return the bubble on its side of the conversation."""
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setSpacing(0)
-    if bubble.role == "user":
-        layout.setContentsMargins(48, 0, 0, 0)
-        layout.addStretch(1)
-        layout.addWidget(bubble)
-    else:
-        layout.setContentsMargins(0, 0, 24, 0)
-        layout.addWidget(bubble)
-        layout.addStretch(1)
-    return row
 
 
 class HintLine(QWidget):

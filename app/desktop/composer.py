@@ -28,17 +28,14 @@ class _Entry(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
-        self.textChanged.connect(self._fit)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._lines = 1
 
     def _fit(self) -> None:
         """Follow the number of lines on the screen."""
-        lines = 0
-        block = self.document().firstBlock()
-        while block.isValid() and lines < _LINES_AT_MOST:
-            lines += max(1, block.layout().lineCount())
-            block = block.next()
-        lines = min(max(lines, 1), _LINES_AT_MOST)
+        # The layout of a plain text field measures its height in lines.
+        height = self.document().documentLayout().documentSize().height()
+        lines = min(max(round(height), 1), _LINES_AT_MOST)
         if lines != self._lines:
             self._lines = lines
             self.updateGeometry()
@@ -90,17 +87,17 @@ class Composer(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._waiting_for: str | None = None
+        self._sent: str | None = None
+        self._waits = False
         self.entry = _Entry()
         self.entry.setObjectName("entry")
         self.entry.setPlaceholderText("Or type a message")
         self.entry.setAccessibleName("Message")
         self.send = IconButton("send", "Send", role="primary")
         self.send.setObjectName("send")
-        self.send.setFixedSize(36, 36)
         self.send.setEnabled(False)
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 4, 5, 4)
+        row.setContentsMargins(18, 2, 2, 2)
         row.setSpacing(8)
         row.addWidget(self.entry, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
@@ -116,26 +113,28 @@ class Composer(QFrame):
 
     def accepted(self, text: str) -> None:
         """Empty the field if it still holds `text`, which has become part of the conversation."""
-        if self._waiting_for is not None and _same(text, self._waiting_for):
-            if _same(self.text(), self._waiting_for):
+        if self._sent is not None and _same(text, self._sent):
+            if _same(self.text(), self._sent):
                 self.entry.clear()
-            self._waiting_for = None
+            self._sent = None
+            self._waits = False
             self._update_send()
 
     def refused(self) -> None:
         """Keep the text and let it be sent again."""
-        self._waiting_for = None
+        self._waits = False
         self._update_send()
 
     def _submit(self) -> None:
         text = self.text().strip()
         if text and not self._is_waiting():
-            self._waiting_for = text
+            self._sent = text
+            self._waits = True
             self._update_send()
             self.submitted.emit(text)
 
     def _is_waiting(self) -> bool:
-        return self._waiting_for is not None and _same(self.text(), self._waiting_for)
+        return self._waits and self._sent is not None and _same(self.text(), self._sent)
 
     def _update_send(self) -> None:
         self.send.setEnabled(bool(self.text().strip()) and not self._is_waiting())

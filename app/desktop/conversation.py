@@ -6,8 +6,9 @@ from typing import Literal
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from app.desktop.bubble import Bubble, HintLine, bubble_row
+from app.desktop.bubble import Bubble, HintLine
 from app.desktop.cards.availability import AvailabilityCard
 from app.desktop.cards.booking import BookingCard
 from app.desktop.cards.details import DetailsCard
@@ -31,7 +32,9 @@ WIDEST = 660
 """Width in logical pixels of the column that everything stands in."""
 
 _AT_THE_END = 48
-_MARGIN = 12
+_MARGIN = 8
+_BAR = 12
+"""Width of the scroll bar in the stylesheet."""
 
 
 class Conversation(QScrollArea):
@@ -48,24 +51,27 @@ class Conversation(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Always there, so that the column does not move aside when there is something to scroll.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Conversation")
         page = QWidget()
-        page.setObjectName("column")
+        page.setObjectName("conversationPage")
         self._column = QVBoxLayout()
-        self._column.setContentsMargins(20, 12, 20, 24)
+        self._column.setContentsMargins(0, 8, 0, 24)
         self._column.setSpacing(12)
         self._column.addStretch(1)
         middle = QWidget()
         middle.setMaximumWidth(WIDEST)
         middle.setLayout(self._column)
         row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(24, 0, 24 - _BAR, 0)
         row.addStretch(1)
         row.addWidget(middle, 1000)
         row.addStretch(1)
         self.setWidget(page)
+        self._page = page
         self._follows = True
         self._scrolling = False
         self._anchor: QWidget | None = None
@@ -76,6 +82,7 @@ class Conversation(QScrollArea):
         self._soon.timeout.connect(self._follow)
         self.verticalScrollBar().rangeChanged.connect(lambda *_: self._soon.start())
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._last_in_tab_order: QWidget | None = None
         self._turn = -1
         self._bubbles: dict[str, Bubble] = {}
         self._first_card: QWidget | None = None
@@ -113,12 +120,8 @@ class Conversation(QScrollArea):
                 pass
 
     def turn_ended(self) -> None:
-        """Take note that nothing goes on: words that never became final are dropped."""
-        for bubble in self._bubbles.values():
-            if bubble.is_live:
-                bubble.settle()
-                if not bubble.words:
-                    bubble.parentWidget().hide()
+        """Take note that nothing goes on any more."""
+        self._settle_bubbles()
         for card in self._proposals:
             card.let_answer_again()
 
@@ -133,21 +136,29 @@ class Conversation(QScrollArea):
         if bubble is None or (event.role == "user" and not bubble.is_live):
             bubble = self._new_bubble(event.role)
         bubble.add(event.text, is_final=event.is_final)
-        bubble.parentWidget().show()
+        bubble.show()
 
     def _new_bubble(self, role: Literal["user", "agent"]) -> Bubble:
         bubble = self._bubbles[role] = Bubble(role)
         # The words of a reply stand above the cards that they speak of.
         before = self._first_card if role == "agent" else None
         if before is None:
-            self._append(bubble_row(bubble))
+            self._append(bubble)
         else:
-            self._column.insertWidget(self._column.indexOf(before), bubble_row(bubble))
+            self._column.insertWidget(self._column.indexOf(before), bubble)
         return bubble
+
+    def _settle_bubbles(self) -> None:
+        """Drop words that never became final."""
+        for bubble in self._bubbles.values():
+            if bubble.is_live:
+                bubble.settle()
+                bubble.setVisible(bool(bubble.words))
 
     def _begin_turn(self, turn: int) -> None:
         if turn != self._turn:
             self._turn = turn
+            self._settle_bubbles()
             self._bubbles = {}
             self._first_card = None
             self._anchor = None
@@ -228,6 +239,7 @@ class Conversation(QScrollArea):
     def _add_card(self, turn: int, card: QWidget) -> None:
         self._begin_turn(turn)
         self._append(card)
+        self._put_in_tab_order(card)
         if self._first_card is None:
             self._first_card = card
 
@@ -247,6 +259,17 @@ class Conversation(QScrollArea):
         widget.hide()
         widget.deleteLater()
 
+    def _put_in_tab_order(self, card: QWidget) -> None:
+        """Let the tab key reach a card after the earlier ones and before the foot of the window."""
+        last = self._last_in_tab_order
+        if last is None or not isValid(last) or card.isAncestorOf(last):
+            last = self
+        for widget in card.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(last, widget)
+                last = widget
+        self._last_in_tab_order = last
+
     def _holds_focus(self, widget: QWidget) -> bool:
         focus = QApplication.focusWidget()
         return focus is not None and widget.isAncestorOf(focus)
@@ -263,7 +286,7 @@ class Conversation(QScrollArea):
         bar = self.verticalScrollBar()
         target = bar.maximum()
         if self._anchor is not None:
-            top = self._anchor.mapTo(self.widget(), QPoint(0, 0)).y()
+            top = self._anchor.mapTo(self._page, QPoint(0, 0)).y()
             target = min(target, max(0, top - _MARGIN))
         self._scrolling = True
         bar.setValue(target)

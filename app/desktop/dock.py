@@ -21,16 +21,17 @@ STATE_WORDS = {
 }
 
 
-def hint_words(phase: Phase, *, microphone: bool, typing: bool) -> str:
+def hint_words(phase: Phase, *, deaf: str, typing: bool) -> str:
     """Return what the person can do now, in one short line.
 
-    `typing` tells that a text field has the focus, where the space bar makes spaces.
+    `deaf` says why nothing can be heard yet, or nothing. `typing` tells that a text field has the
+    focus, where the space bar makes spaces.
     """
     match phase:
-        case Phase.IDLE if not microphone:
-            return "No microphone yet: type below"
+        case Phase.IDLE if deaf:
+            return f"{deaf}: type below"
         case Phase.IDLE if typing:
-            return "Hold the button and speak, or press Return to send"
+            return "Hold the button to speak · Return sends"
         case Phase.IDLE:
             return "Hold Space and speak"
         case Phase.ARMING:
@@ -56,13 +57,13 @@ class Dock(QFrame):
         super().__init__()
         self.setObjectName("dock")
         self._phase = Phase.IDLE
-        self._microphone = True
+        self._deaf = ""
         self._typing = False
         self.talk = TalkButton()
         self.talk.setObjectName("talk")
         self.state = plain_label(role="headline")
         self.state.setObjectName("state")
-        self.hint = plain_label(role="caption")
+        self.hint = plain_label(role="caption", wrap=False)
         self.hint.setObjectName("hint")
         self.composer = Composer()
         self.composer.setMaximumWidth(660)
@@ -76,21 +77,21 @@ class Dock(QFrame):
         words.addWidget(self.hint)
         words.addStretch(1)
         self._speech = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._speech.setSpacing(0)
-        self._speech.addWidget(self.talk, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._speech.addStretch(1)
+        self._speech.addWidget(self.talk, 0, Qt.AlignmentFlag.AlignCenter)
         self._speech.addLayout(words)
+        self._speech.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.composer, 1000)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 8, 20, 12)
+        column.setContentsMargins(24, 6, 24, 12)
         column.setSpacing(12)
         column.addLayout(self._speech)
         column.addLayout(row)
         column.addWidget(self.status)
-        self.state.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.show_compact(False)
         self._update()
 
     @property
@@ -104,10 +105,20 @@ class Dock(QFrame):
         self.talk.show_phase(phase)
         self._update()
 
-    def show_microphone(self, ready: bool) -> None:
-        """Show whether there is a microphone to talk into."""
-        self._microphone = ready
-        self.talk.show_ready(ready)
+    def show_compact(self, compact: bool) -> None:
+        """Put the words beside the button, for a low window."""
+        self.talk.show_small(compact)
+        directions = QBoxLayout.Direction
+        self._speech.setDirection(directions.LeftToRight if compact else directions.TopToBottom)
+        self._speech.setSpacing(12 if compact else 0)
+        side = Qt.AlignmentFlag.AlignLeft if compact else Qt.AlignmentFlag.AlignHCenter
+        self.state.setAlignment(side)
+        self.hint.setAlignment(side)
+
+    def show_deaf(self, why: str) -> None:
+        """Show why nothing can be heard yet in a few words, or (empty) that it can."""
+        self._deaf = why
+        self.talk.show_ready(not why)
         self._update()
 
     def show_typing(self, typing: bool) -> None:
@@ -121,6 +132,6 @@ class Dock(QFrame):
 
     def _update(self) -> None:
         self.state.setText(STATE_WORDS[self._phase])
-        hint = hint_words(self._phase, microphone=self._microphone, typing=self._typing)
+        hint = hint_words(self._phase, deaf=self._deaf, typing=self._typing)
         self.hint.setText(hint)
         self.talk.setAccessibleDescription(f"{STATE_WORDS[self._phase]}. {hint}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Property, QByteArray, QDir, QFile, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -92,7 +92,6 @@ class IconButton(QPushButton):
         self.setProperty("role", role)
         self.setToolTip(words)
         self.setAccessibleName(words)
-        self.setFixedSize(40, 40)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _get_ink(self) -> QColor:
@@ -109,8 +108,7 @@ class IconButton(QPushButton):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.isEnabled():
-            painter.setOpacity(0.45)
+        faint = self.palette().color(QPalette.ColorRole.PlaceholderText)
         target = QRectF(0, 0, self._side, self._side)
         target.moveCenter(QRectF(self.rect()).center())
-        paint_icon(painter, self._name, target, self._ink)
+        paint_icon(painter, self._name, target, self._ink if self.isEnabled() else faint)

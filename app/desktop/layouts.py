@@ -1,22 +1,18 @@
-"""A layout that Qt lacks: equal columns, as many as the width allows."""
+"""Two layouts that Qt lacks: widgets that wrap like words, and equal columns that wrap."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
-class EvenColumns(QLayout):
-    """Lays widgets out row by row in equally wide columns.
+class Wrapping(QLayout):
+    """Lays widgets out in rows, each as wide as it wants to be, in as many rows as it takes."""
 
-    Each column is at least as wide as the widest widget wants to be and at most `stretch` times
-    that, so a few widgets do not grow into bars.
-    """
-
-    def __init__(self, parent: QWidget | None = None, *, spacing: int, stretch: float = 1.6):
+    def __init__(self, parent: QWidget | None = None, *, spacing: int) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._stretch = stretch
+        self._heights: dict[int, int] = {}
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -28,11 +24,11 @@ class EvenColumns(QLayout):
         """Return the number of items."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 (Qt's name)
         """Return the item at `index`, or None past the end, as Qt expects."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 (Qt's name)
         """Remove and return the item at `index`, or None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -41,52 +37,75 @@ class EvenColumns(QLayout):
         return Qt.Orientation.Horizontal
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's name)
-        """Tell that fewer columns need more rows."""
+        """Tell that less width needs more rows."""
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
         """Return the height of all rows at `width`."""
-        if not self._items:
-            return 0
-        cell = self._cell()
-        rows = -(-len(self._items) // self._columns(width, cell))
-        return rows * cell.height() + (rows - 1) * self.spacing()
+        if width not in self._heights:
+            places = self._places(width)
+            self._heights[width] = max((each.y() + each.height() for each in places), default=0)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Forget what was worked out: an item has changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Return the size of four columns."""
-        cell = self._cell()
-        width = 4 * cell.width() + 3 * self.spacing()
+        """Return the size of everything in one row."""
+        sizes = [item.sizeHint() for item in self._items]
+        width = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Return the size of one cell."""
-        return self._cell()
-
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 (Qt's name)
-        """Put every item into its cell."""
-        super().setGeometry(rect)
-        if not self._items:
-            return
-        cell, gap = self._cell(), self.spacing()
-        columns = self._columns(rect.width(), cell)
-        even = (rect.width() - gap * (columns - 1)) // columns
-        width = min(even, round(cell.width() * self._stretch))
-        for index, item in enumerate(self._items):
-            row, column = divmod(index, columns)
-            item.setGeometry(
-                QRect(
-                    rect.x() + column * (width + gap),
-                    rect.y() + row * (cell.height() + gap),
-                    width,
-                    cell.height(),
-                )
-            )
-
-    def _cell(self) -> QSize:
+        """Return the size of the widest item."""
         size = QSize(0, 0)
         for item in self._items:
             size = size.expandedTo(item.sizeHint())
         return size
 
-    def _columns(self, width: int, cell: QSize) -> int:
-        return max(1, (width + self.spacing()) // max(1, cell.width() + self.spacing()))
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 (Qt's name)
+        """Put every item into its place."""
+        super().setGeometry(rect)
+        for item, place in zip(self._items, self._places(rect.width()), strict=True):
+            item.setGeometry(place.translated(rect.topLeft()))
+
+    def _places(self, width: int) -> list[QRect]:
+        """Return where each item goes in a rectangle of `width` that begins at 0, 0."""
+        places: list[QRect] = []
+        x = y = row_height = 0
+        for item in self._items:
+            if item.isEmpty():  # a hidden widget takes no room
+                places.append(QRect())
+                continue
+            size = item.sizeHint()
+            if x and x + size.width() > width:
+                x, y, row_height = 0, y + row_height + self.spacing(), 0
+            places.append(QRect(QPoint(x, y), size))
+            x += size.width() + self.spacing()
+            row_height = max(row_height, size.height())
+        return places
+
+
+class EvenColumns(Wrapping):
+    """Lays widgets out in equally wide columns, as many as the width allows.
+
+    Each column is at least as wide as the widest widget wants to be and at most 1.6 times that,
+    so a few widgets do not grow into bars.
+    """
+
+    def _places(self, width: int) -> list[QRect]:
+        cell, gap = self.minimumSize(), self.spacing()
+        columns = max(1, (width + gap) // max(1, cell.width() + gap))
+        even = (width - gap * (columns - 1)) // columns
+        size = QSize(min(even, round(cell.width() * 1.6)), cell.height())
+        return [
+            QRect(
+                QPoint(
+                    index % columns * (size.width() + gap), index // columns * (cell.height() + gap)
+                ),
+                size,
+            )
+            for index in range(len(self._items))
+        ]

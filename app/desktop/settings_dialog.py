@@ -141,8 +141,9 @@ class SettingsDialog(QDialog):
         self.setMinimumWidth(340)
         self._worker = worker
         self._rows: dict[str, SettingRow] = {}
+        self._unread = True
         page = QWidget()
-        page.setObjectName("column")
+        page.setObjectName("settingsPage")
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -192,9 +193,7 @@ class SettingsDialog(QDialog):
             choices = [(choice.value, choice.label) for choice in definition.choices]
             row = row_for(definition.kind, definition.title, definition.help, choices)
             row.setObjectName(definition.key)
-            row.changed.connect(
-                lambda value, key=definition.key: self._worker.store(key, value)
-            )
+            row.changed.connect(lambda value, key=definition.key: self._worker.store(key, value))
             self._rows[definition.key] = row
             column.addWidget(row)
         return frame
@@ -202,6 +201,9 @@ class SettingsDialog(QDialog):
     def _show_value(self, key: str, value: Value) -> None:
         if key in self._rows:
             self._rows[key].show_value(value)
+            if self._unread and key == next(iter(self._rows)):
+                self._unread = False
+                self._rows[key].setFocus()
 
     def _show_problem(self, key: str, words: str) -> None:
         if key in self._rows:

@@ -84,7 +84,10 @@ class SwitchRow(SettingRow):
         super().__init__(title, help_text)
         self.switch = Switch()
         self._lay_out(self.switch, beside=True)
-        self.switch.clicked.connect(self.changed)
+        self.switch.clicked.connect(self._turn)
+
+    def _turn(self, on: bool) -> None:
+        self.changed.emit(on)
 
     def _put(self, value: object) -> None:
         self.switch.setChecked(bool(value))

@@ -17,7 +17,7 @@ from app.desktop.cards.models import availability_view, booking_view, details_vi
 from app.desktop.cards.problem import ProblemCard
 from app.desktop.cards.proposal import ProposalCard
 from app.desktop.icons import install_icons
-from app.desktop.theme import DARK, LIGHT, SPACE, Tokens, interface_font, palette, stylesheet
+from app.desktop.theme import DARK, LIGHT, Tokens, interface_font, palette, stylesheet
 from app.domain.errors import InputError
 from app.domain.events import (
     BookingChanged,
@@ -30,6 +30,7 @@ from app.domain.events import (
 )
 
 _WIDTH = 600
+_MARGIN = 16
 
 
 def render_cards(
@@ -54,7 +55,7 @@ def render_cards(
         application.setFont(interface_font())
     install_icons(resources)
     tokens = DARK if dark else LIGHT
-    paths = []
+    paths: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -93,7 +94,7 @@ def _card(event: Event) -> tuple[str, QWidget] | None:
 def _draw(card: QWidget, tokens: Tokens, scale: float) -> QImage:
     page = QWidget()
     layout = QVBoxLayout(page)
-    layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+    layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
     layout.addWidget(card)
     page.setPalette(palette(tokens))
     page.setStyleSheet(stylesheet(tokens, QFontInfo(page.font()).pixelSize()))

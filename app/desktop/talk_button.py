@@ -20,6 +20,10 @@ from PySide6.QtWidgets import QAbstractButton
 from app.desktop.icons import paint_icon
 from app.domain.events import Phase
 
+_LARGE = (120, 78)
+_SMALL = (88, 58)
+"""Side of the whole button and diameter of its disc, in logical pixels."""
+
 QUIET_DBFS = -60.0
 LOUD_DBFS = -12.0
 _FRAME_MS = 33
@@ -54,9 +58,6 @@ class TalkButton(QAbstractButton):
     let_go = Signal()
     toggled_by_key = Signal()
 
-    _SIDE = 132
-    _DISC = 84
-
     def __init__(self) -> None:
         super().__init__()
         self._phase = Phase.IDLE
@@ -68,6 +69,7 @@ class TalkButton(QAbstractButton):
             name: QColor(Qt.GlobalColor.gray)
             for name in ("accent", "ink", "track", "still", "stillInk", "outline")
         }
+        self._side, self._disc = _LARGE
         self.setFixedSize(self.sizeHint())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -104,6 +106,12 @@ class TalkButton(QAbstractButton):
         self._ready = ready
         self.update()
 
+    def show_small(self, small: bool) -> None:
+        """Take less room, for a low window."""
+        self._side, self._disc = _SMALL if small else _LARGE
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
     def _run_clock(self) -> None:
         moving = self._phase is not Phase.IDLE and self.isVisible()
         if moving and not self._clock.isActive():
@@ -138,7 +146,7 @@ class TalkButton(QAbstractButton):
             self.setDown(False)
             self.let_go.emit()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002, N802 (Qt's name)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Keep talking when the pointer slips off the button."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
@@ -162,7 +170,7 @@ class TalkButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Return the size with room for the ring."""
-        return QSize(self._SIDE, self._SIDE)
+        return QSize(self._side, self._side)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 (Qt's name)
         """Paint ring, disc and icon."""
@@ -170,21 +178,21 @@ class TalkButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ring(painter)
         usable = self._ready or self._phase is not Phase.IDLE
-        disc = self._circle(self._DISC - (4 if self.isDown() else 0))
+        disc = self._circle(self._disc - (4 if self.isDown() else 0))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.colours["accent" if usable else "still"])
         painter.drawEllipse(disc)
-        icon = QRectF(0, 0, 36, 36)
+        icon = QRectF(0, 0, self._disc * 0.42, self._disc * 0.42)
         icon.moveCenter(disc.center())
         ink = self.colours["ink" if usable else "stillInk"]
         paint_icon(painter, "microphone" if usable else "microphone-off", icon, ink)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.colours["outline"], 2))
-            painter.drawEllipse(self._circle(self._DISC + 8))
+            painter.drawEllipse(self._circle(self._disc + 8))
 
     def _paint_ring(self, painter: QPainter) -> None:
-        room = self._SIDE - 4 - self._DISC
+        room = self._side - 4 - self._disc
         accent = QColor(self.colours["accent"])
         if self._phase is Phase.LISTENING:
             for share, opacity in ((1.0, 0.16), (0.6, 0.22)):
@@ -192,16 +200,16 @@ class TalkButton(QAbstractButton):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(accent)
                 swell = 0.25 + 0.75 * self._shown_level
-                painter.drawEllipse(self._circle(self._DISC + room * share * swell))
+                painter.drawEllipse(self._circle(self._disc + room * share * swell))
         elif self._phase is Phase.SPEAKING:
             wave = (1 + math.sin(math.radians(self._angle))) / 2
             for share in (0.35 + 0.25 * wave, 0.7 + 0.3 * wave):
                 accent.setAlphaF(0.45 * (1.15 - share))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(accent, 2.5))
-                painter.drawEllipse(self._circle(self._DISC + room * share))
+                painter.drawEllipse(self._circle(self._disc + room * share))
         elif self._phase in _WORKING:
-            circle = self._circle(self._DISC + room * 0.55)
+            circle = self._circle(self._disc + room * 0.55)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.colours["track"], 3.5))
             painter.drawEllipse(circle)

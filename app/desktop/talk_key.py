@@ -20,7 +20,7 @@ from shiboken6 import isValid
 from app.desktop.talk_button import TalkButton
 
 GRACE_MS = 50
-"""X11 may send a release and a press for every repeat of a held key; a release counts after this."""
+"""A release counts after this: X11 may send one, and a press, for every repeat of a held key."""
 
 
 class _Key(Enum):
@@ -128,11 +128,11 @@ class TalkKey(QObject):
         if key == Qt.Key.Key_Escape and not event.isAutoRepeat():
             self.cancel()
             return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(widget, TalkButton):
-            if isinstance(widget, QAbstractButton):
-                if not event.isAutoRepeat():
-                    widget.click()
-                return True
+        returns = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if returns and isinstance(widget, QAbstractButton) and not isinstance(widget, TalkButton):
+            if not event.isAutoRepeat():
+                widget.click()
+            return True
         return False
 
     def _space_pressed(self, widget: QWidget, event: QKeyEvent) -> bool:

@@ -5,8 +5,18 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFont, QTextLayout, QTextOption, QWheelEvent
+from PySide6.QtGui import (
+    QFont,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextLayout,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QTextEdit
+
+LEADING = 1.2
+"""Distance of lines as a multiple of the font's own."""
 
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
@@ -37,7 +47,7 @@ def measure(text: str, font: QFont, width: float) -> QSizeF:
             height += line.height()
             widest = max(widest, line.naturalTextWidth())
         layout.endLayout()
-    return QSizeF(widest, height)
+    return QSizeF(widest, height * LEADING)
 
 
 class PlainText(QTextEdit):
@@ -75,9 +85,19 @@ class PlainText(QTextEdit):
         if text == self.toPlainText() and text:
             return
         self.setPlainText(text)
+        self._space_lines()
         self.setAccessibleName(text)
         self._sizes.clear()
         self.updateGeometry()
+
+    def _space_lines(self) -> None:
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(
+            LEADING * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        )
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spacing)
 
     def _size_at(self, width: int) -> QSize:
         if width not in self._sizes:

@@ -79,9 +79,6 @@ DARK = Tokens(
     danger_soft="#3a2023",
 )
 
-SPACE = 8
-"""Unit of the spacing grid in logical pixels; distances are halves and multiples of it."""
-
 _PLAIN_FAMILIES = frozenset({"DejaVu Sans", "Sans Serif", "Bitstream Vera Sans"})
 _FINER_FAMILIES = ("Adwaita Sans", "Inter", "Cantarell", "Ubuntu Sans", "Noto Sans", "Open Sans")
 
@@ -179,10 +176,12 @@ PlainText { selection-background-color: $accent; selection-color: $on_accent; }
 *[role="muted"] { color: $muted; }
 *[role="problem"] { font-size: $caption; color: $danger; }
 
-QScrollArea, QScrollArea > QWidget > QWidget#column { background: transparent; border: none; }
+QScrollArea, #conversationPage, #welcomePage, #settingsPage { background: transparent;
+    border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $strong_border; border-radius: 3px; min-height: 32px;
     margin: 3px; }
+QScrollBar::handle:vertical:disabled { background: transparent; }
 QScrollBar::handle:vertical:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
@@ -190,13 +189,13 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 #header { background: $ground; }
 #dock { background: $surface; border-top: 1px solid $border; }
 
-Bubble[role="user"] { background: $accent_soft; border-radius: 18px;
+BubbleFrame[role="user"] { background: $accent_soft; border-radius: 18px;
     border-bottom-right-radius: 5px; }
-Bubble[role="user"] PlainText { color: $on_accent_soft; }
-Bubble[role="user"][live="true"] { background: $raised; }
-Bubble[role="user"][live="true"] PlainText { color: $muted; }
-Bubble[role="agent"] { background: transparent; }
-Bubble[role="agent"][live="true"] PlainText { color: $muted; }
+BubbleFrame[role="user"] PlainText { color: $on_accent_soft; }
+BubbleFrame[role="user"][live="true"] { background: $raised; }
+BubbleFrame[role="user"][live="true"] PlainText { color: $muted; }
+BubbleFrame[role="agent"] { background: transparent; }
+BubbleFrame[role="agent"][live="true"] PlainText { color: $muted; }
 
 Card { background: $surface; border: 1px solid $border; border-radius: 16px; }
 QFrame[role="group"] { background: $surface; border: 1px solid $border; border-radius: 16px; }
@@ -231,9 +230,9 @@ QPushButton[role="link"] { background: transparent; border: 2px solid transparen
     padding: 7px 8px; }
 QPushButton[role="link"]:hover { background: $accent_soft; }
 QPushButton[role="link"]:focus { border-color: $accent; }
-QPushButton[role="time"] { padding: 8px 4px; border-color: $border; }
+QPushButton[role="time"] { padding: 8px 10px; border-color: $border; }
 QPushButton[role="time"]:hover { background: $accent_soft; border-color: $accent; }
-QPushButton[role="time"]:focus { border: 2px solid $accent; padding: 7px 3px; }
+QPushButton[role="time"]:focus { border: 2px solid $accent; padding: 7px 9px; }
 QPushButton[role="time"]:checked { background: $accent; border-color: $accent;
     color: $on_accent; }
 QPushButton[role="time"]:disabled { color: $muted; border-color: $border; }
@@ -242,9 +241,9 @@ QPushButton[role="time"]:checked:disabled { background: $raised; border-color: $
 QPushButton[role="example"] { border-radius: 18px; border-color: $border; color: $muted; }
 QPushButton[role="example"]:hover { background: $accent_soft; color: $on_accent_soft;
     border-color: $accent_soft; }
-IconButton { padding: 0; border-radius: 20px; }
-IconButton:focus { padding: 0; }
-IconButton[role="ghost"] { background: transparent; border: 2px solid transparent; }
+IconButton, IconButton:focus { padding: 0; min-width: 36px; max-width: 36px; min-height: 36px;
+    max-height: 36px; border: 2px solid transparent; border-radius: 20px; }
+IconButton[role="ghost"] { background: transparent; }
 IconButton[role="ghost"]:hover { background: $raised; }
 IconButton[role="ghost"]:focus { border-color: $accent; }
 
@@ -258,11 +257,9 @@ QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border;
     selection-background-color: $accent_soft; selection-color: $on_accent_soft; }
-QCheckBox { spacing: 10px; }
-QCheckBox:focus { color: $accent; }
 
-Composer { background: $ground; border: 1px solid $strong_border; border-radius: 22px; }
-Composer[focused="true"] { border: 2px solid $accent; }
+Composer { background: $ground; border: 2px solid $border; border-radius: 24px; }
+Composer[focused="true"] { border-color: $accent; }
 Composer QPlainTextEdit { background: transparent; border: none;
     selection-background-color: $accent; selection-color: $on_accent; }
 
@@ -274,5 +271,5 @@ Icon[tone="danger"] { qproperty-ink: "$danger"; }
 IconButton { qproperty-ink: "$text"; }
 IconButton[role="primary"] { qproperty-ink: "$on_accent"; }
 TalkButton { qproperty-accent: "$accent"; qproperty-ink: "$on_accent"; qproperty-track: "$border";
-    qproperty-still: "$raised"; qproperty-stillInk: "$muted"; qproperty-outline: "$text"; }
+    qproperty-still: "$raised"; qproperty-stillInk: "$muted"; qproperty-outline: "$accent"; }
 """)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.desktop.icons import application_icon
 from app.desktop.text import plain_label
@@ -11,14 +11,21 @@ from app.desktop.text import plain_label
 _ICON_SIDE = 64
 
 
-class Welcome(QWidget):
+class Welcome(QScrollArea):
     """A greeting with sentences to try; a click puts one into the entry."""
 
     tried = Signal(str)
 
     def __init__(self, examples: tuple[str, ...]) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        page = QWidget()
+        page.setObjectName("welcomePage")
+        self.setWidget(page)
+        column = QVBoxLayout(page)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
         column.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -36,8 +36,18 @@ from app.domain.events import (
     Transcript,
 )
 
-MICROPHONE_TOPIC = "microphone"
-"""The topic of the notice that stands as long as there is no microphone."""
+MICROPHONE = "microphone"
+RECOGNISER = "recogniser"
+MODELS = "models"
+_DEAF = {
+    MICROPHONE: "No microphone yet",
+    MODELS: "Speech is not ready yet",
+    RECOGNISER: "Speech is not ready yet",
+}
+"""Topics of notices that stand as long as nothing can be heard, and what they mean to a person."""
+
+_LOW = 680
+"""Height in logical pixels under which the foot of the window becomes flatter."""
 
 EXAMPLES = (
     "I'd like a demo on Wednesday afternoon",
@@ -74,6 +84,7 @@ class MainWindow(QMainWindow):
         self._settings = SettingsWorker(settings, self) if settings is not None else None
         self._by_voice = False
         self._painted = False
+        self._missing: set[str] = set()
         self.banners = Banners()
         self.conversation = Conversation()
         self.dock = Dock()
@@ -98,7 +109,7 @@ class MainWindow(QMainWindow):
     def show_facts(self, facts: WindowFacts) -> None:
         """Show how the program is set up now."""
         self.dock.show_status(facts.calendar_line, facts.agent_line, facts.privacy_line)
-        self.dock.show_microphone(facts.microphone_ready)
+        self._take_hearing(MICROPHONE, missing=not facts.microphone_ready)
 
     def open_settings(self) -> None:
         """Open the settings dialog."""
@@ -113,7 +124,7 @@ class MainWindow(QMainWindow):
         header = QWidget()
         header.setObjectName("header")
         row = QHBoxLayout(header)
-        row.setContentsMargins(20, 10, 12, 6)
+        row.setContentsMargins(24, 10, 16, 8)
         row.addWidget(plain_label("Vocal Desk", role="title", wrap=False))
         row.addStretch(1)
         button = IconButton("settings", "Settings", role="ghost")
@@ -125,7 +136,7 @@ class MainWindow(QMainWindow):
 
     def _banner_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(20, 0, 20, 0)
+        row.setContentsMargins(24, 0, 24, 0)
         row.addStretch(1)
         self.banners.setMaximumWidth(WIDEST)
         row.addWidget(self.banners, 1000)
@@ -134,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         bridge, dock, talk = self._bridge, self.dock, self.dock.talk
-        bridge.event.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
+        bridge.published.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
         talk.held.connect(self.talk_key.begin)
         talk.let_go.connect(self.talk_key.end)
         talk.toggled_by_key.connect(self.talk_key.toggle)
@@ -196,8 +207,7 @@ class MainWindow(QMainWindow):
                     self.dock.composer.refused()
             case Notice(topic=topic, message=message):
                 self.banners.show_notice(event)
-                if topic == MICROPHONE_TOPIC:
-                    self.dock.show_microphone(not message)
+                self._take_hearing(topic, missing=bool(message))
             case Transcript(role="user", is_final=True, text=text):
                 self.dock.composer.accepted(text)
             case ErrorOccurred():
@@ -208,21 +218,33 @@ class MainWindow(QMainWindow):
         if not self.conversation.is_empty:
             self._pages.setCurrentWidget(self.conversation)
 
+    def _take_hearing(self, topic: str, *, missing: bool) -> None:
+        """Keep account of what is still missing for hearing."""
+        if missing and topic in _DEAF:
+            self._missing.add(topic)
+        elif not missing:
+            # A recogniser that works needs no model any more.
+            self._missing -= {topic, MODELS} if topic == RECOGNISER else {topic}
+        self.dock.show_deaf(next((_DEAF[each] for each in _DEAF if each in self._missing), ""))
+
     def _focus_details(self, card: DetailsCard) -> None:
         """Put the focus on the field that needs the person, if that takes nothing from them.
 
-        Who talks needs the space bar: it makes spaces in a name, but talks in an e-mail field.
+        Who talks needs the space bar to talk on, and who is typing a message goes on typing it.
         """
-        entry = self.dock.composer
-        if self.talk_key.talking or (entry.entry.hasFocus() and entry.text().strip()):
-            return
-        field = card.email if self._by_voice else card.missing
-        if field is not None and not (field is card.email and card.missing is card.name):
-            field.setFocus()
+        composer = self.dock.composer
+        typing = composer.entry.hasFocus() and composer.text().strip()
+        if card.missing is not None and not self._by_voice and not typing:
+            card.missing.setFocus()
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now.window() is self:
             self.dock.show_typing(takes_text(now))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Leave the conversation its room in a low window."""
+        super().resizeEvent(event)
+        self.dock.show_compact(event.size().height() < _LOW)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Tell once that the window is there."""
@@ -232,9 +254,11 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
-        """End talking and listen to no more events."""
+        """End talking, store what was typed into the settings, listen to no more events."""
         self.talk_key.end()
         self._bridge.close()
+        for dialog in self.findChildren(SettingsDialog):
+            dialog.close()
         if self._settings is not None:
             self._settings.close()
         super().closeEvent(event)

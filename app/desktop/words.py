@@ -1,39 +1,21 @@
-"""Days, times, lengths and zones in the words of the cards."""
+"""Days, hours and zones in the words of the cards, built on the program's own wording."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
-
-def clock_words(local: datetime) -> str:
-    """Return "2:00 PM"."""
-    hour = local.hour % 12 or 12
-    return f"{hour}:{local.minute:02d} {'AM' if local.hour < 12 else 'PM'}"
+from app.language.wording import clock_time, spoken_moment, zone_name
 
 
 def day_words(local: datetime) -> str:
     """Return "Tuesday, October 15th"."""
-    if 11 <= local.day <= 13:
-        ending = "th"
-    else:
-        ending = {1: "st", 2: "nd", 3: "rd"}.get(local.day % 10, "th")
-    return f"{local:%A}, {local:%B} {local.day}{ending}"
+    return spoken_moment(local).rpartition(" at ")[0]
 
 
-def moment_words(local: datetime) -> str:
-    """Return "Tuesday, October 15th at 3:30 PM"."""
-    return f"{day_words(local)} at {clock_words(local)}"
-
-
-def duration_words(minutes: int) -> str:
-    """Return "45 minutes", "1 hour" or "1 hour 30 minutes"."""
-    hours, rest = divmod(minutes, 60)
-    parts = []
-    if hours:
-        parts.append("1 hour" if hours == 1 else f"{hours} hours")
-    if rest or not hours:
-        parts.append("1 minute" if rest == 1 else f"{rest} minutes")
-    return " ".join(parts)
+def hours_words(local: datetime, minutes: int) -> str:
+    """Return "3:30 PM – 4:00 PM" for what begins at an aware time and takes `minutes`."""
+    end = (local.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(local.tzinfo)
+    return f"{clock_time(local)} – {clock_time(end)}"
 
 
 def offset_words(local: datetime) -> str:
@@ -49,9 +31,4 @@ def offset_words(local: datetime) -> str:
 
 def zone_words(local: datetime) -> str:
     """Return "Berlin time (UTC+1)" for an aware time in an IANA zone."""
-    key = getattr(local.tzinfo, "key", "")
-    place = key.rpartition("/")[2].replace("_", " ")
-    offset = offset_words(local)
-    if not place or key in ("UTC", "Etc/UTC") or key.startswith("Etc/"):
-        return offset
-    return f"{place} time ({offset})"
+    return f"{zone_name(str(local.tzinfo))} ({offset_words(local)})"

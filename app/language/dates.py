@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.language.calendar_words import PARTS, month_of, weekday_of
@@ -13,6 +13,7 @@ from app.language.days import (
     coming_month_day,
     make_date,
 )
+from app.language.lexicon import words
 from app.language.numbers import CARDINALS, read_cardinal, read_ordinal, read_year
 from app.language.offsets import read_offset
 from app.language.text import Tokens
@@ -20,44 +21,60 @@ from app.language.values import Expecting, PartOfDay
 from app.language.weekdays import read_month, read_nth_day, read_weekday
 
 _TODAY = frozenset({"today", "today's", "todays"})
-_TOMORROW = frozenset({
-    "tomorrow", "tomorrow's", "tomorrows", "tomorow", "tommorow", "tommorrow", "tmrw",
-})  # fmt: skip
+_TOMORROW = frozenset(
+    {
+        "tomorrow",
+        "tomorrow's",
+        "tomorrows",
+        "tomorow",
+        "tommorow",
+        "tommorrow",
+        "tmrw",
+    }
+)
 _TONIGHT = frozenset({"tonight", "tonight's", "tonite"})
-_ORDINAL_FOLLOWERS = frozenset({
-    "", ".", ",", "!", "?", ";", "-", "'", ")", '"', "at", "in", "on", "please", "if", "or", "and",
-    "but", "would", "will", "works", "work", "is", "isn't", "instead", "then", "for", "from",
-    "between", "after", "before", "around", "about", "by", "until", "till", "suits", "sounds",
-    "should", "could", "can", "can't", "good", "fine", "great", "okay", "ok", "thanks", "thank",
-    "maybe", "actually", "not", "no", "to", "with", "i", "i'm", "i'd", "that", "that's", "because",
-    "since", "which", "looks", "might", "may", "half", "quarter", "any", "anything", "are", "also",
-    "as", "early", "late", "next", "this", "preferably", "possibly", "sometime", "ideally", "a",
-    "the", "do", "does", "doesn't", "when", "was", "has", "have", "there", "you", "we", "it",
-    "it's", "just", "so", "my", "noon", "midday", "through", "thru", "somewhen", "however", "let's",
-    "be", "what", "how", "either", "otherwise", "or", "later", "open", "free", "available",
-})  # fmt: skip
-_DAY_PREPOSITIONS = frozenset({
-    "on", "for", "by", "until", "till", "from", "before", "after", "to", "or", "not", "than", "it",
-    "say", "be", "and", "about", "is", "between", "through", "try", "maybe", "of", "meant", "mean",
-})  # fmt: skip
+_ORDINAL_FOLLOWERS = words(
+    ". , ! ? ; - ' ) \" at in on please if or and but would will works work is isn't instead "
+    "then for from between after before around about by until till suits sounds should could "
+    "can can't good fine great okay ok thanks thank maybe actually not no to with i i'm i'd "
+    "that that's because since which looks might may half quarter any anything are also as "
+    "early late next this preferably possibly sometime ideally a the do does doesn't when was "
+    "has have there you we it it's just so my noon midday through thru somewhen however let's "
+    "be what how either otherwise later open free available"
+) | {""}
+_DAY_PREPOSITIONS = words(
+    "on for by until till from before after to or not than it say be and about is between "
+    "through try maybe of meant mean"
+)
 _CHOICE_LIKE = 5
 """Ordinals up to this one also count offered times, so as words they need a preposition."""
 
 
+@dataclass(frozen=True, slots=True)
+class _When:
+    """The moment that expressions count from, and what was asked for."""
+
+    now: datetime
+    expecting: Expecting | None
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+
 def read_day(tokens: Tokens, i: int, now: datetime, *, expecting: Expecting | None) -> Day | None:
     """Return the day that begins at token `i`, the longest reading where there are several."""
+    when = _When(now, expecting)
     best: Day | None = None
     for reader in _READERS:
-        found = reader(tokens, i, now, expecting)
+        found = reader(tokens, i, when)
         if found is not None and (best is None or found.last > best.last):
             best = found
     return best
 
 
-def _read_relative(
-    tokens: Tokens, i: int, now: datetime, expecting: Expecting | None
-) -> Day | None:
-    word, today = tokens.word(i), now.date()
+def _read_relative(tokens: Tokens, i: int, when: _When) -> Day | None:
+    word, today = tokens.word(i), when.today
     if word in _TODAY:
         return Day(i, i + 1, today)
     if word == "later" and tokens.word(i + 1) in _TODAY:
@@ -76,9 +93,7 @@ def _read_relative(
     return None
 
 
-def _read_month_day(
-    tokens: Tokens, i: int, now: datetime, expecting: Expecting | None
-) -> Day | None:
+def _read_month_day(tokens: Tokens, i: int, when: _When) -> Day | None:
     """Read a day of a named month, with the month before or after the day."""
     start = i + 1 if tokens.word(i) == "the" else i
     month = month_of(tokens.word(start))
@@ -93,7 +108,7 @@ def _read_month_day(
             return None
         if ordinal is None and tokens.word(number[1]) == ":" and tokens.glued(number[1]):
             return None
-        return _dated(tokens, i, number[1], month, number[0], now)
+        return _dated(tokens, i, number[1], month, number[0], when.today)
     number = read_ordinal(tokens, start) or read_cardinal(tokens, start)
     if number is None:
         return None
@@ -106,19 +121,16 @@ def _read_month_day(
     if month is None or j > number[1] + 2:
         return None
     last = j + 2 if tokens.word(j + 1) == "." and not tokens.is_sentence_end(j + 1) else j + 1
-    return _dated(tokens, i, last, month, number[0], now)
+    return _dated(tokens, i, last, month, number[0], when.today)
 
 
 def _is_modal(tokens: Tokens, i: int) -> bool:
     return tokens.word(i - 1) in {"i", "you", "we", "they", "he", "she", "it", "this", "that"}
 
 
-def _dated(
-    tokens: Tokens, first: int, last: int, month: int, day: int, now: datetime
-) -> Day | None:
+def _dated(tokens: Tokens, first: int, last: int, month: int, day: int, today: date) -> Day | None:
     j = last + 1 if tokens.word(last) in {",", "of", "."} else last
     year = read_year(tokens, j)
-    today = now.date()
     if year is not None and (tokens.is_number(j) or abs(year[0] - today.year) <= 5):
         value = make_date(year[0], month, day)
         return Day(first, year[1], value) if value is not None else None
@@ -126,9 +138,7 @@ def _dated(
     return Day(first, last, value) if value is not None else None
 
 
-def _read_day_of_month(
-    tokens: Tokens, i: int, now: datetime, expecting: Expecting | None
-) -> Day | None:
+def _read_day_of_month(tokens: Tokens, i: int, when: _When) -> Day | None:
     """Read "the 15th", "on 15", "the fifth of next month"."""
     on = tokens.word(i) == "on"
     j = i + 1 if on else i
@@ -140,18 +150,23 @@ def _read_day_of_month(
     if number is None or not 1 <= number[0] <= 31:
         return None
     day, last = number
-    month, end = read_month(tokens, last, now.date(), lead=("of", "in", ""))
+    month, end = read_month(tokens, last, when.today, lead=("of", "in", ""))
     if month is not None and (ordinal or tokens.word(last) == "of"):
         value = make_date(month.year, month.month, day)
         return Day(i, end, value) if value is not None else None
     if ordinal is None:
-        if not on or not _may_be_counted_day(tokens, last):
+        beside_weekday = day > 12 and weekday_of(tokens.word(i - 1)) is not None
+        if tokens.word(last) in {"to", "-", "until", "till"} and not on:
             return None
-    elif not _is_day_ordinal(tokens, i, j, last, day, has_article=has_article, expecting=expecting):
+        if not (on or beside_weekday) or not _may_be_counted_day(tokens, last):
+            return None
+    elif not _is_day_ordinal(
+        tokens, i, j, last, day, has_article=has_article, expecting=when.expecting
+    ):
         return None
     if tokens.has(last, "of", "the", "month"):
         last += 3
-    value = coming_day_of_month(now.date(), day)
+    value = coming_day_of_month(when.today, day)
     return Day(i, last, value, kind="day_of_month") if value is not None else None
 
 
@@ -201,13 +216,13 @@ def _is_day_ordinal(
     return has_article or tokens.word(i) == "on" or alone
 
 
-def _read_numeric(tokens: Tokens, i: int, now: datetime, expecting: Expecting | None) -> Day | None:
+def _read_numeric(tokens: Tokens, i: int, when: _When) -> Day | None:
     """Read "2026-10-15", "10/15", "15.10.2026", and "10-15" where a date was asked for.
 
     The month comes first, as in American English; the other order is kept as another reading.
     """
     if not tokens.is_number(i) or not tokens.is_number(i + 2):
-        return _read_named_iso(tokens, i, now) if tokens.is_number(i) else None
+        return _read_named_iso(tokens, i) if tokens.is_number(i) else None
     mark = tokens.word(i + 1)
     if mark not in {"/", "-", "."} or (tokens.word(i - 1) == mark and tokens.glued(i)):
         return None
@@ -223,11 +238,11 @@ def _read_numeric(tokens: Tokens, i: int, now: datetime, expecting: Expecting | 
     if len(tokens.word(i)) == 4 and len(numbers) == 3:
         value = make_date(*numbers)
         return Day(i, last, value) if value is not None else None
-    if len(numbers) == 2 and mark != "/" and not (mark == "-" and expecting == "date"):
+    if len(numbers) == 2 and mark != "/" and not (mark == "-" and when.expecting == "date"):
         return None
-    if len(numbers) == 3 and mark == "." and len(tokens.word(i + 4)) not in {2, 4}:
+    if len(numbers) == 3 and len(tokens.word(i + 4)) not in ({4} if mark == "." else {2, 4}):
         return None
-    return _month_and_day(i, last, numbers, now.date(), day_first=mark == ".")
+    return _month_and_day(i, last, numbers, when.today, day_first=mark == ".")
 
 
 def _month_and_day(
@@ -249,7 +264,7 @@ def _month_and_day(
     return Day(first, last, found[0], others=() if day_first else others)
 
 
-def _read_named_iso(tokens: Tokens, i: int, now: datetime) -> Day | None:
+def _read_named_iso(tokens: Tokens, i: int) -> Day | None:
     """Read "2026-oct-15"."""
     month = month_of(tokens.word(i + 2))
     if month is None or tokens.word(i + 1) != "-" or tokens.word(i + 3) != "-":
@@ -262,30 +277,26 @@ def _read_named_iso(tokens: Tokens, i: int, now: datetime) -> Day | None:
     return Day(i, day[1], value) if value is not None else None
 
 
-def _read_offset_day(
-    tokens: Tokens, i: int, now: datetime, expecting: Expecting | None
-) -> Day | None:
+def _read_offset_day(tokens: Tokens, i: int, when: _When) -> Day | None:
     def anchor(j: int) -> Day | None:
         for reader in _ANCHORS:
-            found = reader(tokens, j, now, expecting)
+            found = reader(tokens, j, when)
             if found is not None:
                 return found
         return None
 
-    return read_offset(tokens, i, now, anchor)
+    return read_offset(tokens, i, when.now, anchor)
 
 
-def _read_weekday_day(
-    tokens: Tokens, i: int, now: datetime, expecting: Expecting | None
-) -> Day | None:
-    return read_weekday(tokens, i, now.date())
+def _read_weekday_day(tokens: Tokens, i: int, when: _When) -> Day | None:
+    return read_weekday(tokens, i, when.today)
 
 
-def _read_nth(tokens: Tokens, i: int, now: datetime, expecting: Expecting | None) -> Day | None:
-    return read_nth_day(tokens, i, now.date())
+def _read_nth(tokens: Tokens, i: int, when: _When) -> Day | None:
+    return read_nth_day(tokens, i, when.today)
 
 
-_Reader = Callable[[Tokens, int, datetime, "Expecting | None"], "Day | None"]
+_Reader = Callable[[Tokens, int, _When], Day | None]
 _ANCHORS: tuple[_Reader, ...] = (
     _read_relative,
     _read_month_day,
@@ -301,27 +312,3 @@ _READERS: tuple[_Reader, ...] = (
     _read_numeric,
     _read_offset_day,
 )
-
-
-def join_days(left: Day, right: Day, today: date) -> Day | None:
-    """Return the one day that two neighbours name ("Friday, March 15th"), or `None`.
-
-    Where they contradict each other the date goes before the weekday, and the others are kept as
-    readings. A day of the month with a weekday means the next date where both are right.
-    """
-    first, last = left.first, right.last
-    part = left.part or right.part
-    if left.value == right.value:
-        found = right if left.kind == "weekday" else left
-        return replace(found, first=first, last=last, others=(), part=part)
-    weekday, dated = (left, right) if left.kind == "weekday" else (right, left)
-    if weekday.kind != "weekday" or dated.kind == "weekday":
-        return None
-    if dated.kind == "day_of_month":
-        both = coming_day_of_month(today, dated.value.day, weekday.value.weekday())
-        if both is not None:
-            near = () if both == dated.value else (dated.value, weekday.value)
-            return Day(first, last, both, others=near, part=part)
-    if dated.value.weekday() == weekday.value.weekday():
-        return replace(dated, first=first, last=last, part=part)
-    return replace(dated, first=first, last=last, others=(*dated.others, weekday.value), part=part)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal
 
-from app.language.calendar_words import MONTHS, month_of
+from app.language.calendar_words import MONTHS
 from app.language.days import Days, shift_months, weekday_in_week
 from app.language.lengths import read_length
+from app.language.numbers import read_cardinal, read_ordinal
 from app.language.text import Tokens
 from app.language.values import DateRange
 
@@ -22,9 +23,8 @@ _PORTIONS: dict[tuple[str, ...], _Portion] = {
     ("one", "day"): "",
 }  # fmt: skip
 _PORTION_STARTS = frozenset(phrase[0] for phrase in _PORTIONS)
-_THIS = frozenset({"this", "the", "current"})
 _NEXT = frozenset({"next", "following", "coming"})
-_MONTH_LEADS = frozenset({"in", "of", "during", "next", "this", "early", "late", "mid", "for"})
+_MONTH_LEADS = frozenset({"in", "during", "next", "this"})
 
 
 def read_days(tokens: Tokens, i: int, today: date) -> Days | None:
@@ -76,52 +76,59 @@ def _ahead(today: date, amount: int, unit: str) -> date:
 
 
 def _read_week(tokens: Tokens, i: int, today: date, portion: str) -> tuple[date, date, int] | None:
-    j = tokens.skip(i, {"at", "over", "on", "the"}) if tokens.word(i) != "week" else i
-    weeks = 0
+    """Read "next week", "the weekend", "the week after next", and a portion of a week."""
+    j = tokens.skip(i, {"at", "over", "on", "during"})
+    has_article = tokens.word(j) == "the"
+    j = tokens.skip(j, {"the"})
     lead = tokens.word(j)
-    if lead in _NEXT or lead == "this":
-        weeks, j = (1 if lead in _NEXT else 0), j + 1
-    word = tokens.word(j)
+    weeks = 1 if lead in _NEXT else 0
+    has_lead = weeks > 0 or lead == "this"
+    if has_lead:
+        j += 1
+    word, last = tokens.word(j), j + 1
     if word in {"weekend", "weekends"}:
         saturday = weekday_in_week(today, 5, weeks)
-        return saturday, saturday + timedelta(days=1), j + 1
-    if word != "week" or (lead == "week" and not portion) or j == i:
+        return saturday, saturday + timedelta(days=1), last
+    if word != "week":
         return None
-    if j == i + 1 and tokens.word(i) == "the" and not portion and tokens.word(j + 1) != "after":
+    if has_article and tokens.word(last) == "after":
+        weeks, last = (2, last + 2) if tokens.word(last + 1) == "next" else (1, last + 1)
+    elif not has_lead and not portion:
         return None
-    last = j + 1
-    if tokens.has(last, "after", "next"):
-        weeks, last = 2, last + 2
-    elif tokens.has(last, "after") and tokens.word(i) == "the":
-        weeks, last = 1, last + 1
     monday = weekday_in_week(today, 0, weeks)
     low, high = {"start": (0, 1), "middle": (1, 3), "end": (3, 4)}.get(portion, (0, 6))
     return monday + timedelta(days=low), monday + timedelta(days=high), last
 
 
+def _names_whole_month(tokens: Tokens, i: int, lead: str) -> bool:
+    """Tell "in March" from "in March 1st", and "next May" from "this may be"."""
+    word = tokens.word(i)
+    if word not in MONTHS or (word == "may" and lead == "this"):
+        return False
+    return read_ordinal(tokens, i + 1) is None and read_cardinal(tokens, i + 1) is None
+
+
 def _read_month_range(
     tokens: Tokens, i: int, today: date, portion: str, *, has_portion: bool
 ) -> tuple[date, date, int] | None:
-    j = tokens.skip(i, {"in", "of", "for"})
+    """Read "next month", "in October", and a portion of a month."""
     led = has_portion or tokens.word(i) in _MONTH_LEADS
-    j = tokens.skip(j, {"the"})
+    j = tokens.skip(i, {"in", "during", "the"})
+    lead = tokens.word(j)
+    if lead in _NEXT or lead in {"this", "current"}:
+        j, led = j + 1, True
     first: date | None
-    if tokens.word(j) in _NEXT | _THIS and tokens.word(j + 1) == "month":
-        first = shift_months(today.replace(day=1), 1 if tokens.word(j) in _NEXT else 0)
-        last = j + 2
-    elif has_portion and tokens.word(j) == "month":
-        first, last = today.replace(day=1), j + 1
-    elif led and tokens.word(j) in MONTHS and tokens.word(i) != "for":
-        month = month_of(tokens.word(j)) or 1
+    if tokens.word(j) == "month" and (j > i or has_portion) and (lead != "month" or has_portion):
+        first = shift_months(today.replace(day=1), 1 if lead in _NEXT else 0)
+    elif led and _names_whole_month(tokens, j, lead):
+        month = MONTHS[tokens.word(j)]
         year = today.year + (1 if month < today.month else 0)
-        first, last = today.replace(year=year, month=month, day=1), j + 1
+        first = today.replace(year=year, month=month, day=1)
     else:
         return None
-    if first is None:
+    following = shift_months(first, 1) if first is not None else None
+    if first is None or following is None:
         return None
     low, high = {"start": (0, 9), "middle": (10, 19), "end": (20, 31)}.get(portion, (0, 31))
-    next_month = shift_months(first, 1)
-    if next_month is None:
-        return None
-    end = min(first + timedelta(days=high), next_month - timedelta(days=1))
-    return first + timedelta(days=low), end, last
+    end = min(first + timedelta(days=high), following - timedelta(days=1))
+    return first + timedelta(days=low), end, j + 1

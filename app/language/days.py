@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Literal
 
@@ -109,3 +109,27 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
         last = date(year, month, days)
         day = days - (last.weekday() - weekday) % 7 + 7 * (nth + 1)
     return date(year, month, day) if 1 <= day <= days else None
+
+
+def join_days(left: Day, right: Day, today: date) -> Day | None:
+    """Return the one day that two neighbours name ("Friday, March 15th"), or `None`.
+
+    Where they contradict each other the date goes before the weekday, and the others are kept as
+    readings. A day of the month with a weekday means the next date where both are right.
+    """
+    first, last = left.first, right.last
+    part = left.part or right.part
+    if left.value == right.value:
+        found = right if left.kind == "weekday" else left
+        return replace(found, first=first, last=last, others=(), part=part)
+    weekday, dated = (left, right) if left.kind == "weekday" else (right, left)
+    if weekday.kind != "weekday" or dated.kind == "weekday":
+        return None
+    if dated.kind == "day_of_month":
+        both = coming_day_of_month(today, dated.value.day, weekday.value.weekday())
+        if both is not None:
+            near = () if both == dated.value else (dated.value, weekday.value)
+            return Day(first, last, both, others=near, part=part)
+    if dated.value.weekday() == weekday.value.weekday():
+        return replace(dated, first=first, last=last, part=part)
+    return replace(dated, first=first, last=last, others=(*dated.others, weekday.value), part=part)

@@ -84,9 +84,8 @@ def _read_amount(tokens: Tokens, i: int) -> tuple[int, bool, int] | None:
         return None
     number, j = found
     half = False
-    if tokens.word(j) == "." and tokens.glued(j) and tokens.word(j + 1) == "5":
-        half, j = True, j + 2
-    elif tokens.has(j, "point", "five"):
+    written = tokens.has(j, ".", "5") and tokens.glued(j)
+    if written or tokens.has(j, "point", "five"):
         half, j = True, j + 2
     elif tokens.has(j, "and", "a", "half"):
         half, j = True, j + 3

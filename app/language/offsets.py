@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from app.language.calendar_words import weekday_of
 from app.language.days import Day, coming_weekday, shift_days, shift_months, weekday_in_week
 from app.language.lengths import Length, read_length
+from app.language.lexicon import phrases
 from app.language.numbers import read_cardinal
 from app.language.text import Tokens
 from app.language.times import read_clock
 
-_FROM_NOW: tuple[tuple[str, ...], ...] = (
-    ("from", "now"), ("from", "today"), ("later",), ("hence",), ("ahead",), ("time",),
-    ("after", "today"), ("from", "right", "now"), ("from", "this", "day"), ("from", "now", "on"),
-)  # fmt: skip
+_FROM_NOW: tuple[tuple[str, ...], ...] = phrases(
+    "from now; from today; later; hence; ahead; time; after today; from right now; "
+    "from this day; from now on"
+)
 _ABOUT = frozenset({"about", "around", "approximately", "just", "exactly"})
 
 
@@ -99,7 +100,7 @@ def _from_anchor(
         day = shift_days(now.date(), minutes // 1440)
         if day is None:
             return None
-        at = datetime.min.replace(hour=minutes // 60 % 24, minute=minutes % 60).time()
+        at = time(minutes // 60 % 24, minutes % 60)
         return Day(first, clock.last, day, at=at)
     if link == "on" and length.unit != "week":
         return None

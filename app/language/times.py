@@ -1,4 +1,4 @@
-"""Clock times as they are spoken and as recognisers write them: "half past two", "2.30 PM", "330"."""
+"""Clock times as they are spoken and written down: "half past two", "2.30 PM", "330"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.language.calendar_words import PARTS
+from app.language.lexicon import phrases, words
 from app.language.numbers import CARDINALS, SMALL, TENS, UNITS, ZEROS, read_cardinal
 from app.language.text import Tokens
 from app.language.values import PartOfDay
@@ -21,22 +22,21 @@ _NAMED: dict[tuple[str, ...], tuple[int, int]] = {
     ("midafternoon",): (14, 0), ("mid", "-", "afternoon"): (14, 0), ("mid", "afternoon"): (14, 0),
 }  # fmt: skip
 _NAMED_STARTS = frozenset(phrase[0] for phrase in _NAMED)
-_OCLOCK = (("o'clock",), ("oclock",), ("o", "clock"), ("o", '"', "clock"), ("o", "'", "clock"))
+_OCLOCK = phrases("o'clock; oclock; o clock; o \" clock; o ' clock")
+_HOMOPHONES = {"to": 2, "too": 2, "for": 4, "ate": 8, "won": 1}
 _AFTER = frozenset({"past", "after"})
 _BEFORE = frozenset({"to", "till", "til", "before", "of"})
 _MINUTES = frozenset({"minute", "minutes", "min", "mins"})
 _ARTICLES = frozenset({"the", "this", "thr", "that", "a"})
-_MONEY_AND_COUNT = frozenset({"$", "€", "£", "#", "no", "number", "version", "step", "room", "+"})
-NOT_AN_HOUR = frozenset({
-    "%", "/", "degrees", "dollars", "euros", "pounds", "people", "persons", "guests", "adults",
-    "kids", "children", "minute", "minutes", "min", "mins", "hour", "hours", "hrs", "hr", "second",
-    "seconds", "day", "days", "week", "weeks", "fortnights", "month", "months", "year", "years",
-    "times", "points", "kilograms", "kg", "km", "miles", "options", "slots", "of", "th", "st", "nd",
-    "rd", "more", "other", "others", "things", "questions", "percent", "hundred", "thousand",
-    "street", "avenue", "road", "meetings", "appointments", "calls", "seats", "tickets", "steps",
-    "business", "working", "upcoming", "double", "triple", "dot", "underscore", "at", "who",
-    "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays",
-})  # fmt: skip
+_MONEY_AND_COUNT = words("$ € £ # no number version step room +")
+NOT_AN_HOUR = words(
+    "% / degrees dollars euros pounds people persons guests adults kids children minute "
+    "minutes min mins hour hours hrs hr second seconds day days week weeks fortnights month "
+    "months year years times points kilograms kg km miles options slots of th st nd rd more "
+    "other others things questions percent hundred thousand street avenue road meetings "
+    "appointments calls seats tickets steps business working upcoming double triple dot "
+    "underscore mondays tuesdays wednesdays thursdays fridays saturdays sundays"
+)
 """Words after a bare number that make it a count of something, not an hour."""
 
 
@@ -84,11 +84,13 @@ class Clock:
         return replace(self, half=half)
 
 
-def read_clock(tokens: Tokens, i: int, *, bare: bool = False) -> Clock | None:
+def read_clock(
+    tokens: Tokens, i: int, *, bare: bool = False, after_dash: bool = False
+) -> Clock | None:
     """Return the clock time that begins at token `i`.
 
     A number by itself ("two") counts only with `bare`, or where "o'clock", am, pm or a part of the
-    day follows it.
+    day follows it. `after_dash` lets it be the second half of "12-3am".
     """
     word = tokens.word(i)
     if word in _NAMED_STARTS:
@@ -96,13 +98,24 @@ def read_clock(tokens: Tokens, i: int, *, bare: bool = False) -> Clock | None:
         if length:
             hour, minute = _NAMED[tokens.texts[i : i + length]]
             return Clock(i, i + length, hour, minute, exact=True, sure=True)
-    if _joins_backwards(tokens, i):
+    if word in _HOMOPHONES:
+        return _read_misheard(tokens, i)
+    if not after_dash and _joins_backwards(tokens, i):
         return None
     clock = _read_past_or_to(tokens, i) or _read_face(tokens, i)
     if clock is None:
         return None
     clock = _with_half(tokens, clock)
+    if not clock.sure and tokens.is_number(i) and tokens.is_number(i - 1):
+        return None
     return clock if bare or clock.sure else None
+
+
+def _read_misheard(tokens: Tokens, i: int) -> Clock | None:
+    """Read "to PM" and "for o'clock", as recognisers write them."""
+    if read_half(tokens, i + 1) is None and not tokens.match(i + 1, _OCLOCK):
+        return None
+    return _with_half(tokens, Clock(i, i + 1, _HOMOPHONES[tokens.word(i)], 0))
 
 
 def read_half(tokens: Tokens, i: int) -> tuple[Half, int] | None:
@@ -116,7 +129,8 @@ def read_half(tokens: Tokens, i: int) -> tuple[Half, int] | None:
         return None
     j = i + 2 if tokens.word(i + 1) == "." else i + 1
     if tokens.word(j) != "m":
-        return None
+        glued = tokens.glued(i) and tokens.is_number(i - 1)
+        return (("am" if word == "a" else "pm"), i + 1) if glued else None
     end = j + 2 if j == i + 2 and tokens.word(j + 1) == "." else j + 1
     return ("am" if word == "a" else "pm"), end
 
@@ -138,11 +152,14 @@ def _joins_backwards(tokens: Tokens, i: int) -> bool:
         return True
     if before in {".", ":", "/", "-", ","} and tokens.glued(i) and tokens.glued(i - 1):
         return tokens.is_number(i - 2)
-    return tokens.is_number(i) and tokens.is_number(i - 1)
+    return False
 
 
 def _with_half(tokens: Tokens, clock: Clock) -> Clock:
-    """Read what may follow a time: "o'clock", am or pm, a part of the day."""
+    """Read what may follow a time: "o'clock", am or pm, a part of the day.
+
+    "this afternoon" is left standing, since it names the day as well.
+    """
     last, sure = clock.last, clock.sure
     if clock.minute == 0 and (length := tokens.match(last, _OCLOCK)):
         last, sure = last + length, True
@@ -151,7 +168,10 @@ def _with_half(tokens: Tokens, clock: Clock) -> Clock:
         found, last = half
         return replace(clock, last=last, half=None if clock.exact else found, sure=True)
     if (part := read_part_phrase(tokens, last)) is not None:
-        return replace(clock.in_part(part[0]), last=part[1], sure=True)
+        if not sure and clock.minute == 0 and part[1] == last + 1:
+            return clock
+        last = last if tokens.word(last) == "this" else part[1]
+        return replace(clock.in_part(part[0]), last=last, sure=True)
     return clock
 
 
@@ -170,9 +190,9 @@ def _read_past_or_to(tokens: Tokens, i: int) -> Clock | None:
     if tokens.word(j) == "half":
         minutes, k = 30, j + 1
         if tokens.word(k) not in _AFTER:
-            hour = tokens.word(k)
-            if hour in UNITS or hour in {"ten", "eleven", "twelve"}:
-                return Clock(i, k + 1, CARDINALS[hour], 30, sure=False)
+            named = tokens.word(k)
+            if named in UNITS or named in {"ten", "eleven", "twelve"}:
+                return Clock(i, k + 1, CARDINALS[named], 30)
             return None
     elif tokens.word(j) == "quarter":
         minutes, k = 15, j + 1
@@ -190,14 +210,14 @@ def _read_past_or_to(tokens: Tokens, i: int) -> Clock | None:
     link = tokens.word(k)
     if link not in _AFTER and link not in _BEFORE:
         return None
+    named = tokens.word(k + 1)
+    if named in {"noon", "midnight"}:
+        return _clock_before_or_after(i, k + 2, minutes, link, 12 if named == "noon" else 24)
     if strict and not _is_minutes_to(tokens, i, j, minutes, link):
         return None
     hour_found = _read_hour(tokens, k + 1)
     if hour_found is None:
-        if tokens.word(k + 1) in {"noon", "midnight"}:
-            hour_found = (12 if tokens.word(k + 1) == "noon" else 24), k + 2
-        else:
-            return None
+        return None
     hour, last = hour_found
     if tokens.word(last) == ":" or tokens.word(last) in _MINUTES:
         return None
@@ -207,6 +227,11 @@ def _read_past_or_to(tokens: Tokens, i: int) -> Clock | None:
     if hour in {0, 24}:
         hour = 0 if exact else 12
     return Clock(i, last, hour, minutes, exact=exact, sure=True)
+
+
+def _clock_before_or_after(first: int, last: int, minutes: int, link: str, hour: int) -> Clock:
+    at = (hour * 60 + (minutes if link in _AFTER else -minutes)) % 1440
+    return Clock(first, last, at // 60, at % 60, exact=True, sure=True)
 
 
 def _is_minutes_to(tokens: Tokens, i: int, j: int, minutes: int, link: str) -> bool:
@@ -222,6 +247,9 @@ def _is_minutes_to(tokens: Tokens, i: int, j: int, minutes: int, link: str) -> b
 
 def _read_face(tokens: Tokens, i: int) -> Clock | None:
     """Read hours and minutes as on a clock's face, in digits or in words."""
+    hour = _read_hour(tokens, i)
+    if hour is not None and tokens.has(hour[1], "hundred", "hours"):
+        return _clock(i, hour[1] + 2, hour[0], 0, sure=True, exact=True)
     return _read_digits(tokens, i) if tokens.is_number(i) else _read_words(tokens, i)
 
 
@@ -239,6 +267,8 @@ def _read_digits(tokens: Tokens, i: int) -> Clock | None:
     if len(word) in {3, 4}:
         hour, minute = int(word[:-2]), int(word[-2:])
         if not 0 < hour <= 24 or minute > 59 or follower in NOT_AN_HOUR:
+            return None
+        if tokens.glued(i + 2) and tokens.is_number(i + 2):
             return None
         return _clock(i, i + 1, hour, minute)
     if len(word) > 2 or follower in NOT_AN_HOUR:

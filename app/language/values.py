@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, time
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
 
@@ -54,22 +54,22 @@ class TimeRange:
     A range whose end comes before its start runs over midnight.
     """
 
-    earliest: time | None = None
-    latest: time | None = None
+    earliest: dt.time | None = None
+    latest: dt.time | None = None
 
-    def holds(self, moment: time) -> bool:
+    def holds(self, moment: dt.time) -> bool:
         """Tell whether an appointment may start at `moment`."""
-        low, high = self.earliest or time.min, self.latest or time.max
+        low, high = self.earliest or dt.time.min, self.latest or dt.time.max
         if low <= high:
             return low <= moment <= high
         return moment >= low or moment <= high
 
 
 _HOURS = {
-    PartOfDay.MORNING: TimeRange(time(5), time(11, 59)),
-    PartOfDay.AFTERNOON: TimeRange(time(12), time(17, 59)),
-    PartOfDay.EVENING: TimeRange(time(17), time(21, 59)),
-    PartOfDay.NIGHT: TimeRange(time(18), time(23, 59)),
+    PartOfDay.MORNING: TimeRange(dt.time(5), dt.time(11, 59)),
+    PartOfDay.AFTERNOON: TimeRange(dt.time(12), dt.time(17, 59)),
+    PartOfDay.EVENING: TimeRange(dt.time(17), dt.time(21, 59)),
+    PartOfDay.NIGHT: TimeRange(dt.time(18), dt.time(23, 59)),
 }
 
 
@@ -77,8 +77,8 @@ _HOURS = {
 class DateRange:
     """Days from `first` up to and including `last`."""
 
-    first: date
-    last: date
+    first: dt.date
+    last: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +134,17 @@ class Understanding:
     beside `date` ("Thursday or Friday"); `not_dates` and `not_times` were ruled out. `topics` are
     the details named without a value ("the e-mail is wrong"). `corrects` tells that something said
     before is taken back. `plain_yes` is a yes with nothing new, open or doubtful beside it: only
-    such a yes may affirm a proposal. `cut_short` tells that the text was too long to be read whole.
+    such a yes may affirm a proposal. `plain_no` is a no that brings no other wish along.
+    `cut_short` tells that the text was too long to be read whole.
     """
 
     intents: frozenset[Intent] = frozenset()
-    date: Found[date] | None = None
-    also_dates: tuple[Found[date], ...] = ()
-    not_dates: tuple[date, ...] = ()
+    date: Found[dt.date] | None = None
+    also_dates: tuple[Found[dt.date], ...] = ()
+    not_dates: tuple[dt.date, ...] = ()
     days: Found[DateRange] | None = None
-    time: Found[time] | None = None
-    not_times: tuple[time, ...] = ()
+    time: Found[dt.time] | None = None
+    not_times: tuple[dt.time, ...] = ()
     window: Found[TimeRange] | None = None
     part: Found[PartOfDay] | None = None
     duration: Found[int] | None = None
@@ -154,6 +155,7 @@ class Understanding:
     other: Found[Other] | None = None
     answer: Answer | None = None
     plain_yes: bool = False
+    plain_no: bool = False
     corrects: bool = False
     topics: frozenset[Topic] = frozenset()
     ambiguous: tuple[Ambiguity, ...] = ()

@@ -14,21 +14,22 @@ from app.language.days import (
     shift_months,
     weekday_in_week,
 )
+from app.language.lexicon import phrases, words
 from app.language.numbers import read_ordinal, read_year
 from app.language.text import Tokens
 
 _COMING = frozenset({"this", "coming", "upcoming", "the"})
-_NEXT_WEEK: tuple[tuple[str, ...], ...] = (
-    ("next", "week"), ("of", "next", "week"), ("of", "the", "next", "week"),
-    ("in", "the", "next", "week"), ("of", "the", "following", "week"), ("the", "next", "week"),
-    ("the", "following", "week"), (",", "next", "week"), ("week",), ("a", "week"),
-)  # fmt: skip
+_NEXT_WEEK: tuple[tuple[str, ...], ...] = phrases(
+    "next week; of next week; of the next week; in the next week; of the following week; "
+    "the next week; the following week; , next week; week; a week"
+)
 _WEEK_AFTER: tuple[tuple[str, ...], ...] = (
-    ("after", "next"), ("the", "week", "after", "next"), ("of", "the", "week", "after", "next"),
+    ("the", "week", "after", "next"),
+    ("of", "the", "week", "after", "next"),
     ("in", "two", "weeks"),
-)  # fmt: skip
+)
 _THIS_WEEK: tuple[tuple[str, ...], ...] = (("this", "week"), ("of", "this", "week"))
-_EXTRA_CONTEXT = frozenset({"on", "this", "next", "by", "for", "coming", "until", "or", "and"})
+_EXTRA_CONTEXT = words("on this next by for coming until or and")
 
 
 def read_weekday(tokens: Tokens, i: int, today: date) -> Day | None:
@@ -51,9 +52,10 @@ def read_weekday(tokens: Tokens, i: int, today: date) -> Day | None:
         return Day(i, last, today - timedelta(days=past))
     coming = coming_weekday(today, weekday)
     next_week = weekday_in_week(today, weekday, 1)
+    if tokens.has(last, "after", "next"):
+        return Day(i, last + 2, coming + timedelta(7))
     if length := tokens.match(last, _WEEK_AFTER):
-        weeks = 2 if lead != "following" else 1
-        return Day(i, last + length, weekday_in_week(today, weekday, weeks))
+        return Day(i, last + length, weekday_in_week(today, weekday, 2))
     if length := tokens.match(last, _NEXT_WEEK):
         if tokens.texts[last : last + length] in {("week",), ("a", "week")}:
             if tokens.word(last) == "a" and tokens.word(last + 2) in {"from", "later", "before"}:

@@ -1,30 +1,30 @@
-"""Ranges of clock times: "between two and four", "from 3:30 to 6 PM", "before 11", "after lunch"."""
+"""Ranges of clock times: "between two and four", "from 3:30 to 6 PM", "before 11"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from app.language.calendar_words import PARTS, month_of, weekday_of
+from app.language.lexicon import phrases
 from app.language.text import Tokens
 from app.language.times import Clock, read_clock
 
 _LINKS = frozenset({"to", "until", "untill", "till", "til", "-", "through", "thru"})
-_UNTIL: tuple[tuple[str, ...], ...] = (
-    ("before",), ("until",), ("till",), ("til",), ("by",), ("not", "after"), ("not", "later", "than"),
-    ("no", "later", "than"), ("earlier", "than"), ("up", "to"), ("any", "time", "before"),
-)  # fmt: skip
-_SINCE: tuple[tuple[str, ...], ...] = (
-    ("after",), ("from",), ("past",), ("not", "before"), ("no", "earlier", "than"),
-    ("not", "earlier", "than"), ("later", "than"), ("since",), ("not", "until"),
-)  # fmt: skip
+_UNTIL: tuple[tuple[str, ...], ...] = phrases(
+    "before; until; till; til; by; not after; not later than; no later than; earlier than; "
+    "up to; any time before"
+)
+_SINCE: tuple[tuple[str, ...], ...] = phrases(
+    "after; from; past; not before; no earlier than; not earlier than; later than; since; not until"
+)
 _STARTS = frozenset(phrase[0] for phrase in (*_UNTIL, *_SINCE))
-_OR_LATER: tuple[tuple[str, ...], ...] = (
-    ("or", "later"), ("or", "after"), ("and", "later"), ("onwards",), ("onward",), ("on",),
-    ("and", "after"), ("or", "any", "time", "after"), ("or", "anytime", "after"),
-)  # fmt: skip
-_OR_EARLIER: tuple[tuple[str, ...], ...] = (
-    ("or", "earlier"), ("or", "before"), ("and", "earlier"), ("at", "the", "latest"),
-)  # fmt: skip
+_OR_LATER: tuple[tuple[str, ...], ...] = phrases(
+    "or later; or after; and later; onwards; onward; on; and after; or any time after; "
+    "or anytime after"
+)
+_OR_EARLIER: tuple[tuple[str, ...], ...] = phrases(
+    "or earlier; or before; and earlier; at the latest"
+)
 _OCCASIONS: dict[tuple[str, ...], tuple[int | None, int | None]] = {
     ("after", "lunch"): (13, None), ("before", "lunch"): (None, 12), ("after", "work"): (17, None),
     ("over", "lunch"): (12, 13), ("during", "lunch"): (12, 13), ("around", "lunch"): (12, 13),
@@ -134,7 +134,7 @@ def _read_closed(
         return None
     if word == "-" and tokens.word(link + 1) == "-":
         return None
-    end = read_clock(tokens, link + 1, bare=True)
+    end = read_clock(tokens, link + 1, bare=True, after_dash=word == "-")
     if end is None or _is_day_number(tokens, end):
         return None
     if not (introduced or start.sure or end.sure or _stands_with_day(tokens, first, end.last)):

@@ -25,7 +25,8 @@ from app.domain.tools import ToolCall, ToolResult
 from app.language import wording
 from app.language.claims import withhold_claims
 from app.language.expecting import expectation
-from app.language.understanding import Understanding, understand
+from app.language.understanding import understand
+from app.language.values import Understanding
 from app.session.parts import Parts
 from app.session.reply import SpokenReply
 from app.session.stopwatch import Stopwatch

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.desktop.cards.card import Card, card_button, section
 from app.desktop.cards.models import AvailabilityView, Day, TimeChoice, Tone
@@ -14,7 +14,10 @@ _DAYS_AT_FIRST = 2
 
 
 class AvailabilityCard(Card):
-    """Free times by day and part of day. A click on one answers for the person."""
+    """Free times by day and part of day. A click on one answers for the person.
+
+    `times` are the buttons, in order.
+    """
 
     chosen = Signal(object)
     """The slot that was clicked."""
@@ -23,22 +26,17 @@ class AvailabilityCard(Card):
         icon = "clock" if view.days else "calendar"
         super().__init__(icon=icon, title=view.title, tone=Tone.ACCENT if view.days else Tone.MUTED)
         self.show_caption(view.caption)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
+        # No button group: there the arrow keys would answer for the person.
+        self.times: list[QPushButton] = []
         later = [self._add_day(day) for day in view.days][_DAYS_AT_FIRST:]
         self._more: QPushButton | None = None
         if later:
             days = "day" if len(later) == 1 else "days"
-            self._more = card_button(f"Show {len(later)} more {days}", "moreDays", "link")
+            self._more = card_button(f"Show {len(later)} more {days}", "moreDays")
             self._more.clicked.connect(lambda: self._show_more(later))
             self._body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
             for widget in later:
                 widget.hide()
-
-    @property
-    def times(self) -> list[QPushButton]:
-        """The buttons of the times, in order."""
-        return [button for button in self._group.buttons() if isinstance(button, QPushButton)]
 
     def supersede(self) -> None:
         """Take no more clicks: newer times are on the screen, or a booking was made."""
@@ -65,9 +63,14 @@ class AvailabilityCard(Card):
         button = card_button(choice.label, "time", "time")
         button.setCheckable(True)
         button.setAccessibleName(choice.words)
-        button.clicked.connect(lambda: self.chosen.emit(choice.slot))
-        self._group.addButton(button)
+        button.clicked.connect(lambda: self._choose(button, choice))
+        self.times.append(button)
         return button
+
+    def _choose(self, chosen: QPushButton, choice: TimeChoice) -> None:
+        for button in self.times:
+            button.setChecked(button is chosen)
+        self.chosen.emit(choice.slot)
 
     def _show_more(self, days: list[QWidget]) -> None:
         for widget in days:

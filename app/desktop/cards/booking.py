@@ -6,7 +6,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 
-from app.desktop.cards.card import ButtonRow, Card, FactRows, card_button, headline
+from app.desktop.cards.card import ButtonRow, Card, FactRows, When, card_button
 from app.desktop.cards.models import BookingView, Tone
 from app.desktop.restyle import set_property
 
@@ -21,23 +21,23 @@ class BookingCard(Card):
         super().__init__(icon=view.icon, title=view.title, tone=view.tone)
         self.uid = view.uid
         self.show_caption(view.caption)
-        self.add(headline(view.headline))
+        self.add(When(view.day, view.hours))
         self.add(FactRows(view.facts))
         self._buttons: list[QPushButton] = []
         if view.join:
-            self._add_link("Join online", "join", view.join, "primary")
+            self._add_link("Join online", "join", view.join)
         if view.link:
-            self._add_link("Open in calendar", "openLink", view.link)
+            self._add_link("Open booking page", "openLink", view.link)
         if view.can_cancel:
-            self.cancel = card_button("Cancel booking", "cancelBooking", "link")
+            self.cancel = card_button("Cancel booking", "cancelBooking")
             self.cancel.clicked.connect(lambda: self.cancel_asked.emit(view.uid))
             self._buttons.append(self.cancel)
         self._row = ButtonRow(self._buttons)
         self.add(self._row)
         self._row.setVisible(bool(self._buttons))
 
-    def _add_link(self, text: str, name: str, link: str, role: str = "") -> None:
-        button = card_button(text, name, role)
+    def _add_link(self, text: str, name: str, link: str) -> None:
+        button = card_button(text, name)
         button.setToolTip(link)
         button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(link)))
         self._buttons.append(button)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.desktop.cards.models import Fact, Tone
 from app.desktop.icons import Icon
+from app.desktop.layouts import Wrapping
 from app.desktop.text import PlainText, plain_label
 
 
@@ -63,7 +64,7 @@ class FactRows(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         for row, fact in enumerate(facts):
@@ -76,16 +77,13 @@ class FactRows(QWidget):
 
 
 class ButtonRow(QWidget):
-    """The buttons of a card, side by side, or one under the other where it is narrow."""
+    """The buttons of a card, in a second row where it is narrow."""
 
     def __init__(self, buttons: Iterable[QPushButton]) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(8)
+        row = Wrapping(self, spacing=8)
         for button in buttons:
             row.addWidget(button)
-        row.addStretch(1)
 
 
 def card_button(text: str, name: str, role: str = "") -> QPushButton:
@@ -100,9 +98,18 @@ def card_button(text: str, name: str, role: str = "") -> QPushButton:
     return button
 
 
-def headline(text: str) -> PlainText:
-    """Return the one line of a card that matters most."""
-    return PlainText(text, role="headline")
+class When(QWidget):
+    """Day and hours, the lines of a card that matter most."""
+
+    def __init__(self, day: str, hours: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for text in (day, hours):
+            label = plain_label(text, role="headline")
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
 
 
 def section(text: str) -> QLabel:

@@ -48,7 +48,6 @@ class DetailsCard(Card):
         super().__init__(icon="person", title="Your details")
         self.name = self._field("Your name", "detailsName", LONGEST_NAME)
         self.email = self._field("name@example.com", "detailsEmail", LONGEST_EMAIL)
-        # The hint also tells that a space makes no sense here, so the space bar still talks.
         self.email.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
         self._name_problem = plain_label(role="problem")
         self._email_problem = plain_label(role="problem")
@@ -58,7 +57,7 @@ class DetailsCard(Card):
         grid = QGridLayout(fields)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         rows = (
             ("&Name", self.name, self._name_problem),

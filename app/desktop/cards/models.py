@@ -11,6 +11,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from app.desktop.words import day_words, hours_words, offset_words, zone_words
 from app.domain.booking import Booking, BookingStatus, Slot
 from app.domain.events import (
     BookingChanged,
@@ -20,6 +21,7 @@ from app.domain.events import (
     SlotsOffered,
 )
 from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
+from app.language.wording import clock_time, length, spoken_moment
 
 
 class Tone(StrEnum):
@@ -85,12 +87,16 @@ class DetailsView:
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
-    """What a summary card shows, with the words of its two buttons."""
+    """What a summary card shows, with the words of its two buttons.
+
+    `day` and `hours` say when, in the person's zone.
+    """
 
     proposal_id: str
     kind: Literal["book", "move", "cancel"]
     title: str
-    headline: str
+    day: str
+    hours: str
     facts: tuple[Fact, ...]
     summary: str
     yes: str
@@ -105,7 +111,8 @@ class BookingView:
     icon: str
     tone: Tone
     title: str
-    headline: str
+    day: str
+    hours: str
     caption: str
     facts: tuple[Fact, ...]
     link: str | None
@@ -121,9 +128,9 @@ def availability_view(event: SlotsOffered) -> AvailabilityView:
         for local, slots in _by_day(event.slots, zone)
     )
     if not days:
-        return AvailabilityView("No free times", duration_words(event.duration), ())
+        return AvailabilityView("No free times", length(event.duration), ())
     first = event.slots[0].start.astimezone(zone)
-    caption = f"{duration_words(event.duration)} · {zone_words(first)}"
+    caption = f"{length(event.duration)} · {zone_words(first)}"
     return AvailabilityView("Free times", caption, days)
 
 
@@ -143,7 +150,7 @@ def proposal_view(event: ProposalShown) -> ProposalView:
         case BookingProposal() as proposal:
             start = proposal.slot.start.astimezone(zone)
             facts = [
-                Fact("Length", duration_words(proposal.duration)),
+                Fact("Length", length(proposal.duration)),
                 Fact("Time zone", zone_words(start)),
                 Fact("Name", proposal.name),
                 Fact("E-mail", proposal.email),
@@ -154,7 +161,8 @@ def proposal_view(event: ProposalShown) -> ProposalView:
                 proposal.id,
                 "book",
                 "Book this appointment?",
-                moment_words(start),
+                day_words(start),
+                hours_words(start, proposal.duration),
                 tuple(facts),
                 event.summary,
                 "Yes, book it",
@@ -167,10 +175,11 @@ def proposal_view(event: ProposalShown) -> ProposalView:
                 proposal.id,
                 "move",
                 "Move the appointment?",
-                moment_words(start),
+                day_words(start),
+                hours_words(start, proposal.booking.duration),
                 (
-                    Fact("Instead of", moment_words(before)),
-                    Fact("Length", duration_words(proposal.booking.duration)),
+                    Fact("Instead of", spoken_moment(before)),
+                    Fact("Length", length(proposal.booking.duration)),
                     Fact("Time zone", zone_words(start)),
                 ),
                 event.summary,
@@ -183,10 +192,11 @@ def proposal_view(event: ProposalShown) -> ProposalView:
                 proposal.id,
                 "cancel",
                 "Cancel the appointment?",
-                moment_words(start),
+                day_words(start),
+                hours_words(start, proposal.booking.duration),
                 (
                     *_with_whom(proposal.booking),
-                    Fact("Length", duration_words(proposal.booking.duration)),
+                    Fact("Length", length(proposal.booking.duration)),
                     Fact("Time zone", zone_words(start)),
                 ),
                 event.summary,
@@ -201,13 +211,14 @@ def booking_view(event: BookingConfirmed | BookingChanged) -> BookingView:
     zone = ZoneInfo(event.time_zone)
     start = booking.start.astimezone(zone)
     title, caption, icon, tone = _standing(event)
-    stands = booking.status in (BookingStatus.ACCEPTED, BookingStatus.PENDING)
+    cancelled = isinstance(event, BookingChanged) and event.change == "cancelled"
+    stands = not cancelled and booking.status in (BookingStatus.ACCEPTED, BookingStatus.PENDING)
     location = booking.location.strip()
     join = web_link(location)
     facts = [
         *_with_whom(booking),
         *([Fact("Where", location)] if location and not join else []),
-        Fact("Length", duration_words(booking.duration)),
+        Fact("Length", length(booking.duration)),
         Fact("Time zone", zone_words(start)),
         *_host_time(booking, start),
         Fact("Name", booking.name),
@@ -218,7 +229,8 @@ def booking_view(event: BookingConfirmed | BookingChanged) -> BookingView:
         icon=icon,
         tone=tone,
         title=title,
-        headline=moment_words(start),
+        day=day_words(start),
+        hours=hours_words(start, booking.duration),
         caption=caption,
         facts=tuple(fact for fact in facts if fact.value),
         link=web_link(booking.calendar_link) if stands else None,
@@ -269,7 +281,8 @@ def _host_time(booking: Booking, start: datetime) -> tuple[Fact, ...]:
     there = start.astimezone(ZoneInfo(booking.host_time_zone))
     if there.utcoffset() == start.utcoffset():
         return ()
-    return (Fact("For the host", f"{moment_words(there)}, {zone_words(there)}"),)
+    moment = clock_time(there) if there.date() == start.date() else spoken_moment(there)
+    return (Fact("For the host", f"{moment}, {zone_words(there)}"),)
 
 
 def _by_day(slots: Iterable[Slot], zone: ZoneInfo) -> Iterable[tuple[datetime, tuple[Slot, ...]]]:
@@ -280,13 +293,13 @@ def _by_day(slots: Iterable[Slot], zone: ZoneInfo) -> Iterable[tuple[datetime, t
 
 
 def _parts_of_day(slots: list[Slot], zone: ZoneInfo) -> tuple[PartOfDay, ...]:
-    labels = [clock_words(slot.start.astimezone(zone)) for slot in slots]
+    labels = [clock_time(slot.start.astimezone(zone)) for slot in slots]
     choices = []
     for slot, label in zip(slots, labels, strict=True):
         local = slot.start.astimezone(zone)
         # On the night the clocks go back a wall time comes twice: say which of the two.
         twice = f"{label} {offset_words(local)}" if labels.count(label) > 1 else label
-        choices.append((local, TimeChoice(slot, twice, moment_words(local))))
+        choices.append((local, TimeChoice(slot, twice, spoken_moment(local))))
     return tuple(
         PartOfDay(title, tuple(choice for _, choice in group))
         for title, group in groupby(choices, key=lambda pair: part_of_day(pair[0]))

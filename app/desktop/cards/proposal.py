@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from app.desktop.cards.card import ButtonRow, Card, FactRows, card_button, headline
+from app.desktop.cards.card import ButtonRow, Card, FactRows, When, card_button
 from app.desktop.cards.models import ProposalView, Tone
 from app.desktop.restyle import set_property
 
@@ -23,12 +23,11 @@ class ProposalCard(Card):
         self.setAccessibleDescription(view.summary)
         self.view = view
         self.waits = True
-        self._headline = headline(view.headline)
         self._rows = FactRows(view.facts)
         self.yes = card_button(view.yes, "yes", "danger" if view.kind == "cancel" else "primary")
         self.no = card_button(view.no, "no")
         self._buttons = ButtonRow((self.yes, self.no))
-        self.add(self._headline)
+        self.add(When(view.day, view.hours))
         self.add(self._rows)
         self.add(self._buttons)
         self.yes.clicked.connect(lambda: self._answer(True))
@@ -43,7 +42,7 @@ class ProposalCard(Card):
         self._enable(self.waits)
 
     def withdraw(self) -> None:
-        """Stop waiting: keep the headline as a record, without rows and buttons."""
+        """Stop waiting: keep day and hours as a record, without rows and buttons."""
         self.waits = False
         self._enable(False)
         self._rows.hide()
