@@ -1,0 +1,113 @@
+"""What a person wants done, told by the words they use for it."""
+
+from __future__ import annotations
+
+from app.language.lexicon import phrases
+from app.language.text import Tokens
+from app.language.values import Expecting, Intent, Topic
+
+_PHRASES: dict[Intent, tuple[tuple[str, ...], ...]] = {
+    Intent.RESCHEDULE: phrases(
+        "reschedule; rescheduling; postpone; move my; change my appointment; "
+        "change my booking; move the appointment; push my; shift my; change my meeting; "
+        "push back my; move an appointment; change an appointment; change an existing"
+    ),
+    Intent.CANCEL: phrases(
+        "cancel my; cancel the; cancel an; cancel it; cancel that; delete my; call off; "
+        "cancel this; cancellation; cancel booking; cancel appointment; delete the; remove my"
+    ),
+    Intent.LIST_BOOKINGS: phrases(
+        "my bookings; my appointments; what have i booked; when is my; "
+        "do i have any appointments; list my; what did i book; do i have an appointment"
+    ),
+    Intent.REPEAT: phrases(
+        "repeat; say that again; come again; what was that; once more; pardon; say it again; "
+        "didn't hear; what did you say; didn't catch; one more time; sorry what; missed that; "
+        "what were they again; say again; excuse me; what were the times; "
+        "what were the options"
+    ),
+    Intent.HELP: phrases(
+        "help; what can you do; what can i say; how does this; what can i do; how do i; "
+        "what do i do; what now; what should i say; how does it work"
+    ),
+    Intent.STOP: phrases(
+        "stop; never mind; nevermind; forget it; bye; goodbye; good bye; start over; quit; "
+        "exit; cancel; leave it; that's all; that is all; i'm done; start again; "
+        "from the beginning; i give up"
+    ),
+    Intent.GREET: phrases(
+        "hello; hi; hey; good morning; good afternoon; good evening; good day; greetings; "
+        "howdy; hiya"
+    ),
+    Intent.THANK: phrases(
+        "thanks; thank you; cheers; thx; much appreciated"
+    ),
+    Intent.SMALL_TALK: phrases(
+        "how are you; who are you; what's your name; are you a robot; are you human; "
+        "are you real; tell me a joke; how's it going; what's up; nice to meet you; "
+        "what is your name; i love you; how old are you; you're funny"
+    ),
+    Intent.OUT_OF_SCOPE: phrases(
+        "weather; forecast; news; play music; recipe; joke; ignore all; ignore previous; "
+        "ignore your; system prompt; order a pizza; stock price; translate; what time is it; "
+        "your instructions; capital of; alarm; reminder; remind me"
+    ),
+    Intent.ASK_AVAILABILITY: phrases(
+        "what times; available; availability; any openings; openings; free times; "
+        "do you have time; do you have anything; when can i come; when are you free; "
+        "free slots; what do you have; is there anything; have you got; anything free; "
+        "when could i; when is free; is free; are free; which days; what days; any slots; "
+        "is the; which times; anything on; what about; how about"
+    ),
+    Intent.BOOK: phrases(
+        "book; booking; schedule; reserve; appointment; meeting; demo; reservation; make an; "
+        "set up; a call; session; consultation; sign me up; slot; meet; i need a time"
+    ),
+}  # fmt: skip
+_STARTS = {
+    start: tuple(
+        intent for intent, phrases in _PHRASES.items() if any(p[0] == start for p in phrases)
+    )
+    for start in {phrase[0] for phrases in _PHRASES.values() for phrase in phrases}
+}
+_DETERMINERS = frozenset({"the", "my", "different", "other", "another", "that", "an", "-"})
+_TOPICS: dict[str, Topic] = {
+    "time": "time", "times": "time", "date": "date", "day": "date", "days": "date",
+    "email": "email", "e-mail": "email", "mail": "email", "address": "email", "name": "name",
+    "spelling": "name", "duration": "duration", "length": "duration", "longer": "duration",
+    "shorter": "duration",
+}  # fmt: skip
+
+
+def find_intents(
+    tokens: Tokens, *, has_choice: bool, expecting: Expecting | None
+) -> frozenset[Intent]:
+    """Return all that a person asks for; a goodbye among other wishes is none."""
+    found: set[Intent] = set()
+    for i, word in enumerate(tokens.texts):
+        for intent in _STARTS.get(word, ()):
+            if tokens.match(i, _PHRASES[intent]):
+                found.add(intent)
+    if has_choice:
+        found.add(Intent.CHOOSE)
+    if found & {Intent.CANCEL, Intent.RESCHEDULE, Intent.LIST_BOOKINGS}:
+        found -= {Intent.BOOK, Intent.STOP, Intent.ASK_AVAILABILITY}
+    if Intent.SMALL_TALK in found:
+        found -= {Intent.OUT_OF_SCOPE, Intent.HELP}
+    if Intent.STOP in found and found & {Intent.BOOK, Intent.CHOOSE, Intent.ASK_AVAILABILITY}:
+        found.discard(Intent.STOP)
+    if expecting == "email":
+        found -= {Intent.OUT_OF_SCOPE, Intent.ASK_AVAILABILITY}
+    return frozenset(found)
+
+
+def find_topics(tokens: Tokens) -> frozenset[Topic]:
+    """Return the details that are named without a value, as in "the e-mail is wrong"."""
+    found: set[Topic] = set()
+    for i, word in enumerate(tokens.texts):
+        topic = _TOPICS.get(word)
+        if topic is None:
+            continue
+        if len(tokens) <= 3 or tokens.word(i - 1) in _DETERMINERS:
+            found.add(topic)
+    return frozenset(found)

@@ -1,0 +1,187 @@
+"""Finds every expression of time in an utterance, in the order said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.language.calendar_words import MONTH_SHORT, MONTHS, PARTS, weekday_of
+from app.language.dates import read_day
+from app.language.day_ranges import read_days
+from app.language.days import Day, Days
+from app.language.lengths import Length, read_length
+from app.language.lexicon import words
+from app.language.numbers import CARDINALS, ORDINALS, read_cardinal
+from app.language.text import Tokens
+from app.language.times import Clock, read_clock
+from app.language.values import Expecting, PartOfDay
+from app.language.windows import Window, read_window
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the day as said, over the tokens `first` up to, not with, `last`."""
+
+    first: int
+    last: int
+    value: PartOfDay
+
+
+Atom = Day | Days | Clock | Window | Length | Part
+
+_STARTERS = (
+    words(
+        "the this next last in on at a an half quarter between from before after until till til "
+        "by not no earlier later up any past since over during around end early late mid "
+        "beginning start middle rest remainder sometime some anytime one first second within "
+        "following coming upcoming previous week weekend weekends today today's todays tomorrow "
+        "tomorrow's tomorrows tomorow tommorow tommorrow tmrw tonight tonight's tonite yesterday "
+        "day noon noonish noontime midday midnight lunchtime lunch midmorning midafternoon couple "
+        "month am pm to too for ate won"
+    )
+    | CARDINALS.keys()
+    | ORDINALS.keys()
+    | MONTHS.keys()
+    | MONTH_SHORT.keys()
+    | PARTS.keys()
+)
+_AT = frozenset({"at", "around", "about", "approximately", "roughly", "@"})
+_NEW_TIME_VERBS = frozenset({"make", "made", "making", "say", "call", "do"})
+_NEEDS_TIME_BEFORE = words(
+    "no , actually sorry wait mean meant rather or and not to for than maybe perhaps well -"
+)
+_NEEDS_TIME_ASKED = words(
+    "say prefer take want try do with the like is it yes please yeah ok okay sure um uh hmm "
+    "then think for . by choose pick guess that perhaps be get have"
+) | {""}
+_PRONOUN_LEADS = (
+    words(
+        "the that this any other another same which last later earlier latest earliest good no "
+        "each every different book need a want make either get have"
+    )
+    | ORDINALS.keys()
+)
+_HOUR_FOLLOWERS = words(
+    ". , ! ? ; - ' ) \" at in on please if or and but would will works work is isn't instead "
+    "then for from to between after before around by until till suits sounds should could can "
+    "can't good fine great okay ok thanks thank maybe actually not no with i i'm i'd i'll "
+    "that that's because which looks might may sharp exactly today tomorrow tonight this next "
+    "the my it it's doesn't best preferably ideally latest just so we let's you there "
+    "possible available free open ish early also appointment slot meeting session demo call "
+    "spot opening"
+) | {""}
+_EARLY = words("early late in the at during on sometime some later")
+_WISHES = frozenset({"good", "great", "nice", "lovely", "wonderful", "pleasant", "a"})
+
+
+def find_atoms(
+    tokens: Tokens, now: datetime, *, expecting: Expecting | None, taken: Collection[int]
+) -> list[Atom]:
+    """Return all expressions of time, in order; tokens in `taken` belong to something else."""
+    atoms: list[Atom] = []
+    i = 0
+    while i < len(tokens):
+        if i in taken or not _may_start(tokens, i):
+            i += 1
+            continue
+        atom = _read_atom(tokens, i, now, expecting, atoms)
+        if atom is None or any(k in taken for k in range(atom.first, atom.last)):
+            i += 1
+            continue
+        atoms.append(atom)
+        if isinstance(atom, Window) and atom.inner is not None:
+            day = _first_day(tokens, atom.inner, now, expecting)
+            if day is not None:
+                atoms.append(day)
+        i = max(atom.last, i + 1)
+    return atoms
+
+
+def _may_start(tokens: Tokens, i: int) -> bool:
+    word = tokens.word(i)
+    return tokens.is_number(i) or word in _STARTERS or weekday_of(word) is not None
+
+
+def _first_day(
+    tokens: Tokens, inner: tuple[int, int], now: datetime, expecting: Expecting | None
+) -> Day | None:
+    for i in range(*inner):
+        day = read_day(tokens, i, now, expecting=expecting)
+        if day is not None and day.last <= inner[1]:
+            return day
+    return None
+
+
+def _read_atom(
+    tokens: Tokens, i: int, now: datetime, expecting: Expecting | None, atoms: list[Atom]
+) -> Atom | None:
+    """Return the longest expression at `i`; of two as long, the one tried first."""
+    after_day = _follows_day(tokens, i, atoms)
+    readings: tuple[Atom | None, ...] = (
+        read_day(tokens, i, now, expecting=expecting),
+        read_days(tokens, i, now.date()),
+        read_window(tokens, i, after_day=after_day),
+        read_clock(tokens, i, bare=_may_be_bare(tokens, i, atoms, expecting, after_day=after_day)),
+        read_length(tokens, i),
+        _read_part(tokens, i, after_day=after_day),
+    )
+    best: Atom | None = None
+    for reading in readings:
+        if reading is not None and (best is None or reading.last > best.last):
+            best = reading
+    return best
+
+
+def _follows_day(tokens: Tokens, i: int, atoms: list[Atom]) -> bool:
+    """Tell whether a day or a part of the day ends right before `i`."""
+    if not atoms or not isinstance(atoms[-1], Day | Days | Part):
+        return False
+    end = atoms[-1].last
+    return end == i or (end == i - 1 and tokens.word(end) in {",", "at", "from", "around", "-"})
+
+
+def _may_be_bare(
+    tokens: Tokens, i: int, atoms: list[Atom], expecting: Expecting | None, *, after_day: bool
+) -> bool:
+    """Tell whether a number by itself at `i` can be an hour here."""
+    before = tokens.word(i - 1)
+    if tokens.word(i) == "one" and before in _PRONOUN_LEADS:
+        return False
+    number = read_cardinal(tokens, i)
+    if number is not None:
+        follower = tokens.word(number[1])
+        if (
+            follower not in _HOUR_FOLLOWERS
+            and follower not in PARTS
+            and weekday_of(follower) is None
+        ):
+            return False
+        if follower in {"today", "tomorrow", "tonight"}:
+            return True
+    if before in _AT or after_day:
+        return True
+    if before in {"it", "that", "them"} and tokens.word(i - 2) in _NEW_TIME_VERBS:
+        return True
+    if before in _NEEDS_TIME_BEFORE and any(isinstance(atom, Clock) for atom in atoms):
+        return True
+    if before == "for" and tokens.word(i - 2) in {"it", "that", "appointment", "book", "meeting"}:
+        return True
+    if expecting != "time":
+        return False
+    return before in _NEEDS_TIME_ASKED or before in _NEEDS_TIME_BEFORE
+
+
+def _read_part(tokens: Tokens, i: int, *, after_day: bool) -> Part | None:
+    """Read "in the afternoon", "early in the morning", and "AM" right after a day."""
+    if after_day and tokens.word(i) in {"am", "pm"}:
+        is_morning = tokens.word(i) == "am"
+        return Part(i, i + 1, PartOfDay.MORNING if is_morning else PartOfDay.AFTERNOON)
+    j = min(tokens.skip(i, _EARLY), i + 5)
+    part = PARTS.get(tokens.word(j))
+    if part is None:
+        return None
+    before = tokens.word(i - 1)
+    if before in _WISHES or before in {"last", "yesterday", "every"}:
+        return None
+    return Part(i, j + 1, part)

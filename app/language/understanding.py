@@ -1,0 +1,124 @@
+"""The one entry from a person's words to their meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from app.domain.booking import Slot
+from app.language.answers import is_plain_yes, read_answer
+from app.language.choices import find_choice, find_other
+from app.language.emails import find_addresses
+from app.language.intents import find_intents, find_topics
+from app.language.lexicon import phrases
+from app.language.moments import Moments, find_moments
+from app.language.names import find_name
+from app.language.notes import find_notes, note_tokens
+from app.language.text import Tokens, tokenise
+from app.language.values import Ambiguity, Choice, Expecting, Found, Understanding
+
+__all__ = ["Understanding", "understand"]
+
+_TAKES_BACK = phrases(
+    "i meant; i mean; scratch that; correction; on second thought; changed my mind; instead; "
+    "actually; sorry; rather; oops; not that; wait; make it; make that; change it; change that; "
+    "change the; should be; no ,; wrong"
+)
+_TAKE_BACK_STARTS = frozenset(phrase[0] for phrase in _TAKES_BACK)
+
+
+def understand(
+    text: str,
+    *,
+    now: datetime,
+    time_zone: str,
+    expecting: Expecting | None = None,
+    offered: Sequence[Slot] = (),
+    locale: str = "en",  # noqa: ARG001 (the seam for German)
+) -> Understanding:
+    """Return what `text` says about an appointment, with the place of each value in it.
+
+    `now` is aware; days and times are read in `time_zone` (an IANA name) and count from `now`.
+    `expecting` is what the assistant asked for last, `offered` the free times shown last; both
+    settle what the words alone leave open. `locale` is a language, so far English whatever it
+    says. Anything may be handed in: what is not understood is not found. Cost
+    grows linearly with the text, and no more than `text.MAX_CHARS` of it is read.
+
+    Raises ValueError when `now` is naive, ZoneInfoNotFoundError for an unknown zone.
+    """
+    if now.tzinfo is None:
+        raise ValueError("understand needs an aware datetime")
+    zone = ZoneInfo(time_zone)
+    local_now = now.astimezone(zone)
+    local_slots = [slot.start.astimezone(zone) for slot in offered]
+    tokens = tokenise(text)
+    addresses = find_addresses(tokens, expecting=expecting)
+    notes = find_notes(tokens, text)
+    taken = note_tokens(tokens, notes)
+    for address in addresses:
+        taken.update(range(address.first, address.last))
+    name = find_name(tokens, expecting=expecting, taken=taken)
+    if name is not None:
+        taken.update(range(name.first, name.last))
+    choice = find_choice(tokens, expecting=expecting, taken=taken, has_offer=bool(offered))
+    choice_tokens = _tokens_in(tokens, choice)
+    moments = find_moments(
+        tokens,
+        local_now,
+        expecting=expecting,
+        offered=local_slots,
+        taken=taken | choice_tokens,
+    )
+    covered = {i for first, last in moments.covered for i in range(first, last)}
+    other = find_other(tokens, taken | covered | choice_tokens)
+    email = addresses[-1] if addresses else None
+    has_content = bool(
+        moments.date or moments.days or moments.time or moments.window or moments.part
+        or moments.duration or email or name or notes or choice or other
+        or moments.not_dates or moments.not_times
+    )  # fmt: skip
+    answer = read_answer(tokens, expecting=expecting, has_content=has_content)
+    corrects = answer == "no" or any(
+        word in _TAKE_BACK_STARTS and tokens.match(i, _TAKES_BACK)
+        for i, word in enumerate(tokens.texts)
+    )
+    return Understanding(
+        intents=find_intents(tokens, has_choice=choice is not None, expecting=expecting),
+        date=moments.date,
+        also_dates=moments.also_dates,
+        not_dates=moments.not_dates,
+        days=moments.days,
+        time=moments.time,
+        not_times=moments.not_times,
+        window=moments.window,
+        part=moments.part,
+        duration=moments.duration,
+        email=email.found if email is not None else None,
+        name=name.found if name is not None else None,
+        notes=notes,
+        choice=choice,
+        other=other,
+        answer=answer,
+        plain_yes=answer == "yes"
+        and not has_content
+        and not tokens.cut_short
+        and is_plain_yes(tokens),
+        plain_no=answer == "no" and not has_content,
+        corrects=bool(corrects and has_content),
+        topics=find_topics(tokens),
+        ambiguous=_ambiguities(moments, email.suggestions if email is not None else ()),
+        cut_short=tokens.cut_short,
+    )
+
+
+def _tokens_in(tokens: Tokens, found: Found[Choice] | None) -> set[int]:
+    if found is None:
+        return set()
+    return {i for i in range(len(tokens)) if found.start <= tokens[i].start < found.end}
+
+
+def _ambiguities(moments: Moments, suggestions: Sequence[str]) -> tuple[Ambiguity, ...]:
+    if not suggestions:
+        return moments.ambiguous
+    return (*moments.ambiguous, Ambiguity("email", tuple(suggestions)))

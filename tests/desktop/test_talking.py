@@ -1,0 +1,170 @@
+"""Push-to-talk: the space bar, the button, Escape."""
+
+from __future__ import annotations
+
+import pytest
+from desk_kit import Desk, details, offer, phase, said, slot
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.desktop.window import WindowFacts
+from app.domain.events import ErrorOccurred, Level, Notice, Phase
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    return Desk(qtbot)
+
+
+def until_released(desk: Desk) -> None:
+    desk.qtbot.waitUntil(lambda: ("release",) in desk.calls)
+
+
+def test_holding_space_talks_once_however_often_the_key_repeats(desk: Desk) -> None:
+    desk.space_down()
+    for _ in range(20):
+        desk.space_down(repeat=True)
+    assert desk.calls == [("press",)]
+    desk.space_up()
+    until_released(desk)
+    assert desk.calls == [("press",), ("release",)]
+
+
+def test_repeats_that_x11_sends_as_releases_do_not_end_the_talking(desk: Desk) -> None:
+    desk.space_down()
+    for _ in range(10):
+        desk.space_up(repeat=True)
+        desk.space_down(repeat=True)
+        desk.space_up()  # some remote screens do not mark their repeats
+        desk.space_down()
+    assert desk.calls == [("press",)]
+    desk.space_up()
+    until_released(desk)
+    assert desk.calls == [("press",), ("release",)]
+
+
+def test_spaces_typed_into_the_entry_are_spaces(desk: Desk) -> None:
+    desk.entry.setFocus()
+    QTest.keyClicks(desk.entry, "on the third")
+    assert desk.text == "on the third"
+    assert desk.calls == []
+
+
+def test_space_on_a_card_button_talks_and_return_presses_it(desk: Desk) -> None:
+    desk.show(said(1, "user", "Wednesday?"), offer(1, slot(14, 7), slot(14, 8)))
+    first = desk.buttons("time")[0]
+    first.setFocus()
+    desk.space_down()
+    desk.space_up()
+    until_released(desk)
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert desk.calls == [("press",), ("release",), ("choose_slot", slot(14, 7))]
+
+
+def test_losing_the_window_ends_the_talking(desk: Desk) -> None:
+    desk.space_down()
+    QApplication.sendEvent(desk.window, QEvent(QEvent.Type.WindowDeactivate))
+    assert desk.calls == [("press",), ("release",)]
+    desk.space_up()
+    desk.space_down()
+    assert desk.calls[2:] == [("press",)]
+
+
+def test_the_button_talks_while_the_mouse_holds_it(desk: Desk) -> None:
+    talk = desk.window.dock.talk
+    QTest.mousePress(talk, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(desk.entry)
+    assert desk.calls == [("press",)]
+    QTest.mouseRelease(talk, Qt.MouseButton.LeftButton)
+    assert desk.calls == [("press",), ("release",)]
+
+
+def test_return_on_the_button_turns_talking_on_and_off(desk: Desk) -> None:
+    talk = desk.window.dock.talk
+    QTest.keyClick(talk, Qt.Key.Key_Return)
+    QTest.keyClick(talk, Qt.Key.Key_Return)
+    assert desk.calls == [("press",), ("release",)]
+
+
+def test_escape_cancels_and_the_held_key_no_longer_counts(desk: Desk) -> None:
+    desk.space_down()
+    desk.show(phase(1, Phase.LISTENING))
+    desk.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape)
+    desk.space_down(repeat=True)
+    desk.space_up()
+    desk.qtbot.waitUntil(lambda: not desk.window.talk_key.talking)
+    desk.space_down()
+    assert ("release",) not in desk.calls
+    assert desk.calls[:2] == [("press",), ("escape",)]
+
+
+def test_escape_in_the_entry_cancels_and_keeps_what_was_typed(desk: Desk) -> None:
+    desk.entry.setFocus()
+    QTest.keyClicks(desk.entry, "half a thought")
+    QTest.keyClick(desk.entry, Qt.Key.Key_Escape)
+    assert desk.calls == [("escape",)]
+    assert desk.text == "half a thought"
+    desk.space_down()
+    assert desk.calls == [("escape",), ("press",)]
+
+
+def test_a_details_card_does_not_take_the_space_bar_from_somebody_who_talks(desk: Desk) -> None:
+    desk.space_down()
+    desk.space_up()
+    until_released(desk)
+    desk.show(said(1, "user", "tomorrow"), details(1, name="Maria Lopez"))
+    desk.space_down()
+    assert desk.calls[-1] == ("press",)
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        (Phase.IDLE, "Ready"),
+        (Phase.ARMING, "Getting ready"),
+        (Phase.LISTENING, "Listening"),
+        (Phase.TRANSCRIBING, "Writing down"),
+        (Phase.THINKING, "Thinking"),
+        (Phase.COMMITTING, "Booking"),
+        (Phase.SPEAKING, "Speaking"),
+    ],
+)
+def test_every_state_has_words(desk: Desk, where: Phase, words: str) -> None:
+    desk.show(phase(1, where))
+    assert desk.window.dock.state.text() == words
+    assert desk.window.dock.hint.text()
+    assert words in desk.window.dock.talk.accessibleDescription()
+
+
+def test_the_ring_grows_with_the_level(desk: Desk) -> None:
+    desk.show(phase(1, Phase.LISTENING))
+    quiet = desk.window.dock.talk.grab().toImage()
+    desk.show(Level(turn=1, dbfs=-12.0))
+    desk.qtbot.waitUntil(lambda: desk.window.dock.talk.grab().toImage() != quiet)
+
+
+def test_without_a_microphone_typing_is_offered_until_one_comes(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, WindowFacts("Sandbox", "Built-in", microphone_ready=False))
+    assert desk.entry.hasFocus()
+    assert "type" in desk.window.dock.hint.text()
+    desk.show(Notice(topic="microphone", message="There is no microphone."))
+    desk.show(Notice(topic="microphone", message=""))
+    desk.window.dock.talk.setFocus()
+    assert desk.window.dock.hint.text() == "Hold Space and speak"
+
+
+def test_the_hint_does_not_promise_the_space_bar_to_somebody_who_types(desk: Desk) -> None:
+    assert "Space" in desk.window.dock.hint.text()
+    desk.entry.setFocus()
+    assert "Space" not in desk.window.dock.hint.text()
+
+
+def test_errors_leave_the_keys_working(desk: Desk) -> None:
+    desk.space_down()
+    desk.show(ErrorOccurred(turn=1, code="audio", message="The microphone is busy."))
+    desk.space_up()
+    until_released(desk)
+    desk.space_down()
+    assert desk.calls == [("press",), ("release",), ("press",)]
