@@ -9,12 +9,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from starlette.applications import Starlette
+
 from app.agents.builtin import BuiltInAgent
 from app.domain.dialogue import Known
 from app.domain.errors import CalendarSetupError, InputError
 from app.domain.events import Event
-from app.scheduling.client import AsgiApp, CalComClient
-from app.scheduling.journaled import JournaledCalendar
+from app.scheduling.client import CalComClient
+from app.scheduling.journaled import LOOK_UP_SECONDS, JournaledCalendar
 from app.scheduling.sandbox.app import SANDBOX_EVENT_TYPE_ID, create_app
 from app.scheduling.sandbox.store import SANDBOX_DATABASE, SANDBOX_MIGRATIONS
 from app.session.parts import FetchModels, Parts
@@ -96,7 +98,7 @@ def choose(
 
 def make_sandbox(
     state: Path, *, clock: Clock, time_zone: str
-) -> tuple[AsgiApp, Callable[[], None]]:
+) -> tuple[Starlette, Callable[[], None]]:
     """Return the sandbox calendar as an ASGI app, and what closes its database."""
     connection = open_database(state / SANDBOX_DATABASE, SANDBOX_MIGRATIONS)
     return create_app(connection, clock=clock, host_time_zone=time_zone), connection.close
@@ -211,24 +213,23 @@ def _calendar(
         stack.callback(close)
         client, event_type_id = CalComClient.in_process(app), SANDBOX_EVENT_TYPE_ID
         # The sandbox lives and dies with this process: what it did not write, it never will.
-        look_up_seconds: tuple[float, ...] | None = (0.0,)
+        look_up_seconds: tuple[float, ...] = (0.0,)
     elif choices.calendar == "cal.com":
         client, event_type_id = _cal_com(program)
-        look_up_seconds = None
+        look_up_seconds = LOOK_UP_SECONDS
     else:
         raise InputError(
             f"There is no calendar “{choices.calendar}”.",
             advice=f"Choose of: {', '.join(CALENDARS)}.",
         )
-    extra = {} if look_up_seconds is None else {"look_up_seconds": look_up_seconds}
     calendar = JournaledCalendar(
         client,
         SqliteJournal(database),
         name=choices.calendar,
         event_type_id=event_type_id,
         clock=choices.clock,
+        look_up_seconds=look_up_seconds,
         at_point=at_point,
-        **extra,
     )
     stack.push_async_callback(calendar.close)
     return calendar

@@ -132,7 +132,7 @@ def hold(
     """Hold a conversation of these turns and report its events as they happen."""
     # Every file is read before the first turn: a wrong one is told before anything is booked.
     recordings = [read_wav(Path(turn.value)) for turn in turns if turn.kind == "audio"]
-    folder = ConversationFolder(out, choices.time_zone) if out else None
+    folder = ConversationFolder(out, program.resources.resources) if out else None
     collected: list[Event] = []
 
     def report(event: Event) -> None:

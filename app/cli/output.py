@@ -65,9 +65,9 @@ class ConversationFolder:
     Raises SetupError where the folder can't be written.
     """
 
-    def __init__(self, folder: Path, time_zone: str) -> None:
+    def __init__(self, folder: Path, resources: Path) -> None:
         self._folder = folder
-        self._time_zone = time_zone
+        self._resources = resources
         self._speech: dict[int, list[Audio]] = {}
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -96,7 +96,7 @@ class ConversationFolder:
         # Qt is needed for the pictures alone.
         from app.desktop.snapshot import render_cards  # noqa: PLC0415
 
-        render_cards(events, self._folder)
+        render_cards(events, self._folder, resources=self._resources)
 
 
 def _not_writable(folder: Path, error: OSError) -> SetupError:

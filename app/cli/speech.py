@@ -7,8 +7,7 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import aclosing
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -110,13 +109,8 @@ def run_speak(options: argparse.Namespace) -> int:
 async def _speak(program: Program, text: str) -> Audio:
     synthesiser = make_synthesiser(program)
 
-    async def pieces() -> AsyncIterator[Audio]:
-        for sentence in sentences(text):
-            yield await synthesiser.synthesise(for_ear(sentence))
-
     try:
-        async with aclosing(pieces()) as made:
-            spoken = [piece async for piece in made]
+        spoken = [await synthesiser.synthesise(for_ear(piece)) for piece in sentences(text)]
     finally:
         await synthesiser.close()
     samples = np.concatenate([piece.samples for piece in spoken])

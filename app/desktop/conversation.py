@@ -199,6 +199,7 @@ class Conversation(QScrollArea):
         card.answered.connect(self.proposal_answered)
         self._proposals = [card]
         self._add_card(event.turn, card)
+        self._anchor = card  # its buttons matter more than the words above it
 
     def _withdraw(self, proposal_id: str) -> None:
         for card in self._proposals:

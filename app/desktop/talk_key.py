@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -21,13 +19,6 @@ from app.desktop.talk_button import TalkButton
 
 GRACE_MS = 50
 """A release counts after this: X11 may send one, and a press, for every repeat of a held key."""
-
-
-class _Key(Enum):
-    UP = auto()
-    DOWN = auto()
-    CANCELLED = auto()
-    """Still down, but Escape or a lost focus has ended the talking."""
 
 
 def takes_text(widget: QWidget | None) -> bool:
@@ -55,7 +46,7 @@ class TalkKey(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._key = _Key.UP
+        self._key_down = False
         self._talking = False
         self._grace = QTimer(self)
         self._grace.setSingleShot(True)
@@ -66,11 +57,6 @@ class TalkKey(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._watch)
-
-    @property
-    def talking(self) -> bool:
-        """Whether key or button is held, as far as the session was told."""
-        return self._talking
 
     def begin(self) -> None:
         """Begin to talk, unless it has begun."""
@@ -92,10 +78,8 @@ class TalkKey(QObject):
             self.begin()
 
     def cancel(self) -> None:
-        """Give up what is going on; a key that is still down no longer counts."""
+        """Give up what is going on; a key that is still down counts only when pressed again."""
         self._talking = False
-        if self._key is _Key.DOWN:
-            self._key = _Key.CANCELLED
         self.cancelled.emit()
 
     def _watch(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -136,31 +120,30 @@ class TalkKey(QObject):
         return False
 
     def _space_pressed(self, widget: QWidget, event: QKeyEvent) -> bool:
-        if self._key is not _Key.UP:
+        if self._key_down:
             self._grace.stop()
             return True
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers or takes_text(widget):
             return False
         if not event.isAutoRepeat():
-            self._key = _Key.DOWN
+            self._key_down = True
             self.begin()
         return True
 
     def _released(self, event: QKeyEvent) -> bool:
-        if event.key() != Qt.Key.Key_Space or self._key is _Key.UP:
+        if event.key() != Qt.Key.Key_Space or not self._key_down:
             return False
         if not event.isAutoRepeat():
             self._grace.start()
         return True
 
     def _key_is_up(self) -> None:
-        was, self._key = self._key, _Key.UP
-        if was is _Key.DOWN:
-            self.end()
+        self._key_down = False
+        self.end()
 
     def _focus_lost(self) -> None:
         """End talking: the release may go to another window and never arrive here."""
         self._grace.stop()
-        self._key = _Key.UP
+        self._key_down = False
         self.end()

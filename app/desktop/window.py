@@ -46,7 +46,7 @@ _DEAF = {
 }
 """Topics of notices that stand as long as nothing can be heard, and what they mean to a person."""
 
-_LOW = 680
+_LOW = 780
 """Height in logical pixels under which the foot of the window becomes flatter."""
 
 EXAMPLES = (

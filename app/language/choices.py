@@ -35,14 +35,15 @@ _OTHERS: dict[tuple[str, ...], Other] = {
     for other, said in (
         (
             Other.EARLIER,
-            "anything earlier; something earlier; an earlier time; is there earlier; any earlier; "
-            "bit earlier; little earlier; nothing earlier; anything sooner; earlier times; too late; "
-            "earlier please; sooner; earlier than that",
+            "anything earlier; something earlier; an earlier time; is there earlier; too late; "
+            "any earlier; bit earlier; little earlier; nothing earlier; anything sooner; "
+            "earlier times; earlier please; sooner; earlier than that",
         ),
         (
             Other.LATER,
             "anything later; something later; a later time; any later; bit later; little later; "
-            "too early; nothing later; later times; later please; later in the day; later than that",
+            "too early; nothing later; later times; later please; later in the day; "
+            "later than that",
         ),
         (
             Other.OTHER_TIME,

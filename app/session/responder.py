@@ -20,11 +20,11 @@ from app.domain.events import (
     Transcript,
 )
 from app.domain.guard import Affirmation, BookingGuard, BookingWish, Refusal
-from app.domain.proposal import BookingProposal, Proposal
+from app.domain.proposal import BookingProposal, CancelProposal, Proposal
 from app.domain.tools import ToolCall, ToolResult
 from app.language import wording
 from app.language.claims import withhold_claims
-from app.language.expecting import expectation
+from app.language.expectation import expectation
 from app.language.understanding import understand
 from app.language.values import Understanding
 from app.session.parts import Parts
@@ -98,7 +98,7 @@ class Responder:
             if waiting and waiting.id == content.proposal_id:
                 self._refused(waiting)
         elif waiting and content.how is not Affirmation.CLICKED:
-            if understanding.plain_yes and (
+            if _is_yes_to(waiting, understanding) and (
                 affirmed := self._guard.affirm(waiting.id, content.how)
             ):
                 return affirmed
@@ -329,3 +329,13 @@ class Responder:
             self.say(reply, wording.one_moment(), role="program")
         else:
             self._present(reply, proposal)
+
+
+def _is_yes_to(waiting: Proposal, understanding: Understanding) -> bool:
+    """Whether the words are a yes to this proposal and nothing else.
+
+    "Yes, cancel it" is a plain yes only where cancelling is what was asked.
+    """
+    if isinstance(waiting, CancelProposal):
+        return understanding.answer == "yes" and not understanding.has_booking_content
+    return understanding.plain_yes

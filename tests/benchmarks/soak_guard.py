@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import random
 import sys
 import tempfile
@@ -81,7 +82,7 @@ class HostileAgent:
 
     def _call(self, request: AgentRequest, number: int) -> ToolCall:
         luck = self._luck
-        day = date(2026, 11, 22) + timedelta(days=luck.randint(0, 6))
+        day = date(2026, 11, 22) + timedelta(days=luck.choice((0, 3, 3, 3, 4)))
         wanted: dict[str, object] = {"date": day.isoformat()}
         if luck.random() < 0.3:
             wanted["duration"] = luck.choice((15, 30, 45, 60, -1, "long"))
@@ -89,9 +90,10 @@ class HostileAgent:
         if luck.random() < 0.6:
             name = BOOK_APPOINTMENT
             wanted["time"] = luck.choice(("09:00", "14:00", "15:30", "3 PM", "25:00"))
-            wanted["email"] = luck.choice((*EMAILS, request.known.email or "", "me"))
+            own = request.known
+            wanted["email"] = luck.choice((*EMAILS, "me", *[own.email or ""] * 4))
             if luck.random() < 0.7:
-                wanted["name"] = luck.choice((*NAMES, request.known.name or ""))
+                wanted["name"] = luck.choice((*NAMES, *[own.name or ""] * 3))
             if luck.random() < 0.2:
                 wanted["notes"] = "n" * luck.choice((5, 5_000))
         if luck.random() < 0.05:
@@ -154,6 +156,9 @@ async def hold(seed: int, state: Path) -> Verdict:
     watch = _Watch()
     async with open_session(program, choices, listener=watch, agent=HostileAgent(luck)) as session:
         await session.start()
+        if luck.random() < 0.8:
+            session.provide_details("Maria Lopez", "maria@example.com")
+            await session.settled()
         for _ in range(luck.randint(4, 12)):
             await _one_turn(session, luck, watch)
     if len(watch.affirmed) < watch.verdict.bookings:
@@ -193,6 +198,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=100)
     wanted = parser.parse_args()
     total = Verdict()
+    logging.disable(logging.WARNING)  # a refused call is what is wanted here, thousands of times
     for seed in range(wanted.seed, wanted.seed + wanted.count):
         with tempfile.TemporaryDirectory() as folder:
             verdict = asyncio.run(hold(seed, Path(folder)))

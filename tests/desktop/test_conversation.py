@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -254,6 +255,14 @@ def test_the_summary_shows_every_fact(desk: Desk) -> None:
         assert fact in shown
 
 
+def test_yes_and_no_are_in_sight_in_a_small_window(desk: Desk) -> None:
+    desk.window.resize(420, 760)
+    desk.show(offer(1, *(slot(14, hour) for hour in range(7, 15))))
+    desk.show(said(2, "user", "the first\n" * 6), proposal(2), said(2, "agent", "Shall I?"))
+    yes = desk.buttons("yes")[0]
+    desk.qtbot.waitUntil(lambda: yes.visibleRegion().boundingRect() == yes.rect())
+
+
 def test_a_withdrawn_proposal_takes_no_answer(desk: Desk) -> None:
     desk.show(proposal(1), ProposalWithdrawn(turn=2, proposal_id="p1"))
     assert desk.buttons("yes") == []
@@ -399,11 +408,12 @@ def test_everything_that_can_be_used_has_a_name(desk: Desk) -> None:
 
 def test_nothing_overlaps_in_a_narrow_window(desk: Desk) -> None:
     desk.window.resize(400, 700)
+    meeting = "https://meet.example.com/" + "x" * 200
     desk.show(
         said(1, "user", "w" * 300),
         offer(1, *(slot(14, hour, minute) for hour in range(7, 15) for minute in (0, 30))),
         proposal(1, name="N" * 200),
-        confirmed(2, booking(link="https://cal.example.com/" + "x" * 200)),
+        confirmed(2, replace(booking(link="https://cal.example.com/b"), location=meeting)),
     )
     page = desk.the(QWidget, "conversationPage")
     viewport = desk.window.conversation.viewport()
@@ -419,3 +429,6 @@ def test_nothing_overlaps_in_a_narrow_window(desk: Desk) -> None:
         assert above.y() + above.height() <= below.y()
     for row in rows:
         assert row.width() <= viewport.width()
+        for button in row.findChildren(QPushButton):
+            right = button.mapTo(row, button.rect().topRight()).x()
+            assert not button.isVisible() or right < row.width(), button.text()

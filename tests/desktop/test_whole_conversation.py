@@ -11,12 +11,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from app.audio.files import CollectingLoudspeaker, FileMicrophone
-from app.audio.wav import read_wav
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.audio.files import CollectingLoudspeaker, FileMicrophone
+from app.audio.wav import read_wav
 from app.build import Program, choose, open_program, open_session
 from app.cli.converse import Demonstration
 from app.desktop.application import make_application
@@ -78,10 +79,10 @@ class Desk:
         """Hold the space bar for one utterance, and wait for the answer to its end."""
         talk = self.window.dock.talk
         talk.setFocus()
-        self.qtbot.keyPress(talk, Qt.Key.Key_Space)
+        QTest.keyPress(talk, Qt.Key.Key_Space)
         self.qtbot.waitUntil(lambda: self.phase is Phase.LISTENING, timeout=PATIENCE_MS)
         begun = len(self.events)
-        self.qtbot.keyRelease(talk, Qt.Key.Key_Space)
+        QTest.keyRelease(talk, Qt.Key.Key_Space)
         self.wait_for_answer(begun)
 
     def wait_for_answer(self, begun: int) -> None:
@@ -93,10 +94,10 @@ class Desk:
 
     def click(self, button: QPushButton) -> None:
         begun = len(self.events)
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         self.wait_for_answer(begun)
 
-    def words(self, card: type) -> str:
+    def words(self, card: type[QWidget]) -> str:
         labels = [
             label.text()
             for shown in self.window.findChildren(card)
@@ -131,7 +132,7 @@ def test_times_and_yes_can_be_clicked(desk: Desk) -> None:
     desk.click(wanted)
     begun = len(desk.events)
     desk.window.dock.composer.entry.setPlainText("Anna Miller, anna.miller@example.com")
-    desk.qtbot.keyClick(desk.window.dock.composer.entry, Qt.Key.Key_Return)
+    QTest.keyClick(desk.window.dock.composer.entry, Qt.Key.Key_Return)
     desk.wait_for_answer(begun)
     (proposal,) = desk.window.findChildren(ProposalCard)
     (yes,) = [

@@ -45,10 +45,13 @@ def main(point: str, state: Path) -> None:
     program = open_program(state, secrets=MemorySecrets())
     demo = Demonstration.load(program.resources.resources / "demo")
     if point == COMMITTED:
-        create_app = app.build.create_app
-        app.build.create_app = lambda *args, **kwargs: dies_after_commit(  # type: ignore[assignment]
-            create_app(*args, **kwargs)
-        )
+        make = app.build.make_sandbox
+
+        def make_dying(*args: Any, **kwargs: Any) -> Any:
+            sandbox, close = make(*args, **kwargs)
+            return dies_after_commit(sandbox), close
+
+        app.build.make_sandbox = make_dying
     choices = choose(
         program,
         time_zone=demo.time_zone,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.benchmarks.soak_guard import hold
+from soak_guard import hold
 
 
 @pytest.mark.parametrize("seed", range(1, 31))

@@ -1,0 +1,83 @@
+"""Works out from the conversation so far what has been told, whoever led it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from app.agents.frame import Frame
+from app.domain.booking import Slot
+from app.domain.dialogue import AgentRequest, HistoryEntry, Known, Spoken
+from app.domain.tools import ToolCall
+from app.language.expectation import expectation
+from app.language.understanding import understand
+from app.language.values import Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A conversation up to some entry: the frame, and what the assistant said since the person.
+
+    `calls` are tool calls whose answers have not come yet, by id.
+    """
+
+    entries: tuple[HistoryEntry, ...] = ()
+    frame: Frame = Frame()
+    said: str = ""
+    calls: tuple[ToolCall, ...] = ()
+
+    def goes_on_in(self, history: Sequence[HistoryEntry]) -> bool:
+        """Tell whether `history` continues this past."""
+        return tuple(history[: len(self.entries)]) == self.entries
+
+
+def catch_up(past: Past, request: AgentRequest) -> Past:
+    """Return the past as of the request's history, going on from `past` where that fits."""
+    start = past if past.goes_on_in(request.history) else Past()
+    frame, said, calls = start.frame, start.said, {call.id: call for call in start.calls}
+    for entry in request.history[len(start.entries) :]:
+        if isinstance(entry, ToolCall):
+            calls[entry.id] = entry
+        elif isinstance(entry, Spoken):
+            if entry.role == "user":
+                frame = listen(frame, entry.text, said, request, Known())[0]
+                said = ""
+            else:
+                said = f"{said} {entry.text}".strip()
+        elif entry.call_id in calls:
+            frame = frame.told(calls.pop(entry.call_id), entry)
+    return Past(tuple(request.history), frame, said, tuple(calls.values()))
+
+
+def listen(
+    frame: Frame, text: str, said_before: str, request: AgentRequest, known: Known
+) -> tuple[Frame, Understanding]:
+    """Return the frame after one turn of the person, and what was understood of it."""
+    expecting = expectation(said_before)
+    said = understand(
+        text,
+        now=request.now,
+        time_zone=request.time_zone,
+        expecting=expecting,
+        offered=_offered(frame, request.time_zone),
+    )
+    heard = frame.heard(said, said_before=said_before, expecting=expecting, now=local(request))
+    return heard.knowing(known), said
+
+
+def local(request: AgentRequest) -> datetime:
+    """Return the moment of the request in the person's zone."""
+    return request.now.astimezone(ZoneInfo(request.time_zone))
+
+
+def _offered(frame: Frame, time_zone: str) -> tuple[Slot, ...]:
+    """Return the free times of the days asked about, as slots."""
+    zone = ZoneInfo(time_zone)
+    return tuple(
+        Slot(datetime.combine(day, moment, zone), moment.isoformat())
+        for (day, _), times in frame.free.items()
+        for moment in times
+    )
+

@@ -1,0 +1,349 @@
+"""What the built-in agent knows of the appointment being made, and how it learns it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from typing import Literal, TypeVar
+
+from app.domain.dialogue import Known
+from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
+from app.language.named_times import times_named
+from app.language.values import (
+    Choice,
+    DateRange,
+    Expecting,
+    Intent,
+    Other,
+    PartOfDay,
+    TimeRange,
+    Understanding,
+)
+
+Day = tuple[date, int]
+"""A day with the length of appointment it was asked about; 0 stands for the usual length."""
+
+_FARTHEST_READING = timedelta(days=200)
+V = TypeVar("V", date, time)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The appointment as far as the person has told it, and what the calendar answered.
+
+    `day` is the one wanted, `also` further ones that would do, `days` a range; `time` the one
+    wanted, or else `window` and `part` say where it should lie, and `pick` which one to take.
+    `other_times` are further readings of `time`, `readings` days between which the person has to
+    decide. `passed` are times that will not do, `near` one that was lost or refused. `free` holds
+    the calendar's answers, `shown` the day whose times were named last. `email` and `name` are
+    `None` until told; `refused` holds values that the person called wrong. `missed` counts turns in
+    a row that brought nothing, `turns` the person's turns.
+    """
+
+    day: date | None = None
+    also: tuple[date, ...] = ()
+    not_days: frozenset[date] = frozenset()
+    days: DateRange | None = None
+    readings: tuple[date, ...] = ()
+    time: time | None = None
+    other_times: tuple[time, ...] = ()
+    window: TimeRange | None = None
+    part: PartOfDay | None = None
+    pick: Literal["earliest", "latest", "any"] | None = None
+    passed: frozenset[time] = frozenset()
+    near: time | None = None
+    duration: int | None = None
+    email: str | None = None
+    name: str | None = None
+    notes: str | None = None
+    refused: frozenset[str] = frozenset()
+    free: Mapping[Day, tuple[time, ...]] = field(default_factory=dict)
+    shown: date | None = None
+    proposed: bool = False
+    written: bool = False
+    missed: int = 0
+    turns: int = 0
+
+    # What the calendar says ---------------------------------------------------------------
+
+    def key(self, day: date) -> Day:
+        """Return what the calendar's answer for a day is filed under."""
+        return day, self.duration or 0
+
+    def free_on(self, day: date, now: datetime) -> tuple[time, ...] | None:
+        """Return the free times of a day that are still to come; `None` when not asked yet."""
+        times = self.free.get(self.key(day))
+        if times is None or day > now.date():
+            return times
+        return tuple(moment for moment in times if moment > now.time())
+
+    def fits(self, moment: time) -> bool:
+        """Tell whether a time lies where the person wants it."""
+        if moment in self.passed:
+            return False
+        if self.window is not None and not self.window.holds(moment):
+            return False
+        return self.part is None or self.part.hours.holds(moment)
+
+    def told(self, call: ToolCall, result: ToolResult) -> Frame:
+        """Return the frame after a tool's answer."""
+        if call.name == CHECK_AVAILABILITY:
+            return self._told_times(call, result)
+        if call.name != BOOK_APPOINTMENT:
+            return self
+        if result.status == "success":
+            return Frame(email=self.email, name=self.name, written=True, turns=self.turns)
+        asked = self._having_asked(call)
+        code = result.result.get("code")
+        if code == "needs_confirmation":
+            return replace(asked, proposed=True)
+        if code not in {"slot_taken", "not_offered"} or asked.day is None:
+            return asked
+        free = {key: times for key, times in asked.free.items() if key[0] != asked.day}
+        if code == "not_offered":
+            return replace(asked, free=free)
+        passed = asked.passed | ({asked.time} if asked.time else set())
+        return replace(
+            asked, free=free, passed=passed, near=asked.time, time=None, pick=None, proposed=False
+        )
+
+    def _having_asked(self, call: ToolCall) -> Frame:
+        """Return the frame with what was asked to be booked, whichever agent asked."""
+        arguments = call.arguments
+        email, name, notes = (_as_text(arguments.get(key)) for key in ("email", "name", "notes"))
+        duration = arguments.get("duration")
+        moment = _as_time(arguments.get("time"))
+        return replace(
+            self,
+            day=_as_date(arguments.get("date")) or self.day,
+            days=None,
+            time=moment or self.time,
+            other_times=() if moment else self.other_times,
+            email=email or self.email,
+            name=name or self.name,
+            notes=notes or self.notes,
+            duration=duration if isinstance(duration, int) else self.duration,
+        )
+
+    def _told_times(self, call: ToolCall, result: ToolResult) -> Frame:
+        day = _as_date(call.arguments.get("date"))
+        if day is None:
+            return self
+        duration = call.arguments.get("duration")
+        length = duration if isinstance(duration, int) else 0
+        times = _times_of(result) if result.status == "success" else ()
+        shown = day if times else self.shown
+        return replace(self, free={**self.free, (day, length): times}, shown=shown)
+
+    # What the person says -----------------------------------------------------------------
+
+    def heard(
+        self, said: Understanding, *, said_before: str, expecting: Expecting | None, now: datetime
+    ) -> Frame:
+        """Return the frame after one turn of the person."""
+        frame = replace(self, turns=self.turns + 1, written=False)
+        frame = frame._heard_details(said)
+        frame = frame._heard_length(said)
+        frame = frame._heard_day(said, now)
+        frame = frame._heard_time(said)
+        frame = frame._heard_choice(said, said_before, expecting)
+        frame = frame._heard_topics(said, said_before)
+        return replace(frame, missed=0 if _says_something(said) else self.missed + 1)
+
+    def knowing(self, known: Known) -> Frame:
+        """Return the frame with the name and address that are known to be the person's own."""
+        email, name = known.email, known.name
+        return replace(
+            self,
+            email=email if email and email not in self.refused else self.email,
+            name=name if name and name not in self.refused else self.name,
+        )
+
+    def chose(self, local: datetime) -> Frame:
+        """Return the frame after a click on a free time, given in the person's zone."""
+        return replace(
+            self, day=local.date(), also=(), days=None, readings=(), time=local.time(),
+            other_times=(), pick=None, passed=self.passed - {local.time()}, shown=local.date(),
+            missed=0,
+        )  # fmt: skip
+
+    def _heard_details(self, said: Understanding) -> Frame:
+        frame = self
+        if said.email is not None:
+            frame = replace(frame, email=said.email.value, refused=frame.refused - {said.email.value})
+        if said.name is not None:
+            frame = replace(frame, name=said.name.value, refused=frame.refused - {said.name.value})
+        if said.notes is not None:
+            frame = replace(frame, notes=said.notes.value)
+        return frame
+
+    def _heard_length(self, said: Understanding) -> Frame:
+        return replace(self, duration=said.duration.value) if said.duration is not None else self
+
+    def _heard_day(self, said: Understanding, now: datetime) -> Frame:
+        frame = self
+        if said.not_dates:
+            frame = replace(frame, not_days=frame.not_days | set(said.not_dates))
+            if frame.day in frame.not_days:
+                frame = replace(frame, day=None, days=_days_after(frame.day))
+        if said.date is not None:
+            day = said.date.value
+            others = tuple(date.fromisoformat(value) for value in said.readings("date"))
+            near = [d for d in (day, *others) if now.date() <= d <= now.date() + _FARTHEST_READING]
+            return replace(
+                frame, day=day, days=None, also=tuple(found.value for found in said.also_dates),
+                readings=tuple(sorted(near))[:2] if others and len(near) > 1 else (),
+                passed=frozenset() if day != frame.day else frame.passed,
+                not_days=frame.not_days - {day}, near=None,
+            )  # fmt: skip
+        if said.days is not None:
+            inside = [d for d in frame.readings if said.days.value.first <= d <= said.days.value.last]
+            if len(inside) == 1:
+                return replace(frame, day=inside[0], readings=())
+            return replace(
+                frame, day=None, also=(), days=said.days.value, readings=(), passed=frozenset()
+            )
+        if said.other is not None and said.other.value is Other.OTHER_DAY:
+            last = frame.day or frame.shown
+            if last is not None:
+                return replace(
+                    frame, day=None, also=(), days=_days_after(last), passed=frozenset(),
+                    not_days=frame.not_days | {last}, readings=(),
+                )  # fmt: skip
+        return frame
+
+    def _heard_time(self, said: Understanding) -> Frame:
+        frame = self
+        if frame.time in said.not_times:
+            frame = replace(frame, time=None, other_times=())
+        if said.not_times:
+            frame = replace(frame, passed=frame.passed | set(said.not_times))
+        if said.time is not None:
+            others = tuple(time.fromisoformat(value) for value in said.readings("time"))
+            return replace(
+                frame, time=said.time.value, other_times=others, window=None, part=None, pick=None,
+                passed=frame.passed - {said.time.value}, near=None,
+                day=frame.day if frame.day or frame.days else frame.shown,
+            )  # fmt: skip
+        if said.window is None and said.part is None:
+            return frame
+        window = said.window.value if said.window is not None else None
+        part = said.part.value if said.part is not None else None
+        frame = replace(frame, window=window, part=part, pick=None, passed=frozenset())
+        if frame.time is not None and not frame.fits(frame.time):
+            frame = replace(frame, time=None, other_times=())
+        return replace(frame, day=frame.day if frame.day or frame.days else frame.shown)
+
+    def _heard_choice(
+        self, said: Understanding, said_before: str, expecting: Expecting | None
+    ) -> Frame:
+        named = self._named(said_before)
+        if said.choice is not None and said.time is None:
+            return self._chose_nth(said.choice.value, named)
+        if len(named) == 1 and said.answer is not None and expecting == "yesno":
+            if said.answer == "yes" and not said.has_booking_content:
+                return replace(self, day=self.shown, days=None, time=named[0], other_times=())
+            if said.plain_no and self.time is None:
+                return replace(self, passed=self.passed | set(named))
+        if said.other is None or said.other.value is Other.OTHER_DAY:
+            return self
+        return self._asked_for_others(said.other.value, named)
+
+    def _named(self, said_before: str) -> tuple[time, ...]:
+        """Return the free times that the assistant named last."""
+        if self.shown is None:
+            return ()
+        return times_named(said_before, self.free.get(self.key(self.shown), ()))
+
+    def _chose_nth(self, choice: Choice, named: tuple[time, ...]) -> Frame:
+        if self.readings and choice.kind == "nth":
+            return replace(self, day=_nth(self.readings, choice.nth), readings=())
+        if choice.kind in {"earliest", "latest"}:
+            kind: Literal["earliest", "latest"] = (
+                "earliest" if choice.kind == "earliest" else "latest"
+            )
+            return replace(self, pick=kind, time=None, other_times=())
+        if choice.kind == "any":
+            return replace(self, pick="any", time=None, other_times=())
+        chosen = _nth(named, choice.nth)
+        if chosen is None:
+            return self
+        return replace(self, day=self.shown, days=None, time=chosen, other_times=(), pick=None)
+
+    def _asked_for_others(self, other: Other, named: tuple[time, ...]) -> Frame:
+        seen = named or ((self.time,) if self.time is not None else ())
+        frame = replace(self, time=None, other_times=(), pick=None, passed=self.passed | set(seen))
+        if not seen or other is Other.OTHER_TIME:
+            return frame
+        if other is Other.EARLIER:
+            return replace(frame, window=TimeRange(None, min(seen)), part=None)
+        return replace(frame, window=TimeRange(max(seen), None), part=None)
+
+    def _heard_topics(self, said: Understanding, said_before: str) -> Frame:
+        """Take "the e-mail is wrong" for what it says, once there is something to be wrong."""
+        asks_change = "change" in said_before.lower() or "different" in said_before.lower()
+        if not (self.proposed or asks_change) or said.answer == "yes":
+            return self
+        frame = self
+        if "email" in said.topics and said.email is None and frame.email is not None:
+            frame = replace(frame, refused=frame.refused | {frame.email}, email=None)
+        if "name" in said.topics and said.name is None and frame.name is not None:
+            frame = replace(frame, refused=frame.refused | {frame.name}, name=None)
+        if "time" in said.topics and said.time is None:
+            frame = replace(frame, time=None, other_times=(), pick=None)
+        if "date" in said.topics and said.date is None and said.days is None:
+            frame = replace(frame, day=None, also=(), shown=None)
+        return frame
+
+
+def _says_something(said: Understanding) -> bool:
+    return bool(
+        said.has_booking_content
+        or said.answer is not None
+        or said.topics
+        or said.intents - {Intent.BOOK, Intent.ASK_AVAILABILITY, Intent.GREET}
+    )
+
+
+def _days_after(day: date | None) -> DateRange | None:
+    if day is None:
+        return None
+    return DateRange(day + timedelta(days=1), day + timedelta(days=7))
+
+
+def _nth(values: tuple[V, ...], nth: int) -> V | None:
+    return values[nth] if -len(values) <= nth < len(values) else None
+
+
+def _as_date(value: object) -> date | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _as_time(value: object) -> time | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        return time.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _as_text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _times_of(result: ToolResult) -> tuple[time, ...]:
+    """Return the free times that `check_availability` listed; what can't be read is left out."""
+    slots = result.result.get("slots")
+    found: dict[time, None] = {}
+    for slot in slots if isinstance(slots, list | tuple) else ():
+        moment = _as_time(slot.get("time")) if isinstance(slot, Mapping) else None
+        if moment is not None:
+            found[moment] = None
+    return tuple(found)

@@ -1,0 +1,81 @@
+"""Stand in for microphone and loudspeaker with files, for the command line and for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from app.audio.level import SILENCE, dbfs
+from app.audio.resample import resample
+from app.audio.wav import read_wav
+from app.domain.audio import SPEECH_RATE, Audio
+from app.domain.errors import AudioError
+
+
+class FileMicrophone:
+    """Gives one recording after the other, each as one utterance.
+
+    Recordings are WAV files or sounds; a file is read when its turn comes, and `start` raises
+    `InputError` where it can't be used.
+    """
+
+    def __init__(self, recordings: Iterable[Path | Audio]) -> None:
+        self._recordings: Iterator[Path | Audio] = iter(tuple(recordings))
+        self._utterance: Audio | None = None
+
+    async def open(self) -> None:
+        """Do nothing: files are always open."""
+
+    async def start(self) -> None:
+        """Take the next recording; raise `AudioError` when there is none left."""
+        recording = next(self._recordings, None)
+        if recording is None:
+            raise AudioError("There is no further recording.", advice="Type instead.")
+        if isinstance(recording, Path):
+            recording = read_wav(recording)
+        self._utterance = resample(recording, SPEECH_RATE)
+
+    async def finish(self) -> Audio:
+        """Return the recording that was begun, whole."""
+        utterance, self._utterance = self._utterance, None
+        if utterance is None:
+            raise AudioError("No recording was begun.", advice="Hold the key, then speak.")
+        return utterance
+
+    async def cancel(self) -> None:
+        """Drop the recording that was begun."""
+        self._utterance = None
+
+    def level(self) -> float:
+        """Return the level of the whole recording in dBFS while it is the utterance."""
+        return SILENCE if self._utterance is None else dbfs(self._utterance.samples)
+
+    async def close(self) -> None:
+        """Drop the recording that was begun."""
+        self._utterance = None
+
+
+class CollectingLoudspeaker:
+    """Keeps what is played instead of playing it, and doesn't take the time it would."""
+
+    def __init__(self) -> None:
+        self._played: list[Audio] = []
+
+    async def open(self) -> None:
+        """Do nothing: there is no device."""
+
+    async def play(self, audio: Audio) -> None:
+        """Keep the sound."""
+        if len(audio.samples):
+            self._played.append(audio)
+
+    def stop(self) -> None:
+        """Do nothing: each sound is over at once."""
+
+    def take(self) -> tuple[Audio, ...]:
+        """Return what was played since the last call, in order."""
+        played, self._played = tuple(self._played), []
+        return played
+
+    async def close(self) -> None:
+        """Do nothing: what was played can still be taken."""

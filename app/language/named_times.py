@@ -1,0 +1,58 @@
+"""The free times that the assistant named, and how to name several of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import time
+
+from app.language.halves import to_time
+from app.language.text import tokenise
+from app.language.times import Clock, read_clock
+
+
+def times_named(text: str, among: Collection[time]) -> tuple[time, ...]:
+    """Return the times of `among` that `text` names, in the order named, whoever worded it.
+
+    A time without am or pm takes the reading that is among them, the next one's half first.
+    """
+    tokens = tokenise(text)
+    clocks: list[Clock] = []
+    i = 0
+    while i < len(tokens):
+        clock = read_clock(tokens, i, bare=True, after_dash=True)
+        if clock is None:
+            i += 1
+            continue
+        clocks.append(clock)
+        i = clock.last
+    named: dict[time, None] = {}
+    for place, clock in enumerate(clocks):
+        readings = [to_time(clock.minutes())]
+        if clock.is_open:
+            later = next((other.half for other in clocks[place:] if other.half), None)
+            first, second = ("pm", "am") if later == "pm" else ("am", "pm")
+            readings = [to_time(clock.minutes("am" if first == "am" else "pm"))]
+            readings.append(to_time(clock.minutes("am" if second == "am" else "pm")))
+        match = next((reading for reading in readings if reading in among), None)
+        if match is not None:
+            named[match] = None
+    return tuple(named)
+
+
+def name_times(times: Sequence[time], *, joined_by: str = "or") -> str:
+    """Name free times for the eye and the ear: "9, 9:30 or 10 AM", "11 AM or 2 PM"."""
+    worded = []
+    for place, moment in enumerate(times):
+        following = times[place + 1] if place + 1 < len(times) else None
+        same_half = following is not None and (following.hour < 12) == (moment.hour < 12)
+        worded.append(_name_time(moment, with_half=not same_half))
+    if len(worded) < 2:
+        return "".join(worded)
+    return f"{', '.join(worded[:-1])} {joined_by} {worded[-1]}"
+
+
+def _name_time(moment: time, *, with_half: bool) -> str:
+    hour = moment.hour % 12 or 12
+    minutes = f":{moment.minute:02}" if moment.minute else ""
+    half = (" AM" if moment.hour < 12 else " PM") if with_half else ""
+    return f"{hour}{minutes}{half}"

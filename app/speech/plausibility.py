@@ -1,0 +1,104 @@
+"""Judges whether what Whisper wrote can have been said.
+
+Whisper writes something for every sound. It falls into loops, and on noise it writes phrases that
+were frequent below the videos it learnt from. Pure functions.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+
+_LOOP_RATIO = 2.0
+_LONGEST_LOOP = 8
+_UNSURE = -1.0
+_NO_SPEECH = 0.6
+_STOCK_PHRASES = frozenset(
+    {
+        "bye",
+        "bye bye",
+        "please subscribe",
+        "see you next time",
+        "so",
+        "subscribe",
+        "thank you",
+        "thank you for watching",
+        "thank you so much for watching",
+        "thank you very much",
+        "thanks",
+        "thanks for watching",
+        "the end",
+        "you",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """What the recogniser wrote for one piece of speech, and how sure it was.
+
+    `log_probability` is the mean over the tokens (natural logarithm), `no_speech` the probability
+    of silence. `ran_out` tells that the text was cut because it got too long for the sound.
+    """
+
+    text: str
+    log_probability: float
+    no_speech: float
+    ran_out: bool = False
+
+
+def is_loop(hypothesis: Hypothesis) -> bool:
+    """Whether the text goes round in circles.
+
+    Either it was still going on when the sound had long ended, or it compresses to less than half
+    (Whisper's own measure, which works for longer texts only).
+    """
+    return hypothesis.ran_out or compression_ratio(hypothesis.text) > _LOOP_RATIO
+
+
+def compression_ratio(text: str) -> float:
+    """Return how many times shorter zlib makes the text; over 2 speaks for repetition."""
+    data = text.encode()
+    return len(data) / len(zlib.compress(data)) if data else 0.0
+
+
+def without_loop(text: str) -> str:
+    """Keep one round of a group of up to eight words that is repeated to the end of the text.
+
+    Three rounds make a loop. "8 0 9 9 9 9 9" becomes "8 0 9".
+    """
+    words = text.split()
+    for length in range(1, _LONGEST_LOOP + 1):
+        rounds = 1
+        group = [_bare(word) for word in words[-length:]]
+        while [_bare(w) for w in words[-length * (rounds + 1) : -length * rounds]] == group:
+            rounds += 1
+        if rounds >= 3:
+            return " ".join(words[: len(words) - length * (rounds - 1)])
+    return text
+
+
+def is_invented(hypothesis: Hypothesis, speech_seconds: float) -> bool:
+    """Whether the text is more likely made up than said in `speech_seconds` of speech.
+
+    True for texts without a letter or digit, for more characters than anybody can say in that
+    time, for texts that Whisper itself finds improbable in likely silence, and for the phrases it
+    is known to write on noise when either of the two speaks against them.
+    """
+    bare = _bare(hypothesis.text)
+    if not bare:
+        return True
+    # Fast speech has some 25 characters a second; numbers are written shorter than spoken.
+    if len(bare) > 15 + 30 * speech_seconds:
+        return True
+    unsure = hypothesis.log_probability < _UNSURE
+    silent = hypothesis.no_speech > _NO_SPEECH
+    if bare in _STOCK_PHRASES:
+        return unsure or silent
+    return unsure and silent
+
+
+def _bare(text: str) -> str:
+    """Return the text's words in lower case, without punctuation."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
