@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -24,7 +24,7 @@ class Past:
     """
 
     entries: tuple[HistoryEntry, ...] = ()
-    frame: Frame = Frame()
+    frame: Frame = field(default_factory=Frame)
     said: str = ""
     calls: tuple[ToolCall, ...] = ()
 
@@ -80,4 +80,3 @@ def _offered(frame: Frame, time_zone: str) -> tuple[Slot, ...]:
         for (day, _), times in frame.free.items()
         for moment in times
     )
-

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
 from typing import Literal, TypeVar
 
 from app.domain.dialogue import Known
@@ -21,11 +21,11 @@ from app.language.values import (
     Understanding,
 )
 
-Day = tuple[date, int]
+Day = tuple[dt.date, int]
 """A day with the length of appointment it was asked about; 0 stands for the usual length."""
 
-_FARTHEST_READING = timedelta(days=200)
-V = TypeVar("V", date, time)
+_FARTHEST_READING = dt.timedelta(days=200)
+V = TypeVar("V", dt.date, dt.time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +41,25 @@ class Frame:
     a row that brought nothing, `turns` the person's turns.
     """
 
-    day: date | None = None
-    also: tuple[date, ...] = ()
-    not_days: frozenset[date] = frozenset()
+    day: dt.date | None = None
+    also: tuple[dt.date, ...] = ()
+    not_days: frozenset[dt.date] = frozenset()
     days: DateRange | None = None
-    readings: tuple[date, ...] = ()
-    time: time | None = None
-    other_times: tuple[time, ...] = ()
+    readings: tuple[dt.date, ...] = ()
+    time: dt.time | None = None
+    other_times: tuple[dt.time, ...] = ()
     window: TimeRange | None = None
     part: PartOfDay | None = None
     pick: Literal["earliest", "latest", "any"] | None = None
-    passed: frozenset[time] = frozenset()
-    near: time | None = None
+    passed: frozenset[dt.time] = frozenset()
+    near: dt.time | None = None
     duration: int | None = None
     email: str | None = None
     name: str | None = None
     notes: str | None = None
     refused: frozenset[str] = frozenset()
-    free: Mapping[Day, tuple[time, ...]] = field(default_factory=dict)
-    shown: date | None = None
+    free: Mapping[Day, tuple[dt.time, ...]] = field(default_factory=dict)
+    shown: dt.date | None = None
     proposed: bool = False
     written: bool = False
     missed: int = 0
@@ -67,18 +67,18 @@ class Frame:
 
     # What the calendar says ---------------------------------------------------------------
 
-    def key(self, day: date) -> Day:
+    def key(self, day: dt.date) -> Day:
         """Return what the calendar's answer for a day is filed under."""
         return day, self.duration or 0
 
-    def free_on(self, day: date, now: datetime) -> tuple[time, ...] | None:
+    def free_on(self, day: dt.date, now: dt.datetime) -> tuple[dt.time, ...] | None:
         """Return the free times of a day that are still to come; `None` when not asked yet."""
         times = self.free.get(self.key(day))
         if times is None or day > now.date():
             return times
         return tuple(moment for moment in times if moment > now.time())
 
-    def fits(self, moment: time) -> bool:
+    def fits(self, moment: dt.time) -> bool:
         """Tell whether a time lies where the person wants it."""
         if moment in self.passed:
             return False
@@ -139,7 +139,12 @@ class Frame:
     # What the person says -----------------------------------------------------------------
 
     def heard(
-        self, said: Understanding, *, said_before: str, expecting: Expecting | None, now: datetime
+        self,
+        said: Understanding,
+        *,
+        said_before: str,
+        expecting: Expecting | None,
+        now: dt.datetime,
     ) -> Frame:
         """Return the frame after one turn of the person."""
         frame = replace(self, turns=self.turns + 1, written=False)
@@ -160,7 +165,7 @@ class Frame:
             name=name if name and name not in self.refused else self.name,
         )
 
-    def chose(self, local: datetime) -> Frame:
+    def chose(self, local: dt.datetime) -> Frame:
         """Return the frame after a click on a free time, given in the person's zone."""
         return replace(
             self, day=local.date(), also=(), days=None, readings=(), time=local.time(),
@@ -171,7 +176,9 @@ class Frame:
     def _heard_details(self, said: Understanding) -> Frame:
         frame = self
         if said.email is not None:
-            frame = replace(frame, email=said.email.value, refused=frame.refused - {said.email.value})
+            frame = replace(
+                frame, email=said.email.value, refused=frame.refused - {said.email.value}
+            )
         if said.name is not None:
             frame = replace(frame, name=said.name.value, refused=frame.refused - {said.name.value})
         if said.notes is not None:
@@ -181,7 +188,7 @@ class Frame:
     def _heard_length(self, said: Understanding) -> Frame:
         return replace(self, duration=said.duration.value) if said.duration is not None else self
 
-    def _heard_day(self, said: Understanding, now: datetime) -> Frame:
+    def _heard_day(self, said: Understanding, now: dt.datetime) -> Frame:
         frame = self
         if said.not_dates:
             frame = replace(frame, not_days=frame.not_days | set(said.not_dates))
@@ -189,7 +196,7 @@ class Frame:
                 frame = replace(frame, day=None, days=_days_after(frame.day))
         if said.date is not None:
             day = said.date.value
-            others = tuple(date.fromisoformat(value) for value in said.readings("date"))
+            others = tuple(dt.date.fromisoformat(value) for value in said.readings("date"))
             near = [d for d in (day, *others) if now.date() <= d <= now.date() + _FARTHEST_READING]
             return replace(
                 frame, day=day, days=None, also=tuple(found.value for found in said.also_dates),
@@ -198,7 +205,9 @@ class Frame:
                 not_days=frame.not_days - {day}, near=None,
             )  # fmt: skip
         if said.days is not None:
-            inside = [d for d in frame.readings if said.days.value.first <= d <= said.days.value.last]
+            inside = [
+                d for d in frame.readings if said.days.value.first <= d <= said.days.value.last
+            ]
             if len(inside) == 1:
                 return replace(frame, day=inside[0], readings=())
             return replace(
@@ -220,7 +229,7 @@ class Frame:
         if said.not_times:
             frame = replace(frame, passed=frame.passed | set(said.not_times))
         if said.time is not None:
-            others = tuple(time.fromisoformat(value) for value in said.readings("time"))
+            others = tuple(dt.time.fromisoformat(value) for value in said.readings("time"))
             return replace(
                 frame, time=said.time.value, other_times=others, window=None, part=None, pick=None,
                 passed=frame.passed - {said.time.value}, near=None,
@@ -250,13 +259,13 @@ class Frame:
             return self
         return self._asked_for_others(said.other.value, named)
 
-    def _named(self, said_before: str) -> tuple[time, ...]:
+    def _named(self, said_before: str) -> tuple[dt.time, ...]:
         """Return the free times that the assistant named last."""
         if self.shown is None:
             return ()
         return times_named(said_before, self.free.get(self.key(self.shown), ()))
 
-    def _chose_nth(self, choice: Choice, named: tuple[time, ...]) -> Frame:
+    def _chose_nth(self, choice: Choice, named: tuple[dt.time, ...]) -> Frame:
         if self.readings and choice.kind == "nth":
             return replace(self, day=_nth(self.readings, choice.nth), readings=())
         if choice.kind in {"earliest", "latest"}:
@@ -271,7 +280,7 @@ class Frame:
             return self
         return replace(self, day=self.shown, days=None, time=chosen, other_times=(), pick=None)
 
-    def _asked_for_others(self, other: Other, named: tuple[time, ...]) -> Frame:
+    def _asked_for_others(self, other: Other, named: tuple[dt.time, ...]) -> Frame:
         seen = named or ((self.time,) if self.time is not None else ())
         frame = replace(self, time=None, other_times=(), pick=None, passed=self.passed | set(seen))
         if not seen or other is Other.OTHER_TIME:
@@ -306,30 +315,30 @@ def _says_something(said: Understanding) -> bool:
     )
 
 
-def _days_after(day: date | None) -> DateRange | None:
+def _days_after(day: dt.date | None) -> DateRange | None:
     if day is None:
         return None
-    return DateRange(day + timedelta(days=1), day + timedelta(days=7))
+    return DateRange(day + dt.timedelta(days=1), day + dt.timedelta(days=7))
 
 
 def _nth(values: tuple[V, ...], nth: int) -> V | None:
     return values[nth] if -len(values) <= nth < len(values) else None
 
 
-def _as_date(value: object) -> date | None:
+def _as_date(value: object) -> dt.date | None:
     if not isinstance(value, str):
         return None
     try:
-        return date.fromisoformat(value)
+        return dt.date.fromisoformat(value)
     except ValueError:
         return None
 
 
-def _as_time(value: object) -> time | None:
+def _as_time(value: object) -> dt.time | None:
     if not isinstance(value, str):
         return None
     try:
-        return time.fromisoformat(value)
+        return dt.time.fromisoformat(value)
     except ValueError:
         return None
 
@@ -338,10 +347,10 @@ def _as_text(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _times_of(result: ToolResult) -> tuple[time, ...]:
+def _times_of(result: ToolResult) -> tuple[dt.time, ...]:
     """Return the free times that `check_availability` listed; what can't be read is left out."""
     slots = result.result.get("slots")
-    found: dict[time, None] = {}
+    found: dict[dt.time, None] = {}
     for slot in slots if isinstance(slots, list | tuple) else ():
         moment = _as_time(slot.get("time")) if isinstance(slot, Mapping) else None
         if moment is not None:

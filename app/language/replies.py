@@ -60,41 +60,41 @@ WORDINGS: Mapping[ReplyKey, tuple[str, ...]] = {
     ),
     "which_day": ("Do you mean {days}?",),
     "ask_time_again": (
-        "Which time would you like? On {day} there is {times}.",
-        "What time should it be? I have {times} on {day}.",
+        "Which time would you like? {On_day} there is {times}.",
+        "What time should it be? I have {times} {on_day}.",
     ),
     "offer": (
-        "On {day}, I have {times}. Which one suits you?",
-        "For {day} there is {times}. Which time would you like?",
+        "{On_day}, I have {times}. Which one suits you?",
+        "{On_day} there is {times}. Which time would you like?",
         "{Day}: I can offer {times}. Which one suits you?",
     ),
     "offer_one": (
-        "On {day}, I have {times}. Would that suit you?",
-        "For {day} there is only {times}. Does that work for you?",
+        "{On_day}, I have {times}. Would that suit you?",
+        "{On_day} there is only {times}. Does that work for you?",
     ),
     "offer_on_card": (
-        "On {day}, I have {times}, and more on the card. Which one suits you?",
-        "For {day} there is {times}, among others. Which time would you like?",
+        "{On_day}, I have {times}, and more on the card. Which one suits you?",
+        "{On_day} there is {times}, among others. Which time would you like?",
         "{Day}: I can offer {times}, or another time from the card. Which one suits you?",
     ),
     "no_such_time": (
-        "{wanted} is not free on {day}. The nearest are {times}. Which one suits you?",
-        "I'm sorry, {wanted} on {day} is not free. How about {times}?",
+        "{wanted} is not free {on_day}. The nearest are {times}. Which one suits you?",
+        "I'm sorry, {wanted} {on_day} is not free. How about {times}?",
     ),
     "no_such_time_one": (
-        "{wanted} is not free on {day}. The nearest is {times}. Would that suit you?",
+        "{wanted} is not free {on_day}. The nearest is {times}. Would that suit you?",
     ),
     "not_in_range": (
-        "On {day} I have nothing {range}. There is {times}. Which one suits you?",
-        "Nothing is free {range} on {day}, but there is {times}. Which one suits you?",
+        "{On_day} I have nothing {range}. There is {times}. Which one suits you?",
+        "Nothing is free {range} {on_day}, but there is {times}. Which one suits you?",
     ),
-    "not_in_range_one": ("On {day} I have nothing {range}, only {times}. Would that suit you?",),
+    "not_in_range_one": ("{On_day} I have nothing {range}, only {times}. Would that suit you?",),
     "next_free_day": (
-        "Nothing suitable is free on {asked}. The next is {day}: {times}. Which one suits you?",
-        "{Asked} has nothing suitable. On {day}, I have {times}. Which one suits you?",
+        "Nothing suitable is free {on_asked}. The next is {day}: {times}. Which one suits you?",
+        "{Asked} has nothing suitable. {On_day}, I have {times}. Which one suits you?",
     ),
     "next_free_day_one": (
-        "Nothing suitable is free on {asked}. The next is {day} at {times}. Would that suit you?",
+        "Nothing suitable is free {on_asked}. The next is {day} at {times}. Would that suit you?",
     ),
     "nothing_free": (
         "I found nothing free from {first} to {last}. Which other day would you like?",

@@ -1,0 +1,72 @@
+"""The agent that needs no network, no key and no model: rules over what was understood."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+
+from app.agents.catch_up import Past, catch_up, listen, local
+from app.agents.plan import Situation, next_step
+from app.domain.dialogue import AgentRequest, AgentStep, Say
+from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
+
+_MOST_STEPS = 14
+
+
+class BuiltInAgent:
+    """Asks for day, time, e-mail address and name, one at a time, and books.
+
+    Everything it knows comes from the request: the past of a conversation is kept only so as not to
+    read it again each turn, and any other history is read afresh.
+    """
+
+    name = "built-in"
+
+    def __init__(self) -> None:
+        self._past = Past()
+
+    async def reply(self, request: AgentRequest) -> AsyncGenerator[AgentStep, ToolResult | None]:
+        """Answer one user turn; a yielded ToolCall receives its result by `asend`."""
+        self._past = catch_up(self._past, request)
+        situation = _take_in(self._past, request)
+        for _ in range(_MOST_STEPS):
+            step = next_step(situation)
+            if step is None:
+                return
+            if isinstance(step, Say):
+                yield step
+                return
+            situation = _after(situation, step, (yield step))
+
+
+def _take_in(past: Past, request: AgentRequest) -> Situation:
+    """Return where things stand after the person's turn."""
+    frame = past.frame.knowing(request.known)
+    said = None
+    if request.chosen is not None:
+        frame = frame.chose(request.chosen.start.astimezone(local(request).tzinfo))
+    elif request.text.strip():
+        frame, said = listen(frame, request.text, request.said_before, request, request.known)
+    return Situation(
+        frame=frame,
+        said=said,
+        event_type=request.event_type,
+        now=local(request),
+        waiting=request.proposal is not None,
+        call_id=f"built-in-{len(request.history)}",
+    )
+
+
+def _after(situation: Situation, call: ToolCall, result: ToolResult | None) -> Situation:
+    """Return where things stand after a tool's answer."""
+    if result is None:
+        return replace(situation, trouble="I couldn't reach the calendar. Please try again.")
+    frame = situation.frame.told(call, result)
+    if call.name == BOOK_APPOINTMENT:
+        return replace(situation, frame=frame, outcome=result, bookings=situation.bookings + 1)
+    trouble = None
+    if call.name == CHECK_AVAILABILITY and result.status == "error":
+        trouble = str(result.result.get("message") or "I couldn't reach the calendar.")
+    return replace(
+        situation, frame=frame, outcome=None, trouble=trouble, checks=situation.checks + 1
+    )

@@ -1,0 +1,384 @@
+"""Decides the built-in agent's next step: something to say, a tool to call, or nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from app.agents.frame import Frame
+from app.domain.booking import EventType
+from app.domain.dialogue import Say
+from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
+from app.language.named_times import name_times
+from app.language.replies import ReplyKey, reply
+from app.language.values import Intent, PartOfDay, Understanding
+from app.language.wording import clock_time, day_name, length
+
+MOST_CHECKS = 8
+"""Days looked up in one turn: the one asked for and the seven after it."""
+
+MOST_BOOKINGS = 2
+MOST_SPOKEN = 3
+_ASIDES: tuple[tuple[Intent, ReplyKey], ...] = (
+    (Intent.CANCEL, "use_card_to_cancel"),
+    (Intent.RESCHEDULE, "use_card_to_cancel"),
+    (Intent.LIST_BOOKINGS, "use_list"),
+    (Intent.HELP, "help"),
+    (Intent.SMALL_TALK, "small_talk"),
+    (Intent.OUT_OF_SCOPE, "out_of_scope"),
+    (Intent.STOP, "goodbye"),
+    (Intent.THANK, "welcome"),
+    (Intent.GREET, "greet"),
+)
+_ENDING: frozenset[ReplyKey] = frozenset({"use_card_to_cancel", "use_list", "goodbye"})
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that the next step depends on.
+
+    `said` is what the person said, `None` after a click or when the program itself asks the agent
+    to go on. `waiting` tells that a summary waits for a yes. `checks` and `bookings` count this
+    turn's calls, `outcome` is the answer to the last booking, `trouble` what the calendar
+    complained of.
+    """
+
+    frame: Frame
+    said: Understanding | None
+    event_type: EventType
+    now: datetime
+    waiting: bool = False
+    checks: int = 0
+    bookings: int = 0
+    outcome: ToolResult | None = None
+    trouble: str | None = None
+    call_id: str = "built-in"
+
+    def say(self, key: ReplyKey, **values: str) -> Say:
+        """Word a reply, varied by how far the conversation has come."""
+        return Say(reply(key, self.frame.turns, **values))
+
+    def day(self, day: date) -> str:
+        """Word a day as one speaks of it today."""
+        return day_name(day, self.now.date())
+
+    def on_day(self, day: date) -> str:
+        """Word a day as an adverb: "tomorrow, ..." or "on Wednesday, ..."."""
+        is_near = 0 <= (day - self.now.date()).days <= 1
+        return self.day(day) if is_near else f"on {self.day(day)}"
+
+
+def next_step(s: Situation) -> Say | ToolCall | None:
+    """Return the next step; `None` ends the turn."""
+    if s.outcome is not None:
+        step = _after_booking(s, s.outcome)
+        if not isinstance(step, _GoOn):
+            return step
+    elif s.trouble is not None:
+        return Say(s.trouble)
+    elif s.checks == 0 and (aside := _aside(s)) is not None:
+        return aside
+    step = _forward(s)
+    if isinstance(step, Say) and s.checks == 0 and s.bookings == 0:
+        return _with_opening(s, step)
+    return step
+
+
+# Asides and openings ---------------------------------------------------------------------------
+
+
+def _aside(s: Situation) -> Say | None:
+    """Answer what does not move the booking on: greetings, help, doubts, other wishes."""
+    said, frame = s.said, s.frame
+    if said is None or said.has_booking_content:
+        return None
+    if s.waiting and said.answer == "no" and not said.topics:
+        if Intent.STOP in said.intents and not said.intents & {Intent.BOOK}:
+            return s.say("goodbye")
+        return s.say("ask_change")
+    if s.waiting and said.answer == "unsure":
+        return s.say("take_your_time")
+    for intent, key in _ASIDES:
+        if intent not in said.intents or (said.intents & {Intent.BOOK} and intent is Intent.GREET):
+            continue
+        if key in _ENDING or frame.written or (key == "welcome" and _is_at_rest(frame)):
+            return s.say(key)
+        if key == "out_of_scope" and said.intents & {Intent.BOOK}:
+            continue
+        step = _forward(s)
+        lead_back = step.text if isinstance(step, Say) else ""
+        return Say(f"{reply(key, frame.turns)} {lead_back}".strip())
+    if said.answer == "no" and _is_at_rest(frame):
+        return s.say("goodbye")
+    return None
+
+
+def _is_at_rest(frame: Frame) -> bool:
+    """Tell whether no booking is under way."""
+    nothing_wanted = frame.day is None and frame.time is None and frame.days is None
+    return nothing_wanted and frame.window is None and frame.part is None and frame.pick is None
+
+
+def _with_opening(s: Situation, step: Say) -> Say:
+    """Put an apology before a question asked again, or say that not all was read."""
+    if s.said is not None and s.said.cut_short:
+        return Say(f"{reply('too_long', s.frame.turns)} {step.text}")
+    if s.frame.missed == 1 and s.said is not None and s.frame.turns > 1:
+        return Say(f"{reply('sorry_not_understood', s.frame.turns)} {step.text}")
+    return step
+
+
+# The way forward -------------------------------------------------------------------------------
+
+
+def _forward(s: Situation) -> Say | ToolCall | None:
+    """Find day and time, then ask for what is missing, then book."""
+    frame = s.frame
+    if frame.readings:
+        choices = " or ".join(s.day(day) for day in frame.readings)
+        return s.say("which_day", days=choices)
+    if frame.duration is not None and frame.duration not in s.event_type.lengths:
+        return s.say("no_such_length", lengths=_lengths(s.event_type))
+    if frame.day is not None and frame.day < s.now.date():
+        return s.say("day_is_past", day=s.day(frame.day))
+    days = _days_to_try(s)
+    if not days:
+        return _ask(s, "ask_day")
+    settled = _settle(s, days)
+    if not isinstance(settled, _Moment):
+        return settled
+    if frame.email is None:
+        return _ask_email(s, settled)
+    if frame.name is None:
+        return _ask(s, "ask_name")
+    if s.bookings >= MOST_BOOKINGS:
+        return s.say("taken")
+    return _book(s, settled, frame.email, frame.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A free time of a day, ready to be booked."""
+
+    day: date
+    time: time
+
+
+class _GoOn:
+    """Tells that the turn is not over yet."""
+
+
+def _days_to_try(s: Situation) -> list[date]:
+    """Return the days to look at, in order: those named, or those of the range named."""
+    frame, today = s.frame, s.now.date()
+    if frame.day is not None:
+        return [frame.day, *(day for day in frame.also if day >= today)]
+    if frame.days is not None:
+        first, last = max(frame.days.first, today), frame.days.last
+        count = min((last - first).days + 1, MOST_CHECKS)
+    elif frame.pick is not None or _asks_when(s):
+        first, count = today, MOST_CHECKS
+    else:
+        return []
+    days = (first + timedelta(days=ahead) for ahead in range(max(count, 0)))
+    return [day for day in days if day not in frame.not_days]
+
+
+def _asks_when(s: Situation) -> bool:
+    """Tell whether the person asked what is free, without naming a day."""
+    if s.said is not None and Intent.ASK_AVAILABILITY in s.said.intents:
+        return True
+    return s.frame.shown is not None and bool(s.frame.free)
+
+
+def _settle(s: Situation, days: Sequence[date]) -> _Moment | Say | ToolCall:
+    """Return the free time that the person means, or the step that helps to find it."""
+    for day in days:
+        times = s.frame.free_on(day, s.now)
+        if times is None:
+            if s.checks >= MOST_CHECKS:
+                break
+            return _check(s, day)
+        moment = _wanted_of(s.frame, times)
+        if moment is not None:
+            return _Moment(day, moment)
+        fitting = [moment for moment in times if s.frame.fits(moment)]
+        if s.frame.time is None and fitting:
+            return _offer(s, day, fitting, asked=days[0])
+    if s.frame.day is not None and (times := s.frame.free_on(s.frame.day, s.now)):
+        return _offer_nearest(s, s.frame.day, times)
+    return _offer_following(s, days)
+
+
+def _wanted_of(frame: Frame, times: Sequence[time]) -> time | None:
+    """Return the time to take out of a day's free ones, if the words settle it."""
+    if frame.time is not None:
+        return next((t for t in (frame.time, *frame.other_times) if t in times), None)
+    fitting = [moment for moment in times if frame.fits(moment)]
+    if frame.pick is None or not fitting:
+        return None
+    return fitting[-1] if frame.pick == "latest" else fitting[0]
+
+
+def _offer_following(s: Situation, days: Sequence[date]) -> Say | ToolCall:
+    """Look at the days after a day without fitting times, and offer the nearest that has some."""
+    last = days[-1]
+    for ahead in range(1, MOST_CHECKS):
+        day = last + timedelta(days=ahead)
+        if day in s.frame.not_days:
+            continue
+        times = s.frame.free_on(day, s.now)
+        if times is None:
+            if s.checks >= MOST_CHECKS:
+                break
+            return _check(s, day)
+        fitting = [moment for moment in times if s.frame.fits(moment)]
+        if fitting:
+            near = _nearest(fitting, s.frame.time) if s.frame.time else fitting
+            return _offer(s, day, near, asked=days[0])
+    end = last + timedelta(days=MOST_CHECKS - 1)
+    return s.say("nothing_free", first=s.day(days[0]), last=s.day(end))
+
+
+def _offer(s: Situation, day: date, times: Sequence[time], *, asked: date) -> Say:
+    """Offer up to three free times of a day."""
+    named = sorted(times[:MOST_SPOKEN])
+    values = {"day": s.day(day), "on_day": s.on_day(day), "times": name_times(named)}
+    one = len(named) == 1
+    if day != asked and s.frame.day is not None:
+        key: ReplyKey = "next_free_day_one" if one else "next_free_day"
+        return s.say(key, asked=s.day(asked), on_asked=s.on_day(asked), **values)
+    if s.frame.missed >= 1 and not one:
+        return s.say("ask_time_again", **values)
+    if one:
+        return s.say("offer_one", **values)
+    return s.say("offer_on_card" if len(times) > MOST_SPOKEN else "offer", **values)
+
+
+def _offer_nearest(s: Situation, day: date, times: Sequence[time]) -> Say:
+    """Say that what was wanted is not free, and offer what lies nearest."""
+    frame = s.frame
+    anchor = frame.time or frame.near or _middle_of_wish(frame)
+    named = sorted(_nearest([t for t in times if t not in frame.passed] or times, anchor))
+    values = {"day": s.day(day), "on_day": s.on_day(day), "times": name_times(named)}
+    one = len(named) == 1
+    if frame.time is not None:
+        wanted = clock_time(datetime.combine(day, frame.time))
+        return s.say("no_such_time_one" if one else "no_such_time", wanted=wanted, **values)
+    if frame.part is not None or frame.window is not None:
+        key: ReplyKey = "not_in_range_one" if one else "not_in_range"
+        return s.say(key, range=_wish(frame), **values)
+    return s.say("offer_one" if one else "offer", **values)
+
+
+def _nearest(times: Sequence[time], anchor: time | None) -> list[time]:
+    if anchor is None:
+        return list(times[:MOST_SPOKEN])
+    target = anchor.hour * 60 + anchor.minute
+    ranked = sorted(times, key=lambda t: (abs(t.hour * 60 + t.minute - target), t))
+    return sorted(ranked[:MOST_SPOKEN])
+
+
+def _middle_of_wish(frame: Frame) -> time | None:
+    """Return a time inside the range wished for, to measure nearness from."""
+    if frame.window is not None:
+        return frame.window.earliest or frame.window.latest
+    if frame.part is not None:
+        hours = frame.part.hours
+        return hours.latest if frame.part is PartOfDay.MORNING else hours.earliest
+    return None
+
+
+def _wish(frame: Frame) -> str:
+    """Word the range of times wished for."""
+    if frame.part is not None:
+        return "at night" if frame.part is PartOfDay.NIGHT else f"in the {frame.part.value}"
+    low = frame.window.earliest if frame.window is not None else None
+    high = frame.window.latest if frame.window is not None else None
+    if low is not None and high is not None:
+        return f"between {name_times((low, high), joined_by='and')}"
+    if low is not None:
+        return f"after {name_times((low,))}"
+    return f"before {name_times((high,))}" if high is not None else "then"
+
+
+# Questions -------------------------------------------------------------------------------------
+
+
+def _ask(s: Situation, key: ReplyKey) -> Say:
+    """Ask for a detail; after two failures, by another way than speech."""
+    again: dict[ReplyKey, tuple[ReplyKey, ReplyKey]] = {
+        "ask_day": ("ask_day_again", "ask_day_by_hand"),
+        "ask_email": ("ask_email_again", "ask_email_by_hand"),
+        "ask_name": ("ask_name_again", "ask_name_by_hand"),
+    }
+    if s.frame.missed == 0 or s.frame.turns <= 1:
+        return s.say(key)
+    return s.say(again[key][0 if s.frame.missed == 1 else 1])
+
+
+def _ask_email(s: Situation, moment: _Moment) -> Say:
+    said = s.said
+    just_settled = said is None or any((said.date, said.days, said.time, said.choice, said.answer))
+    if s.frame.missed or not just_settled:
+        return _ask(s, "ask_email")
+    at = clock_time(datetime.combine(moment.day, moment.time))
+    return s.say("ask_email_after_time", day=s.day(moment.day), time=at)
+
+
+def _lengths(event_type: EventType) -> str:
+    worded = [length(minutes) for minutes in event_type.lengths]
+    if len(worded) < 2:
+        return "".join(worded)
+    return f"{', '.join(worded[:-1])} or {worded[-1]}"
+
+
+# Tools -----------------------------------------------------------------------------------------
+
+
+def _check(s: Situation, day: date) -> ToolCall:
+    arguments: dict[str, object] = {"date": day.isoformat()}
+    if s.frame.duration is not None:
+        arguments["duration"] = s.frame.duration
+    return ToolCall(f"{s.call_id}-check-{s.checks + 1}", CHECK_AVAILABILITY, arguments)
+
+
+def _book(s: Situation, moment: _Moment, email: str, name: str) -> ToolCall:
+    arguments: dict[str, object] = {
+        "date": moment.day.isoformat(),
+        "time": f"{moment.time:%H:%M}",
+        "email": email,
+        "name": name,
+    }
+    if s.frame.duration is not None:
+        arguments["duration"] = s.frame.duration
+    if s.frame.notes is not None:
+        arguments["notes"] = s.frame.notes
+    return ToolCall(f"{s.call_id}-book-{s.bookings + 1}", BOOK_APPOINTMENT, arguments)
+
+
+def _after_booking(s: Situation, outcome: ToolResult) -> Say | ToolCall | _GoOn | None:
+    """React to the answer to `book_appointment`."""
+    if outcome.status == "success":
+        when = str(outcome.result.get("formatted_time") or "as agreed")
+        pending = outcome.result.get("status") == "pending"
+        return s.say("requested" if pending else "booked", when=when)
+    match outcome.result.get("code"):
+        case "needs_confirmation":
+            return None
+        case "slot_taken" | "not_offered" if s.bookings < MOST_BOOKINGS:
+            return _GoOn()
+        case "missing_details":
+            missing = outcome.result.get("missing")
+            wants_name = isinstance(missing, list | tuple) and "email" not in missing
+            return _ask(s, "ask_name" if wants_name else "ask_email")
+        case "details_unconfirmed":
+            return s.say("check_card")
+        case "ambiguous_time":
+            return s.say("click_time")
+        case "unknown_duration":
+            return s.say("ask_length", lengths=_lengths(s.event_type))
+        case "write_in_progress":
+            return s.say("one_moment")
+    return Say(str(outcome.result.get("message") or reply("taken", s.frame.turns)))
