@@ -14,7 +14,6 @@ from app.language.values import (
     Choice,
     DateRange,
     Expecting,
-    Intent,
     Other,
     PartOfDay,
     TimeRange,
@@ -35,7 +34,8 @@ class Frame:
     `day` is the one wanted, `also` further ones that would do, `days` a range; `time` the one
     wanted, or else `window` and `part` say where it should lie, and `pick` which one to take.
     `other_times` are further readings of `time`, `readings` days between which the person has to
-    decide. `passed` are times that will not do, `near` one that was lost or refused. `free` holds
+    decide. `beyond` is the side of what was offered on which others were asked for. `passed` are
+    times that will not do, `near` one that was lost or refused. `free` holds
     the calendar's answers, `shown` the day whose times were named last. `email` and `name` are
     `None` until told; `refused` holds values that the person called wrong. `missed` counts turns in
     a row that brought nothing, `turns` the person's turns.
@@ -51,6 +51,7 @@ class Frame:
     window: TimeRange | None = None
     part: PartOfDay | None = None
     pick: Literal["earliest", "latest", "any"] | None = None
+    beyond: TimeRange | None = None
     passed: frozenset[dt.time] = frozenset()
     near: dt.time | None = None
     duration: int | None = None
@@ -82,7 +83,7 @@ class Frame:
         """Tell whether a time lies where the person wants it."""
         if moment in self.passed:
             return False
-        if self.window is not None and not self.window.holds(moment):
+        if any(r is not None and not r.holds(moment) for r in (self.window, self.beyond)):
             return False
         return self.part is None or self.part.hours.holds(moment)
 
@@ -193,34 +194,50 @@ class Frame:
         if said.not_dates:
             frame = replace(frame, not_days=frame.not_days | set(said.not_dates))
             if frame.day in frame.not_days:
-                frame = replace(frame, day=None, days=_days_after(frame.day))
+                frame = frame._looking_after(frame.day)
         if said.date is not None:
-            day = said.date.value
-            others = tuple(dt.date.fromisoformat(value) for value in said.readings("date"))
-            near = [d for d in (day, *others) if now.date() <= d <= now.date() + _FARTHEST_READING]
-            return replace(
-                frame, day=day, days=None, also=tuple(found.value for found in said.also_dates),
-                readings=tuple(sorted(near))[:2] if others and len(near) > 1 else (),
-                passed=frozenset() if day != frame.day else frame.passed,
-                not_days=frame.not_days - {day}, near=None,
-            )  # fmt: skip
+            return frame._wanting(said, now)
         if said.days is not None:
-            inside = [
-                d for d in frame.readings if said.days.value.first <= d <= said.days.value.last
-            ]
+            span = said.days.value
+            inside = [day for day in frame.readings if span.first <= day <= span.last]
             if len(inside) == 1:
                 return replace(frame, day=inside[0], readings=())
-            return replace(
-                frame, day=None, also=(), days=said.days.value, readings=(), passed=frozenset()
-            )
+            return replace(frame._on_any_day(), days=span)
         if said.other is not None and said.other.value is Other.OTHER_DAY:
-            last = frame.day or frame.shown
-            if last is not None:
-                return replace(
-                    frame, day=None, also=(), days=_days_after(last), passed=frozenset(),
-                    not_days=frame.not_days | {last}, readings=(),
-                )  # fmt: skip
+            return frame._looking_after(frame.day or frame.shown)
         return frame
+
+    def _wanting(self, said: Understanding, now: dt.datetime) -> Frame:
+        """Return the frame with the day that was named, or the days it may mean."""
+        if said.date is None:
+            return self
+        day = said.date.value
+        if self.readings and day not in self.readings and _counts(said, len(self.readings)):
+            return replace(self, day=self.readings[day.day - 1], readings=())
+        others = tuple(dt.date.fromisoformat(value) for value in said.readings("date"))
+        near = [d for d in (day, *others) if now.date() <= d <= now.date() + _FARTHEST_READING]
+        return replace(
+            self._on_any_day() if day != self.day else self,
+            day=day,
+            days=None,
+            also=tuple(found.value for found in said.also_dates),
+            readings=tuple(sorted(near))[:2] if others and len(near) > 1 else (),
+            not_days=self.not_days - {day},
+            near=None,
+        )
+
+    def _on_any_day(self) -> Frame:
+        """Return the frame without a day, and without what held for that day alone."""
+        return replace(
+            self, day=None, also=(), days=None, readings=(), passed=frozenset(), beyond=None
+        )
+
+    def _looking_after(self, day: dt.date | None) -> Frame:
+        """Return the frame that looks at the days after one that will not do."""
+        if day is None:
+            return self
+        after = DateRange(day + dt.timedelta(days=1), day + dt.timedelta(days=7))
+        return replace(self._on_any_day(), days=after, not_days=self.not_days | {day})
 
     def _heard_time(self, said: Understanding) -> Frame:
         frame = self
@@ -239,7 +256,7 @@ class Frame:
             return frame
         window = said.window.value if said.window is not None else None
         part = said.part.value if said.part is not None else None
-        frame = replace(frame, window=window, part=part, pick=None, passed=frozenset())
+        frame = replace(frame, window=window, part=part, beyond=None, pick=None, passed=frozenset())
         if frame.time is not None and not frame.fits(frame.time):
             frame = replace(frame, time=None, other_times=())
         return replace(frame, day=frame.day if frame.day or frame.days else frame.shown)
@@ -286,8 +303,8 @@ class Frame:
         if not seen or other is Other.OTHER_TIME:
             return frame
         if other is Other.EARLIER:
-            return replace(frame, window=TimeRange(None, min(seen)), part=None)
-        return replace(frame, window=TimeRange(max(seen), None), part=None)
+            return replace(frame, beyond=TimeRange(None, min(seen)), window=None, part=None)
+        return replace(frame, beyond=TimeRange(max(seen), None), window=None, part=None)
 
     def _heard_topics(self, said: Understanding, said_before: str) -> Frame:
         """Take "the e-mail is wrong" for what it says, once there is something to be wrong."""
@@ -307,18 +324,13 @@ class Frame:
 
 
 def _says_something(said: Understanding) -> bool:
-    return bool(
-        said.has_booking_content
-        or said.answer is not None
-        or said.topics
-        or said.intents - {Intent.BOOK, Intent.ASK_AVAILABILITY, Intent.GREET}
-    )
+    return bool(said.has_booking_content or said.answer is not None or said.topics or said.intents)
 
 
-def _days_after(day: dt.date | None) -> DateRange | None:
-    if day is None:
-        return None
-    return DateRange(day + dt.timedelta(days=1), day + dt.timedelta(days=7))
+def _counts(said: Understanding, choices: int) -> bool:
+    """Tell whether a bare "the second" counts the days that were put to the person."""
+    found = said.date
+    return found is not None and found.value.day <= choices and found.end - found.start <= 10
 
 
 def _nth(values: tuple[V, ...], nth: int) -> V | None:

@@ -100,12 +100,12 @@ def _aside(s: Situation) -> Say | None:
     if s.waiting and said.answer == "unsure":
         return s.say("take_your_time")
     for intent, key in _ASIDES:
-        if intent not in said.intents or (said.intents & {Intent.BOOK} and intent is Intent.GREET):
+        if intent not in said.intents or (s.waiting and key not in _ENDING):
+            continue
+        if Intent.BOOK in said.intents and intent in {Intent.GREET, Intent.OUT_OF_SCOPE}:
             continue
         if key in _ENDING or frame.written or (key == "welcome" and _is_at_rest(frame)):
             return s.say(key)
-        if key == "out_of_scope" and said.intents & {Intent.BOOK}:
-            continue
         step = _forward(s)
         lead_back = step.text if isinstance(step, Say) else ""
         return Say(f"{reply(key, frame.turns)} {lead_back}".strip())
@@ -124,7 +124,7 @@ def _with_opening(s: Situation, step: Say) -> Say:
     """Put an apology before a question asked again, or say that not all was read."""
     if s.said is not None and s.said.cut_short:
         return Say(f"{reply('too_long', s.frame.turns)} {step.text}")
-    if s.frame.missed == 1 and s.said is not None and s.frame.turns > 1:
+    if s.frame.missed == 1 and s.said is not None:
         return Say(f"{reply('sorry_not_understood', s.frame.turns)} {step.text}")
     return step
 
@@ -313,14 +313,17 @@ def _ask(s: Situation, key: ReplyKey) -> Say:
         "ask_email": ("ask_email_again", "ask_email_by_hand"),
         "ask_name": ("ask_name_again", "ask_name_by_hand"),
     }
-    if s.frame.missed == 0 or s.frame.turns <= 1:
+    if s.frame.missed == 0:
         return s.say(key)
     return s.say(again[key][0 if s.frame.missed == 1 else 1])
 
 
 def _ask_email(s: Situation, moment: _Moment) -> Say:
     said = s.said
-    just_settled = said is None or any((said.date, said.days, said.time, said.choice, said.answer))
+    just_settled = said is None or said.answer == "yes"
+    just_settled = just_settled or bool(
+        said and (said.date or said.days or said.time or said.choice)
+    )
     if s.frame.missed or not just_settled:
         return _ask(s, "ask_email")
     at = clock_time(datetime.combine(moment.day, moment.time))

@@ -21,6 +21,10 @@ BlockCallback = Callable[[Block], None]
 # documentation on thread safety); microphone and loudspeaker are opened from different threads.
 _LOCK = threading.Lock()
 
+# Seconds of buffer. A callback written in Python can be kept waiting for some ten milliseconds
+# while a model works on the same cores: with the smallest buffers the sound breaks up then.
+_LATENCY = {"input": 0.05, "output": 0.1}
+
 
 @dataclass(frozen=True, slots=True)
 class OpenStream:
@@ -81,7 +85,11 @@ def _open(direction: str, callback: Callable[..., None]) -> OpenStream:
         kind = sounddevice.InputStream if direction == "input" else sounddevice.OutputStream
         try:
             stream = kind(
-                samplerate=rate, channels=1, dtype="float32", latency="low", callback=callback
+                samplerate=rate,
+                channels=1,
+                dtype="float32",
+                latency=_LATENCY[direction],
+                callback=callback,
             )
             stream.start()
         except sounddevice.PortAudioError as error:

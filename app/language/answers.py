@@ -113,7 +113,7 @@ _PLAIN = (
 )
 _CARRIES_PLAIN = _YES_WORDS | (_WEAK_YES - {"wow", "nice", "right"})
 _DANGLING = words(
-    "and so well um uh er the a an my to for with i in of by like want have you can could may "
+    "and so well um uh er the a an my to for with i in of by like want have can could may "
     "i'd i'll we we'd let's just is are oh ah i'm"
 )
 _PLAIN_PHRASES: tuple[tuple[str, ...], ...] = phrases(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from app.language.calendar_words import month_of
 from app.language.lexicon import phrases, words
 from app.language.numbers import read_ordinal
 from app.language.text import Tokens
@@ -120,7 +121,9 @@ def _read_counted(
         return Choice("nth", nth - 1), last + 1
     if not has_offer or expecting != "time" or not led:
         return None
-    if tokens.is_number(j) and tokens.word(i - 1) in {"on", "for", "by"}:
+    if tokens.word(i - 1) == "on" or (noun == "of" and month_of(tokens.word(last + 1))):
+        return None
+    if tokens.is_number(j) and tokens.word(i - 1) in {"for", "by"}:
         return None
     if noun in _NOUNS or _ends_choice(tokens, last):
         return Choice("nth", nth - 1), last

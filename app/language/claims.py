@@ -13,8 +13,8 @@ from app.language.lexicon import phrases, words
 _DEEDS = words(
     "booked scheduled reserved confirmed moved rescheduled cancelled canceled changed updated sent "
     "arranged secured finalized finalised completed submitted added removed deleted held "
-    "registered penciled pencilled locked postponed shifted complete successful official done set made "
-    "gone called processed approved reinstated organized organised entered released sorted "
+    "registered penciled pencilled locked postponed shifted complete successful official done set "
+    "made gone called processed approved reinstated organized organised entered released sorted "
     "dropped fixed"
 )
 _BARE_DEEDS = words(

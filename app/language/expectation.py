@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from app.language.calendar_words import PARTS, month_of, weekday_of
 from app.language.lexicon import phrases, words
 from app.language.text import Tokens, tokenise
+from app.language.times import read_clock
 from app.language.values import Expecting
 
-_YESNO_STARTS = words(
-    "shall should do does did is are was would will may can could am have has right correct "
-    "isn't ok okay ready want"
-)
 _ASKS_CONFIRMATION = phrases(
     "please confirm; is that correct; is that right; is this correct; is this right; "
     "can you confirm; just to confirm; say yes; yes or no; shall i; should i; "
     "do you want me to; would you like me to"
 )
+_SAYS_YES_OR_NO = phrases("yes or no; please confirm")
 _SETTLES_YESNO = phrases("shall i; should i; yes or no; please confirm")
 _EMAIL = phrases("email; e-mail; e - mail; mail address")
 _NAME = phrases(
@@ -33,53 +32,65 @@ _TIME = phrases(
     "different time; what works; which works; pick one; which slot; these times; "
     "any of these; any of those; or another time"
 )
-_WHEN = (("when",),)
+_OPENERS = words("so and then okay ok great , now just or")
+_OPEN_QUESTIONS = words("what which who whose where why how what's who's")
+_SUGGESTS = phrases("how about; what about; what do you think; what would you think; sound")
+_ALL_OF_THEM = 3
+_REQUESTS = words("please need like tell give spell say type enter share")
 
 
 def expectation(said_before: str) -> Expecting | None:
     """Return what the assistant's words ask for, judged by their last question.
 
-    Without a question mark the last sentence is taken ("Please tell me your e-mail address.").
+    Without any question, a request counts ("Please tell me your e-mail address."), and after
+    anything else said there may be a yes or a no. Nothing said before means nothing expected.
     """
     tokens = tokenise(said_before[-1200:])
     first, last = _last_question(tokens)
     if first == last:
         return None
-    asked = _judge(tokens, first, last)
-    if asked is None and first > 0 and _has(tokens, 0, len(tokens), _SETTLES_YESNO):
-        return "yesno"
-    return asked
+    if tokens.word(last) == "?":
+        asked = _judge_question(tokens, first, last)
+        settles = asked is None and _has(tokens, 0, len(tokens), _SAYS_YES_OR_NO)
+        return "yesno" if settles else asked
+    if _REQUESTS & set(tokens.texts) and not _has(tokens, 0, last, _ASKS_CONFIRMATION):
+        return _judge_detail(tokens, 0, last) or "yesno"
+    return "yesno"
 
 
-def _judge(tokens: Tokens, first: int, last: int) -> Expecting | None:
-    is_question = tokens.word(last) == "?"
-    if _has(tokens, first, last, _SETTLES_YESNO):
+def _judge_question(tokens: Tokens, first: int, last: int) -> Expecting | None:
+    start = tokens.skip(first, _OPENERS)
+    is_open = bool(_OPEN_QUESTIONS & set(tokens.texts[start : start + 2]))
+    if not is_open and _has(tokens, first, last, _SETTLES_YESNO):
         return "yesno"
-    start = tokens.skip(
-        first, {"so", "and", "then", "okay", "ok", "great", ",", "now", "just", "or"}
+    detail = _judge_detail(tokens, first, last)
+    if detail is not None and (is_open or not _is_confirming(tokens, first, last)):
+        return detail
+    if "or" in tokens.texts[start:last]:
+        parts = PARTS.keys() & set(tokens.texts[start:last])
+        if parts or _names_hours(tokens, start, last):
+            return "time"
+        if any(weekday_of(tokens.word(i)) is not None for i in range(start, last)):
+            return "date"
+    if not is_open and _has(tokens, first, last, _ASKS_CONFIRMATION):
+        return "yesno"
+    if tokens.word(start) == "when":
+        return "date"
+    if is_open and not _has(tokens, start, last, _SUGGESTS):
+        return "yesno" if tokens.word(last - 1) in {"right", "correct"} else None
+    return "yesno"
+
+
+def _judge_detail(tokens: Tokens, first: int, last: int) -> Expecting | None:
+    """Return which detail is named, the first of two; a list of them asks for none."""
+    details: tuple[tuple[Expecting, tuple[tuple[str, ...], ...]], ...] = (
+        ("email", _EMAIL),
+        ("name", _NAME),
+        ("date", _DATE),
+        ("time", _TIME),
     )
-    offers_choice = "or" in tokens.texts[start:last]
-    if _has(tokens, first, last, _EMAIL) and not _is_confirming(tokens, first, last):
-        return "email"
-    if _has(tokens, first, last, _NAME) and not _is_confirming(tokens, first, last):
-        return "name"
-    if _has(tokens, first, last, _DATE) and not _is_confirming(tokens, first, last):
-        return "date"
-    if _has(tokens, first, last, _TIME) and not _is_confirming(tokens, first, last):
-        return "time"
-    if is_question and offers_choice and _names_hours(tokens, start, last):
-        return "time"
-    if _has(tokens, first, last, _ASKS_CONFIRMATION):
-        return "yesno"
-    if _has(tokens, first, last, _WHEN) and is_question:
-        return "date"
-    opening = tokens.word(start)
-    if is_question and (opening in _YESNO_STARTS or tokens.word(last - 1) in {"right", "correct"}):
-        return "yesno"
-    return "yesno" if is_question and opening not in _OPEN_QUESTIONS else None
-
-
-_OPEN_QUESTIONS = words("what which who whose where why how what's who's")
+    named = [detail for detail, ways in details if _has(tokens, first, last, ways)]
+    return named[0] if 0 < len(named) < _ALL_OF_THEM else None
 
 
 def _is_confirming(tokens: Tokens, first: int, last: int) -> bool:
@@ -92,15 +103,13 @@ def _is_confirming(tokens: Tokens, first: int, last: int) -> bool:
 
 def _names_hours(tokens: Tokens, first: int, last: int) -> bool:
     return any(
-        tokens.is_number(i) or tokens.word(i) in {"noon", "am", "pm", "morning", "afternoon"}
+        read_clock(tokens, i, bare=True) is not None and month_of(tokens.word(i - 1)) is None
         for i in range(first, last)
     )
 
 
-def _has(tokens: Tokens, first: int, last: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
-    return any(
-        (length := tokens.match(i, phrases)) and i + length <= last for i in range(first, last)
-    )
+def _has(tokens: Tokens, first: int, last: int, ways: tuple[tuple[str, ...], ...]) -> bool:
+    return any((length := tokens.match(i, ways)) and i + length <= last for i in range(first, last))
 
 
 def _last_question(tokens: Tokens) -> tuple[int, int]:

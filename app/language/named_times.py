@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import time
 
 from app.language.halves import to_time
-from app.language.text import tokenise
+from app.language.text import Tokens, tokenise
 from app.language.times import Clock, read_clock
 
 
@@ -20,7 +20,7 @@ def times_named(text: str, among: Collection[time]) -> tuple[time, ...]:
     i = 0
     while i < len(tokens):
         clock = read_clock(tokens, i, bare=True, after_dash=True)
-        if clock is None:
+        if clock is None or _counts_something(tokens, clock):
             i += 1
             continue
         clocks.append(clock)
@@ -37,6 +37,14 @@ def times_named(text: str, among: Collection[time]) -> tuple[time, ...]:
         if match is not None:
             named[match] = None
     return tuple(named)
+
+
+def _counts_something(tokens: Tokens, clock: Clock) -> bool:
+    """Tell "which one" and "3 free times" from hours."""
+    return not clock.sure and (
+        tokens.word(clock.first) == "one"
+        or tokens.word(clock.last) in {"free", "available", "open"}
+    )
 
 
 def name_times(times: Sequence[time], *, joined_by: str = "or") -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.language.calendar_words import MONTHS, PARTS, WEEKDAYS
 from app.language.lexicon import phrases, words
-from app.language.numbers import CARDINALS, ORDINALS
+from app.language.numbers import CARDINALS, ORDINALS, read_cardinal, read_ordinal
 from app.language.spelling import SIGN_WORDS, comparison, is_letter, read_spelled
 from app.language.text import Tokens
 from app.language.values import Expecting, Found
@@ -102,7 +102,7 @@ def find_name(
         if name is not None and (certain or best is None or best.found.confidence < 0.9):
             best = name
     if best is None:
-        best = _find_trailing(tokens, taken)
+        best = _find_trailing(tokens, taken) or _find_before_address(tokens, taken)
     if best is None and expecting == "name":
         best = _find_bare(tokens, taken)
     return best
@@ -168,6 +168,8 @@ def _read_name(
 def _is_name_word(tokens: Tokens, i: int, *, strict: bool) -> bool:
     token = tokens[i]
     if not token.is_word or token.text in _NOT_NAMES:
+        return False
+    if token.text in _MONTH_NAMES and (read_ordinal(tokens, i + 1) or read_cardinal(tokens, i + 1)):
         return False
     if len(token.text) == 1:
         return tokens.word(i + 1) == "." or token.text in _PARTICLES or token.raw.isupper()
@@ -249,6 +251,24 @@ def _find_trailing(tokens: Tokens, taken: Collection[int]) -> Name | None:
             if name is not None and name.last == i:
                 return name
     return None
+
+
+def _find_before_address(tokens: Tokens, taken: Collection[int]) -> Name | None:
+    """Read "Tom Baker, tom@baker.org": capitals between commas right before an address."""
+    if not taken:
+        return None
+    end = min(taken)
+    comma = end - 1
+    if tokens.word(comma) != ",":
+        return None
+    first = comma
+    while first > 0 and tokens.word(first - 1) not in {",", ".", "!", "?", ";", ":"}:
+        first -= 1
+    capital = all(tokens[i].raw[:1].isupper() for i in range(first, comma))
+    if not (capital and 2 <= comma - first <= 4):
+        return None
+    name = _read_name(tokens, first, taken, certain=False, bare=True)
+    return name if name is not None and name.last == comma else None
 
 
 def _find_bare(tokens: Tokens, taken: Collection[int]) -> Name | None:

@@ -159,6 +159,8 @@ def _may_be_bare(
             return False
         if follower in {"today", "tomorrow", "tonight"}:
             return True
+        if follower == "or" and read_clock(tokens, number[1] + 1) is not None:
+            return True
     if before in _AT or after_day:
         return True
     if before in {"it", "that", "them"} and tokens.word(i - 2) in _NEW_TIME_VERBS:

@@ -319,7 +319,9 @@ def _read_words(tokens: Tokens, i: int) -> Clock | None:
         return None
     if word == "twenty" or tokens.word(j) in NOT_AN_HOUR:
         return None
-    if tokens.word(j) in CARDINALS or tokens.word(j) in ZEROS:
+    if tokens.word(j) in CARDINALS:
+        return None
+    if tokens.word(j) in ZEROS and not tokens.match(j, _OCLOCK):
         return None
     return _clock(i, j, hour, 0)
 

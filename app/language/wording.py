@@ -81,9 +81,10 @@ def summary(proposal: Proposal, *, time_zone: str, event_type: EventType, now: d
     if isinstance(proposal, BookingProposal):
         when = _when(proposal.slot.start, time_zone, event_type.host_time_zone, now)
         notes = f" Your note: {proposal.notes.rstrip('.')}." if proposal.notes else ""
+        # Short sentences: the first is heard while the next is made.
         return (
-            f"{event_type.title}, {length(proposal.duration)}, {when}, "
-            f"for {proposal.name}, {proposal.email}.{notes} Shall I book it?"
+            f"{event_type.title}, {length(proposal.duration)}, {when}. "
+            f"It's for {proposal.name}, {proposal.email}.{notes} Shall I book it?"
         )
     booking = proposal.booking
     old = _when(booking.start, time_zone, booking.host_time_zone, now)
@@ -99,11 +100,11 @@ def outcome(news: BookingConfirmed | BookingChanged, *, time_zone: str, now: dat
     when = _when(booking.start, time_zone, booking.host_time_zone, now)
     if isinstance(news, BookingChanged):
         if news.change == "cancelled":
-            return f"It's cancelled: the appointment {when}."
+            return f"The appointment {when}, is cancelled."
         return f"It's moved. Your appointment is now {when}.{_pending(booking)}"
     if booking.status is BookingStatus.PENDING:
-        return f"It's requested: {when}.{_pending(booking)}"
-    return f"It's booked: {when}. The invitation goes to {booking.email}."
+        return f"It's requested for {when}.{_pending(booking)}"
+    return f"It's booked for {when}. The invitation goes to {booking.email}."
 
 
 def not_done(error: VocalDeskError) -> str:

@@ -66,16 +66,16 @@ def compression_ratio(text: str) -> float:
 def without_loop(text: str) -> str:
     """Keep one round of a group of up to eight words that is repeated to the end of the text.
 
-    Three rounds make a loop. "8 0 9 9 9 9 9" becomes "8 0 9".
+    Three rounds make a loop, the last may be broken off. "8 0 9 9 9 9 9" becomes "8 0 9".
     """
     words = text.split()
+    bare = [_bare(word) for word in words]
     for length in range(1, _LONGEST_LOOP + 1):
-        rounds = 1
-        group = [_bare(word) for word in words[-length:]]
-        while [_bare(w) for w in words[-length * (rounds + 1) : -length * rounds]] == group:
-            rounds += 1
-        if rounds >= 3:
-            return " ".join(words[: len(words) - length * (rounds - 1)])
+        begin = len(words)  # of the words that equal the one `length` words before them
+        while begin > length and bare[begin - 1] == bare[begin - 1 - length]:
+            begin -= 1
+        if len(words) - begin >= 2 * length:
+            return " ".join(words[:begin])
     return text
 
 

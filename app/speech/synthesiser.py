@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +55,7 @@ class PiperSynthesiser:
             samples = np.concatenate([samples, *rest])
         return Audio(samples, rate)
 
-    async def speak(self, text: str) -> AsyncIterator[Audio]:
+    async def speak(self, text: str) -> AsyncGenerator[Audio, None]:
         """Yield the text sentence by sentence, each as soon as it is made."""
         for piece in speakable_pieces(text):
             for audio in await self._worker.use(partial(_say, text=piece)):
