@@ -15,7 +15,7 @@ _DEEDS = words(
     "arranged secured finalized finalised completed submitted added removed deleted held "
     "registered penciled pencilled locked postponed shifted complete successful official done set "
     "made gone called processed approved reinstated organized organised entered released sorted "
-    "dropped fixed"
+    "dropped fixed placed saved notified"
 )
 _BARE_DEEDS = words(
     "booked scheduled reserved confirmed moved rescheduled cancelled canceled done sent arranged"
@@ -63,20 +63,23 @@ _HAVING_DONE = words("finished completed liberty of done")
 _SET_PHRASES = phrases(
     "all set; good to go; all done; consider it booked; consider it done; you're in for; "
     "you are in for; have you down; got you down; put you down; you now have an appointment; "
-    "you've got an appointment; you have an appointment; on its way; has gone out; went through; "
-    "on the books; see you on; see you at; see you then; see you there; see you tomorrow; "
-    "managed to book; managed to reserve; managed to schedule; managed to move; managed to cancel; "
-    "able to book you; able to reserve; able to schedule you; able to move your; booking complete; "
-    "you in for; have you in for; is yours; look forward to seeing you; looking forward to seeing "
-    "you; shows your booking; shows your appointment; you're down for; you are down for; "
-    "you're expected; in your inbox; taken care of it; taken care of that"
+    "you've got an appointment; you have an appointment; on its way; has gone out; "
+    "went through; on the books; see you on; see you at; see you then; see you there; "
+    "see you tomorrow; managed to book; managed to reserve; managed to schedule; "
+    "managed to move; managed to cancel; able to book you; able to reserve; "
+    "able to schedule you; able to move your; booking complete; you in for; have you in for; "
+    "is yours; look forward to seeing you; looking forward to seeing you; "
+    "shows your booking; shows your appointment; reservation is in; booking is in; "
+    "you're down for; you are down for; you're expected; in your inbox; taken care of it; "
+    "taken care of that"
 )
 _STANDS = re.compile(
     r"\byour (?:\w+ )?(?:appointment|booking|meeting|demo|call|slot) (?:is now|now stands|stands)\b"
 )
 _IN_CALENDAR = re.compile(
-    r"\b(?:it|that|appointment|meeting|demo|call|booking|everything)(?:'s| is| are| was)?"
-    r"(?: \w+){0,3} (?:in|on) (?:the|your|my|our) (?:calendar|diary|schedule)\b"
+    r"\b(?:you're|you are|(?:it|that|appointment|meeting|demo|call|booking|everything)"
+    r"(?:'s| is| are| was)?)(?: \w+){0,3} (?:in|on) (?:the|your|my|our) "
+    r"(?:calendar|diary|schedule)\b"
 )
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?=\S))*[.!?]*\s*")

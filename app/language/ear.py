@@ -10,7 +10,7 @@ from app.language.wording import ordinal
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,190}\.[A-Za-z]{2,24}")
 _URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
-_CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?:\s?([AaPp])\.?[Mm]\b\.?)?")
+_CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?:\s?([AaPp])(?:\.[Mm]\.?|[Mm]\b))?")
 _ISO_DATE = re.compile(r"\b\d{4}-(\d{2})-(\d{2})\b")
 _SYMBOLS = {
     "&": " and ", "%": " percent ", " – ": ", ", "–": " to ", "—": ", ", "…": ".", "/": " or ",

@@ -104,7 +104,7 @@ def outcome(news: BookingConfirmed | BookingChanged, *, time_zone: str, now: dat
         return f"It's moved. Your appointment is now {when}.{_pending(booking)}"
     if booking.status is BookingStatus.PENDING:
         return f"It's requested for {when}.{_pending(booking)}"
-    return f"It's booked for {when}. The invitation goes to {booking.email}."
+    return f"It's booked for {when}."
 
 
 def not_done(error: VocalDeskError) -> str:
