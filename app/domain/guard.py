@@ -101,6 +101,7 @@ class BookingGuard:
         self._offered: dict[tuple[datetime, int], Slot] = {}
         self._chosen: Slot | None = None
         self._waiting: _Waiting | None = None
+        self._last: BookingProposal | None = None
         self._writing = False
 
     # What came from the person ------------------------------------------------------------
@@ -163,7 +164,7 @@ class BookingGuard:
                 Refused.WRITE_IN_PROGRESS,
                 "A booking is being written right now. Wait for its result.",
             )
-        before = self._booking_before()
+        before = self._last
         duration = self.wanted_duration(wish, event_type)
         if duration not in event_type.lengths:
             lengths = ", ".join(str(minutes) for minutes in event_type.lengths)
@@ -273,19 +274,14 @@ class BookingGuard:
         """Take note that the write ended, well or badly; its yes is used up."""
         self._writing = False
         self._waiting = None
+        self._last = None
         self._chosen = None
 
     def wanted_duration(self, wish: BookingWish, event_type: EventType) -> int:
-        """Return the length in minutes that a wish means: its own, the summary's or the usual."""
-        before = self._booking_before()
-        return wish.duration or (before.duration if before else event_type.default_length)
+        """Return the length in minutes that a wish means: its own, the last summary's, the usual."""
+        return wish.duration or (self._last.duration if self._last else event_type.default_length)
 
     # Inner rules --------------------------------------------------------------------------
-
-    def _booking_before(self) -> BookingProposal | None:
-        """Return the booking that was summed up last; left-out arguments come from it."""
-        before = self._waiting.proposal if self._waiting else None
-        return before if isinstance(before, BookingProposal) else None
 
     def _put(self, proposal: BookingProposal) -> BookingProposal:
         """Make `proposal` the waiting one, or keep the equal one with its id.
@@ -293,10 +289,11 @@ class BookingGuard:
         An equal one that was put to the person before must be put again: what was shown and
         spoken then no longer counts.
         """
-        before = self._booking_before()
-        if before and _same_content(before, proposal):
+        before = self._waiting.proposal if self._waiting else None
+        if isinstance(before, BookingProposal) and _same_content(before, proposal):
             proposal = before
         self._waiting = _Waiting(proposal)
+        self._last = proposal
         return proposal
 
     def _find_slot(

@@ -81,6 +81,7 @@ _DOMAIN_STOPS = words(
 )
 _NOT_PLAIN = SIGN_WORDS | CARDINALS.keys() | ZEROS | {"hundred", "thousand", "double", "triple"}
 _MARKS = frozenset({".", "_", "-", "+", ","})
+_WHOLE_LOCALS = frozenset({"hello", "contact", "booking", "bookings"})
 _AT_TAILS: tuple[tuple[str, ...], ...] = (("sign",), ("the", "rate"), ("the", "rate", "of"))
 _MAX_JOINED_WORDS = 3
 _MAX_TOKENS = 80
@@ -186,7 +187,10 @@ def _local_start(tokens: Tokens, at: int, floor: int) -> int:
             continue
         if not (tokens[k].is_word or tokens.is_number(k)):
             break
-        if len(word) > 1 and word in _STOPS:
+        if word == "score" and tokens.word(k - 1) == "under":
+            joined, j = 0, k - 1
+            continue
+        if len(word) > 1 and word in _STOPS and not (j == at and word in _WHOLE_LOCALS):
             break
         if word == "i" and not in_spelled_run(tokens, k) and tokens.word(j) not in SIGN_WORDS:
             break
@@ -253,7 +257,7 @@ def _after_repeated_word(tokens: Tokens, first: int, at: int) -> int:
         word = tokens.word(i)
         if word in SIGN_WORDS or word in _MARKS:
             break
-        if len(word) > 2 and tokens[i].is_word:
+        if len(word) > 2 and tokens[i].is_word and word not in CARDINALS:
             if word in seen:
                 return i
             seen[word] = i

@@ -17,7 +17,7 @@ ReplyKey = Literal[
     "ask_email", "ask_email_after_time", "ask_email_again", "ask_email_by_hand", "ask_name",
     "ask_name_again", "ask_name_by_hand", "ask_change", "take_your_time", "ask_length",
     "no_such_length", "booked", "requested", "check_card", "click_time", "sorry_not_understood",
-    "too_long", "calendar_trouble", "one_moment", "taken",
+    "too_long", "one_moment", "taken",
 ]  # fmt: skip
 
 WORDINGS: Mapping[ReplyKey, tuple[str, ...]] = {
@@ -45,7 +45,9 @@ WORDINGS: Mapping[ReplyKey, tuple[str, ...]] = {
     "use_card_to_cancel": (
         "To cancel or move an appointment, use the Cancel button on its confirmation card for now.",
     ),
-    "use_list": ("Your appointments are in the history of this program.",),
+    "use_list": (
+        "I can't look up appointments yet. The ones you made here are on their cards above.",
+    ),
     "ask_day": (
         "Which day would suit you?",
         "What day would you like?",
@@ -141,7 +143,6 @@ WORDINGS: Mapping[ReplyKey, tuple[str, ...]] = {
     "click_time": ("That time comes twice that night. Please click the one you mean on the card.",),
     "sorry_not_understood": ("Sorry, I didn't get that.", "I didn't quite understand that."),
     "too_long": ("That was a lot at once, so I only read the beginning.",),
-    "calendar_trouble": ("{message}",),
     "one_moment": ("One moment, the last booking is still being finished.",),
     "taken": ("I'm sorry, that time is no longer free.",),
 }

@@ -183,6 +183,7 @@ def test_left_out_arguments_come_from_the_summary_before(guard: BookingGuard) ->
     ready(guard).offer([TWO, HALF_PAST], 15)
     full = BookingWish(DAY, time(14), WISH.email, WISH.name, duration=15, notes="second floor")
     first = propose(guard, full)
+    guard.withdraw()  # "no, at half past two"
     moved = propose(guard, BookingWish(DAY, time(14, 30), WISH.email))
     assert (moved.duration, moved.notes, moved.name) == (15, first.notes, first.name)
 

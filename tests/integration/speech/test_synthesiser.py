@@ -1,0 +1,135 @@
+"""The voice says what it is given, and what it says is understood."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.audio.level import dbfs
+from app.audio.resample import resample
+from app.domain.audio import SPEECH_RATE, Audio
+from app.domain.errors import ModelError
+from app.speech.recogniser import WhisperRecogniser
+from app.speech.synthesiser import PiperSynthesiser
+
+SENTENCES = [
+    "The appointment is on Tuesday at three.",
+    "Which day would suit you?",
+    "What is your e-mail address?",
+    "Shall I book that?",
+]
+
+
+def words(text: str) -> list[str]:
+    spelled = text.lower().replace("email", "e-mail").replace("3", "three")
+    return re.findall(r"[a-z]+|\d+", spelled)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+async def test_what_the_voice_says_is_understood(
+    synthesiser: PiperSynthesiser, recogniser: WhisperRecogniser, sentence: str
+) -> None:
+    spoken = await synthesiser.synthesise(sentence)
+
+    heard = await recogniser.transcribe(resample(spoken, SPEECH_RATE))
+
+    assert words(heard) == words(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "voice"),
+    [
+        ("I would like an appointment on Friday at three in the afternoon.", "en-us"),
+        ("Yes, please book it.", "en-gb"),
+    ],
+)
+async def test_other_voices_are_understood_too(
+    recogniser: WhisperRecogniser,
+    espeak: Callable[[str, str], Audio],
+    sentence: str,
+    voice: str,
+) -> None:
+    heard = await recogniser.transcribe(espeak(sentence, voice))
+
+    assert words(heard) == words(sentence)
+
+
+async def test_sound_has_the_rate_of_the_voice_and_room_below_full_scale(
+    synthesiser: PiperSynthesiser,
+) -> None:
+    audio = await synthesiser.synthesise("Ready when you are.")
+
+    assert audio.sample_rate == 22_050
+    assert audio.samples.dtype == np.float32
+    assert 0.5 < audio.seconds < 4.0
+    assert float(np.abs(audio.samples).max()) <= 0.85
+    assert -35 < dbfs(audio.samples) < -10
+
+
+@pytest.mark.parametrize("text", ["", "   ", "...", "@#$%", "—", "\x00"])
+async def test_nothing_to_say_is_an_empty_sound(synthesiser: PiperSynthesiser, text: str) -> None:
+    audio = await synthesiser.synthesise(text)
+
+    assert len(audio.samples) == 0
+    assert audio.sample_rate == 22_050
+
+
+async def test_several_sentences_come_one_by_one_and_add_up(synthesiser: PiperSynthesiser) -> None:
+    text = "Two is free. Three is free. Four is taken."
+
+    parts = [part async for part in synthesiser.speak(text)]
+    whole = await synthesiser.synthesise(text)
+
+    assert len(parts) == 3
+    assert whole.seconds == pytest.approx(sum(p.seconds for p in parts) + 0.3, rel=0.15)
+
+
+async def test_odd_characters_are_no_obstacle(synthesiser: PiperSynthesiser) -> None:
+    for text in ("naïve café \U0001f600 日本", "a\x00b\ud800c", "[[ h ]]", "<b>bold</b> & more"):
+        await synthesiser.synthesise(text)
+
+
+async def test_a_very_long_text_begins_at_once_and_can_be_left(
+    synthesiser: PiperSynthesiser,
+) -> None:
+    stream = synthesiser.speak("word " * 20_000)
+
+    first = await anext(stream)
+    await stream.aclose()
+
+    assert first.seconds > 1.0
+    assert (await synthesiser.synthesise("Still there.")).seconds > 0.3
+
+
+async def test_two_runs_sound_the_same(model_folder: Callable[[str], Path]) -> None:
+    async def run() -> list[Audio]:
+        piper = PiperSynthesiser(lambda: model_folder("piper-en-us-joe"))
+        await piper.warm_up()
+        said = [await piper.synthesise(sentence) for sentence in SENTENCES[1:3]]
+        await piper.close()
+        return said
+
+    for one, two in zip(await run(), await run(), strict=True):
+        np.testing.assert_array_equal(one.samples, two.samples)
+
+
+async def test_sentences_asked_for_at_once_are_made_in_turn(synthesiser: PiperSynthesiser) -> None:
+    made = await asyncio.gather(*(synthesiser.synthesise(s) for s in SENTENCES))
+
+    assert all(audio.seconds > 0.5 for audio in made)
+
+
+async def test_a_damaged_voice_is_told(tmp_path: Path) -> None:
+    (tmp_path / "voice.onnx").write_bytes(b"not a voice")
+    (tmp_path / "voice.onnx.json").write_text("{}", encoding="utf-8")
+    piper = PiperSynthesiser(lambda: tmp_path)
+
+    with pytest.raises(ModelError, match="models verify"):
+        await piper.synthesise("Hello.")
+
+    await piper.close()

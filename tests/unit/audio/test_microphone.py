@@ -1,0 +1,191 @@
+"""No syllable is lost between pressing and letting go."""
+
+from __future__ import annotations
+
+import asyncio
+
+import numpy as np
+import pytest
+from hand_driven_audio import HandDrivenAudio
+from numpy.typing import NDArray
+
+from app.audio.level import SILENCE
+from app.audio.microphone import LONGEST_UTTERANCE, Microphone
+from app.domain.audio import SPEECH_RATE, Audio
+from app.domain.errors import AudioError
+
+RATE = 16_000  # the card's rate, the same as the utterance's unless resampling is the point
+
+
+def steps(first: int, seconds: float) -> NDArray[np.float32]:
+    """Return a rising line, in which every sample tells its own position."""
+    count = round(seconds * RATE)
+    return (np.arange(first, first + count) / 2**24).astype(np.float32)
+
+
+def positions(audio: Audio) -> tuple[int, int]:
+    return round(float(audio.samples[0]) * 2**24), round(float(audio.samples[-1]) * 2**24)
+
+
+async def started(
+    microphone: Microphone, card: HandDrivenAudio, first: NDArray[np.float32]
+) -> None:
+    starting = asyncio.create_task(microphone.start())
+    await asyncio.sleep(0)
+    assert not starting.done()
+    card.record(first)
+    await starting
+
+
+async def finished(
+    microphone: Microphone, card: HandDrivenAudio, tail: NDArray[np.float32]
+) -> Audio:
+    finishing = asyncio.create_task(microphone.finish())
+    await asyncio.sleep(0)
+    card.record(tail)
+    return await finishing
+
+
+async def test_an_utterance_has_its_pre_roll_and_its_tail() -> None:
+    card = HandDrivenAudio(RATE)
+    microphone = Microphone(card, pre_roll=0.5, tail=0.3)
+    await microphone.open()
+    card.record(steps(0, 2.0))
+
+    await started(microphone, card, steps(2 * RATE, 0.1))
+    card.record(steps(round(2.1 * RATE), 0.9))
+    audio = await finished(microphone, card, steps(3 * RATE, 0.3))
+
+    assert audio.sample_rate == SPEECH_RATE
+    assert positions(audio) == (round(1.5 * RATE), round(3.3 * RATE) - 1)
+    assert len(audio.samples) == round(1.8 * RATE)
+    await microphone.close()
+    assert card.open_streams == 0
+
+
+async def test_a_cold_microphone_is_opened_and_has_what_pre_roll_there_is() -> None:
+    card = HandDrivenAudio(RATE)
+    microphone = Microphone(card, tail=0.0)
+    starting = asyncio.create_task(microphone.start())
+    while not card.open_streams:  # noqa: ASYNC110 - the card is no asyncio thing
+        await asyncio.sleep(0.001)
+    while not starting.done():
+        card.record(steps(0, 0.01))
+        await asyncio.sleep(0.001)
+
+    audio = await microphone.finish()
+
+    assert positions(audio)[0] == 0
+    await microphone.close()
+
+
+async def test_the_next_utterance_does_not_repeat_the_end_of_the_last() -> None:
+    card = HandDrivenAudio(RATE)
+    microphone = Microphone(card, tail=0.0)
+    await microphone.open()
+    await started(microphone, card, steps(0, 1.0))
+    first = await microphone.finish()
+
+    await started(microphone, card, steps(RATE, 0.5))
+    second = await microphone.finish()
+
+    assert positions(second)[0] == positions(first)[1] + 1
+    await microphone.close()
+
+
+async def test_what_was_cancelled_is_in_no_utterance() -> None:
+    card = HandDrivenAudio(RATE)
+    microphone = Microphone(card, tail=0.0)
+    await microphone.open()
+    await started(microphone, card, steps(0, 1.0))
+    await microphone.cancel()
+    with pytest.raises(AudioError):
+        await microphone.finish()
+
+    await started(microphone, card, steps(RATE, 0.5))
+    audio = await microphone.finish()
+
+    assert positions(audio) == (RATE, round(1.5 * RATE) - 1)
+    await microphone.close()
+
+
+async def test_more_than_the_ring_holds_is_collected_meanwhile() -> None:
+    card = HandDrivenAudio(RATE)
+    microphone = Microphone(card, tail=0.0)
+    await microphone.open()
+    await started(microphone, card, steps(0, 0.01))
+    at = round(0.01 * RATE)
+    for _ in range(4):  # of 5 seconds each, with time for the collector in between
+        card.record(steps(at, 5.0))
+        at += 5 * RATE
+        await asyncio.sleep(0.3)
+
+    audio = await microphone.finish()
+
+    np.testing.assert_array_equal(audio.samples, steps(0, at / RATE))
+    await microphone.close()
+
+
+async def test_an_utterance_is_bounded_however_long_the_key_is_held(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.audio.microphone.LONGEST_UTTERANCE", 2)
+    card = HandDrivenAudio(RATE)
+    microphone = Microphone(card, tail=0.0)
+    await microphone.open()
+    await started(microphone, card, steps(0, 5.0))
+
+    audio = await microphone.finish()
+
+    assert LONGEST_UTTERANCE >= 300
+    assert positions(audio) == (0, 2 * RATE - 1)
+    await microphone.close()
+
+
+async def test_a_device_with_another_rate_is_resampled() -> None:
+    card = HandDrivenAudio(44_100)
+    microphone = Microphone(card, tail=0.0)
+    await microphone.open()
+    tone = 0.5 * np.sin(2 * np.pi * 440 * np.arange(44_100) / 44_100)
+    await started(microphone, card, tone.astype(np.float32))
+
+    audio = await microphone.finish()
+
+    assert audio.sample_rate == SPEECH_RATE
+    assert audio.seconds == pytest.approx(1.0, abs=0.001)
+    await microphone.close()
+
+
+async def test_the_level_follows_the_last_fifty_milliseconds() -> None:
+    card = HandDrivenAudio(RATE)
+    microphone = Microphone(card)
+    assert microphone.level() == SILENCE
+    await microphone.open()
+    card.record(np.full(RATE, 0.1, dtype=np.float32))
+    assert microphone.level() == pytest.approx(-20.0, abs=0.01)
+    card.record(np.zeros(800, dtype=np.float32))
+    assert microphone.level() == SILENCE
+    await microphone.close()
+    assert microphone.level() == SILENCE
+
+
+async def test_a_microphone_that_delivers_nothing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.audio.microphone._PATIENCE", 0.02)
+    microphone = Microphone(HandDrivenAudio(RATE))
+
+    with pytest.raises(AudioError, match='"Test microphone" delivers no sound'):
+        await microphone.start()
+
+    await microphone.close()
+
+
+async def test_a_device_that_dies_in_the_tail_still_gives_what_was_said() -> None:
+    card = HandDrivenAudio(RATE)
+    microphone = Microphone(card, tail=0.05)
+    await microphone.open()
+    await started(microphone, card, steps(0, 0.5))
+
+    audio = await microphone.finish()
+
+    assert len(audio.samples) == RATE // 2
+    await microphone.close()

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.language.claims import withhold_claims
+from app.language.replies import WORDINGS
+
+DATA = Path(__file__).parents[2] / "data" / "language"
+
+
+def sentences(file: str) -> list[str]:
+    return (DATA / file).read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_claims_of_a_write_are_withheld(half: int) -> None:
+    said = sentences("claims.txt")[half::2]
+    assert len(said) >= 80
+    missed = [sentence for sentence in said if not withhold_claims(sentence)[1]]
+    assert len(missed) <= 0.03 * len(said), missed
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_questions_offers_conditions_and_denials_pass_untouched(half: int) -> None:
+    said = sentences("no_claims.txt")[half::2]
+    assert len(said) >= 80
+    changed = [sentence for sentence in said if withhold_claims(sentence) != (sentence, False)]
+    assert len(changed) <= 0.03 * len(said), changed
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("It's confirmed. Is there anything else?", "Is there anything else?"),
+        ("You're booked for 2 PM, is there anything else I can do?",
+         "Is there anything else I can do?"),
+        ("I have 9 and 10 AM. I've booked 9 AM for you.", "I have 9 and 10 AM."),
+        ("Great news, you're booked!", ""),
+        ("Which day suits you? Your demo is booked. And your name?",
+         "Which day suits you? And your name?"),
+        ("Your meeting is at 3 p.m. It's booked.", "Your meeting is at 3 p.m."),
+    ],
+)  # fmt: skip
+def test_only_the_claim_is_left_out(said: str, left: str) -> None:
+    assert withhold_claims(said) == (left, True)
+
+
+def test_the_programs_own_agent_claims_nothing_before_a_write() -> None:
+    values = {
+        "day": "Wednesday", "on_day": "on Wednesday", "Day": "Wednesday", "On_day": "On Wednesday",
+        "times": "9 or 10 AM", "time": "9 AM", "days": "Monday or Tuesday", "wanted": "9 AM",
+        "range": "in the morning", "asked": "Sunday", "Asked": "Sunday", "on_asked": "on Sunday",
+        "first": "Monday", "last": "Friday", "lengths": "15 or 30 minutes",
+    }  # fmt: skip
+    for key, wordings in WORDINGS.items():
+        for wording in wordings if key not in {"booked", "requested"} else ():
+            text = wording.format(**values)
+            assert withhold_claims(text) == (text, False)

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+from app.language.values import Expecting
+
+
+def address(text: str, expecting: Expecting | None = None) -> str | None:
+    found = read(text, expecting).email
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("maria underscore lopez 92 at gmail dot com", "maria_lopez92@gmail.com"),
+        ("Maria_lopez92@gmail.com.", "maria_lopez92@gmail.com"),
+        ("Maria underscore Lopez 92@gmail.com", "maria_lopez92@gmail.com"),
+        ("It's Maria, underscore, Lopez, 92, at gmail.com.", "maria_lopez92@gmail.com"),
+        ("lopez nine two at gmail dot com is my email", "lopez92@gmail.com"),
+        ("m a r i a at gmail.com", "maria@gmail.com"),
+        ("M-A-R-I-A at gmail.com", "maria@gmail.com"),
+        ("M, A, R, I, A, at gmail.com", "maria@gmail.com"),
+        ("M. A. R. I. A. at gmail.com", "maria@gmail.com"),
+        ("john.smith at example.com", "john.smith@example.com"),
+        ("john dot smith at g mail dot com", "john.smith@gmail.com"),
+        ("john dash smith at my company dot co dot uk, thanks", "john-smith@mycompany.co.uk"),
+        ("john minus smith at web dot de", "john-smith@web.de"),
+        ("jean-jacques at stuff.co.uk", "jean-jacques@stuff.co.uk"),
+        ("b i double l at outlook dot com", "bill@outlook.com"),
+        ("anna double 7 at gmx dot net", "anna77@gmx.net"),
+        ("m as in Mary, a as in apple, x at yahoo dot com", "max@yahoo.com"),
+        ("mike alpha x-ray at gmail dot com", "max@gmail.com"),
+        ("john smith all one word at gmail dot com", "johnsmith@gmail.com"),
+        ("nineteen eighty four at yahoo dot com", "1984@yahoo.com"),
+        ("paul oh two at gmail dot com", "paul02@gmail.com"),
+        ("reach me at maria at gmail dot com", "maria@gmail.com"),
+        ("you can e-mail me at ana plus demo at acme dot io please", "ana+demo@acme.io"),
+        ("maria at the rate gmail dot com", "maria@gmail.com"),
+        ("a b c at x y z dot d e", "abc@xyz.de"),
+        ("maria dot lopez at t-online dot de", "maria.lopez@t-online.de"),
+        ("email me maria@gmail.com", "maria@gmail.com"),
+        ("kim under score lee at gmail dot com", "kim_lee@gmail.com"),
+        ("nina twenty twenty four at hotmail dot com", "nina2024@hotmail.com"),
+        ("write to hello at startup dot io", "hello@startup.io"),
+        ("maria at gmail dotcom", "maria@gmail.com"),
+        (
+            "I'm Maria Lopez maria underscore lopez at gmail dot com",
+            "maria_lopez@gmail.com",
+        ),
+        ("send it to tom at acme dot io and my name is Tom", "tom@acme.io"),
+        ("ana at web dot de, no, anna at web dot de", "anna@web.de"),
+    ],
+)
+def test_an_address_as_people_dictate_it(text: str, expected: str) -> None:
+    assert address(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let's meet at noon.",
+        "look at gmail dot com",
+        "I looked at booking dot com",
+        "I'm at work. Come over",
+        "It's at gmail dot com",
+        "meet me at the station",
+        "tomorrow at 10 in the morning",
+        "at three dot",
+        "@",
+        "a@b",
+        "@gmail.com",
+    ],
+)
+def test_no_address_is_heard_where_none_was_said(text: str) -> None:
+    assert address(text) is None
+
+
+def test_a_lost_at_is_made_good_only_where_an_address_was_asked_for() -> None:
+    assert address("maria lopez gmail dot com", "email") == "marialopez@gmail.com"
+    assert address("maria lopez gmail dot com") is None
+
+
+def test_a_slip_in_a_well_known_domain_is_pointed_out() -> None:
+    said = read("jane at gmail dot con", "email")
+    assert said.email is not None
+    assert said.email.value == "jane@gmail.con"
+    assert said.readings("email") == ("jane@gmail.com",)
+    assert read("jane at gmail dot com").readings("email") == ()
+
+
+def test_joined_words_are_less_certain_than_spelled_ones() -> None:
+    joined = read("maria lopez at gmail dot com").email
+    clear = read("maria underscore lopez at gmail dot com").email
+    assert joined is not None
+    assert clear is not None
+    assert joined.confidence < clear.confidence
