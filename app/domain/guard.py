@@ -278,7 +278,7 @@ class BookingGuard:
         self._chosen = None
 
     def wanted_duration(self, wish: BookingWish, event_type: EventType) -> int:
-        """Return the length in minutes that a wish means: its own, the last summary's, the usual."""
+        """Return the length in minutes that a wish means: its own, the last one's, the usual."""
         return wish.duration or (self._last.duration if self._last else event_type.default_length)
 
     # Inner rules --------------------------------------------------------------------------

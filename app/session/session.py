@@ -92,7 +92,7 @@ class Session:
         self._hearing: asyncio.Task[None] | None = None
         self._answering: asyncio.Task[None] | None = None
         self._metering: asyncio.Task[None] | None = None
-        self._reply: SpokenReply | None = None
+        self._reply: tuple[int, SpokenReply] | None = None
         self._untold: list[WriteOutcome] = []
 
     # Commands -----------------------------------------------------------------------------
@@ -330,7 +330,7 @@ class Session:
             on_begin=lambda: self._reply_begins(generation, turn),
             on_audio=lambda audio: self._reply_audio(turn, audio),
         )
-        self._reply = reply
+        self._reply = (turn, reply)
         self._responder.begin(turn, self._stopwatch)
         try:
             ended = await work(reply)
@@ -363,14 +363,13 @@ class Session:
         return False
 
     def _stop_reply(self) -> None:
-        reply, self._reply = self._reply, None
         for task in (self._answering, self._hearing):
             if task and task is not asyncio.current_task():
                 task.cancel()
-        if reply is not None:
+        if self._reply is not None:
+            (turn, reply), self._reply = self._reply, None
             reply.stop()
             if reply.begun and not reply.ended:
-                turn = self._state.turn
                 self._publish(SpeakingChanged(turn=turn, who="agent", is_speaking=False))
                 self._responder.heard(reply, interrupted=True)
 

@@ -5,6 +5,7 @@ The script stands at the model's place: it yields what a model would say and cal
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from app.build import choose, open_program, open_session
 from app.domain.dialogue import AgentRequest, AgentStep, Say
 from app.domain.events import Event, Transcript
 from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
+from app.session.ports import AudioSink, AudioSource
 from app.session.session import Session
 from app.storage.secrets import MemorySecrets
 from app.system.clock import parse_now, stopped_clock
@@ -57,6 +59,14 @@ class Talk:
         self.session = session
         self.events = events
         self.agent = agent
+        self._news = asyncio.Event()
+        session.subscribe(lambda _: self._news.set())
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Return once `holds()`, which is looked at after every event."""
+        while not holds():
+            self._news.clear()
+            await self._news.wait()
 
     def of(self, kind: type[E]) -> list[E]:
         return [event for event in self.events if isinstance(event, kind)]
@@ -80,6 +90,8 @@ async def talk(
     turns: Sequence[Sequence[AgentStep]],
     *,
     at_point: Callable[[str], None] = lambda _: None,
+    source: AudioSource | None = None,
+    sink: AudioSink | None = None,
 ) -> AsyncIterator[Talk]:
     program = open_program(state, secrets=MemorySecrets())
     now = parse_now("2026-11-23T09:00", zone(ZONE))
@@ -87,7 +99,13 @@ async def talk(
     events: list[Event] = []
     agent = ScriptedAgent(turns)
     async with open_session(
-        program, choices, listener=events.append, agent=agent, at_point=at_point
+        program,
+        choices,
+        listener=events.append,
+        agent=agent,
+        at_point=at_point,
+        source=source,
+        sink=sink,
     ) as session:
         await session.start()
         yield Talk(session, events, agent)
