@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 SHORTEST_SPEECH = 0.18
 """Seconds of speech below which nothing is recognised: a "two" has 0.22, a short tap 0.14."""
 
-_CONTEXT = 3 * SPEECH_RATE // 10  # of real sound kept on each side of the speech
+_CONTEXT = SPEECH_RATE // 2  # of real sound kept on each side: less costs first consonants
 _FULL_WINDOW = 3000  # frames: the 30 seconds that Whisper was trained on
 _SHORT_WINDOW = 1500
 _MARGIN = 200  # frames of silence that the short window must leave after the speech
@@ -152,7 +152,7 @@ class _Whisper:
         hypothesis = self._decode(features, first, most)
         if is_loop(hypothesis) and first < _FULL_WINDOW:
             hypothesis = self._decode(features, _FULL_WINDOW, most)
-        if is_loop(hypothesis):
+        if hypothesis.ran_out:
             log.info("cut a loop: %s", hypothesis)
             text = without_loop(hypothesis.text)
             hypothesis = Hypothesis(text, hypothesis.log_probability, hypothesis.no_speech)

@@ -11,7 +11,7 @@ from app.audio.files import FileMicrophone
 from app.audio.wav import read_wav
 from app.domain.audio import Audio
 from app.domain.dialogue import Say, Spoken
-from app.domain.events import Metrics, Phase, SpeakingChanged, StateChanged, Transcript
+from app.domain.events import Metrics, Phase, SpeakingChanged, SpeechMade, StateChanged, Transcript
 
 DEMO = Path(__file__).parents[3] / "resources" / "demo"
 
