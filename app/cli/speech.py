@@ -21,6 +21,7 @@ from app.domain.errors import InputError, SetupError
 from app.language.ear import for_ear, sentences
 from app.session.listening import Listening
 from app.session.ports import Recogniser
+from app.speech.store import ModelStatus
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -117,13 +118,20 @@ async def _speak(program: Program, text: str) -> Audio:
     return Audio(samples, spoken[0].sample_rate)
 
 
+STATUS_WORDS = {
+    ModelStatus.READY: "ready",
+    ModelStatus.MISSING: "not on this computer",
+    ModelStatus.DAMAGED: "damaged: fetch it again",
+}
+
+
 def run_models_list(_: argparse.Namespace) -> int:
     """Print every model of the catalog and whether it is on this computer."""
     for state in open_program().models.list():
         model = state.model
-        here = "ready" if state.ready else "not on this computer"
+        here = STATUS_WORDS[state.status]
         size = f"{model.size / 1e6:.0f} MB"
-        print(f"{model.id:18} {here:21} {size:>7}  {model.title} ({model.licence})")
+        print(f"{model.id:18} {here:23} {size:>7}  {model.title} ({model.licence})")
     return 0
 
 

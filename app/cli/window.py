@@ -12,6 +12,7 @@ from app.audio.loudspeaker import Loudspeaker
 from app.audio.microphone import Microphone
 from app.build import Choices, Program, choose, open_program, open_session
 from app.domain.errors import SetupError
+from app.domain.events import Notice
 from app.session.engine import Engine, Listener
 from app.session.session import Session
 from app.system.screen import find_screen
@@ -37,6 +38,9 @@ def open_window() -> int:
     program = open_program()
     choices = choose(program)
     engine = Engine(lambda publish: conversation(program, choices, publish))
+    program.settings.subscribe(
+        lambda key, _: engine.post(lambda session: _apply(program, key, session))
+    )
     facts = WindowFacts(
         calendar_line=f"{CALENDAR_WORDS[choices.calendar]}, {choices.time_zone} time",
         agent_line=AGENT_WORDS[choices.agent],
@@ -71,3 +75,20 @@ async def conversation(
             starting.cancel()
             with suppress(asyncio.CancelledError):
                 await starting
+
+
+def _apply(program: Program, key: str, session: Session) -> None:
+    """Let a changed setting take effect in the conversation under way."""
+    settings = program.settings
+    if key in ("person.name", "person.email"):
+        session.learn(
+            name=settings.text("person.name") or None, email=settings.text("person.email") or None
+        )
+    elif key != "speech.speak_replies":  # which every reply looks up itself
+        session.notify(
+            Notice(
+                topic="settings",
+                message="The new setting is stored.",
+                advice="Close Vocal Desk and start it again to use it.",
+            )
+        )

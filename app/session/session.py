@@ -102,6 +102,10 @@ class Session:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def notify(self, notice: Notice) -> None:
+        """Publish a remark on how the program stands."""
+        self._publish(notice)
+
     def learn(self, *, name: str | None = None, email: str | None = None) -> None:
         """Take details that the person stored in the settings meanwhile."""
         self._guard.learn(name=name, email=email)

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
-from app.domain.errors import ModelError
+from app.domain.errors import InputError, ModelError
 
 
 def _plain_name(name: str) -> str:
@@ -131,11 +131,11 @@ class Catalog:
         return iter(self._models.values())
 
     def get(self, model_id: str) -> Model:
-        """Return the model with this id; raise `ModelError` naming the known ones otherwise."""
+        """Return the model with this id; raise `InputError` naming the known ones otherwise."""
         try:
             return self._models[model_id]
         except KeyError:
-            raise ModelError(
+            raise InputError(
                 f'There is no speech model called "{model_id}".',
                 advice=f"The models are: {', '.join(self._models)}.",
             ) from None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import ModelError
+from app.domain.errors import InputError, ModelError
 from app.speech.catalog import Catalog, ModelKind
 
 SHIPPED = Path(__file__).parents[3] / "models" / "catalog.toml"
@@ -49,7 +49,7 @@ def test_an_unknown_model_is_named_with_those_there_are(tmp_path: Path) -> None:
     path = tmp_path / "catalog.toml"
     path.write_text(ENTRY, encoding="utf-8")
 
-    with pytest.raises(ModelError) as caught:
+    with pytest.raises(InputError) as caught:
         Catalog.load(path).get("b")
 
     assert caught.value.message == 'There is no speech model called "b".'
