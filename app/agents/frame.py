@@ -155,6 +155,10 @@ class Frame:
         frame = frame._heard_time(said)
         frame = frame._heard_choice(said, said_before, expecting)
         frame = frame._heard_topics(said, said_before)
+        if self.readings and frame.readings == self.readings and _says_something(said):
+            # Asked once which day is meant, the person went on with something else: the nearest
+            # reading stands, and the summary names it before anything is booked.
+            frame = replace(frame, readings=())
         return replace(frame, missed=0 if _says_something(said) else self.missed + 1)
 
     def knowing(self, known: Known) -> Frame:

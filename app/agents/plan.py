@@ -149,9 +149,9 @@ def _forward(s: Situation) -> Say | ToolCall | None:
     if not isinstance(settled, _Moment):
         return settled
     if frame.email is None:
-        return _ask_email(s, settled)
+        return _ask_having_settled(s, settled, "ask_email", "ask_email_after_time")
     if frame.name is None:
-        return _ask(s, "ask_name")
+        return _ask_having_settled(s, settled, "ask_name", "ask_name_after_time")
     if s.bookings >= MOST_BOOKINGS:
         return s.say("taken")
     return _book(s, settled, frame.email, frame.name)
@@ -318,16 +318,20 @@ def _ask(s: Situation, key: ReplyKey) -> Say:
     return s.say(again[key][0 if s.frame.missed == 1 else 1])
 
 
-def _ask_email(s: Situation, moment: _Moment) -> Say:
+def _ask_having_settled(s: Situation, moment: _Moment, key: ReplyKey, after_time: ReplyKey) -> Say:
+    """Ask for a detail; where the person has just settled the time, say first that it is free."""
     said = s.said
-    just_settled = said is None or said.answer == "yes"
-    just_settled = just_settled or bool(
-        said and (said.date or said.days or said.time or said.choice)
+    just_settled = said is None or bool(
+        said.date or said.days or said.time or said.choice or said.part or said.window
+    )
+    # A yes may answer "How about two?", but a name or an address is never asked that way.
+    just_settled = just_settled or (
+        key == "ask_email" and said is not None and said.answer == "yes"
     )
     if s.frame.missed or not just_settled:
-        return _ask(s, "ask_email")
+        return _ask(s, key)
     at = clock_time(datetime.combine(moment.day, moment.time))
-    return s.say("ask_email_after_time", day=s.day(moment.day), time=at)
+    return s.say(after_time, day=s.day(moment.day), time=at)
 
 
 def _lengths(event_type: EventType) -> str:

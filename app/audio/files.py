@@ -1,4 +1,4 @@
-"""Stand in for microphone and loudspeaker with files, for the command line and for tests."""
+"""Stand in for microphone and loudspeaker where there are files instead of devices."""
 
 from __future__ import annotations
 
@@ -55,27 +55,17 @@ class FileMicrophone:
         self._utterance = None
 
 
-class CollectingLoudspeaker:
-    """Keeps what is played instead of playing it, and doesn't take the time it would."""
-
-    def __init__(self) -> None:
-        self._played: list[Audio] = []
+class SilentLoudspeaker:
+    """Plays nothing, and doesn't take the time it would: replies are taken from the events."""
 
     async def open(self) -> None:
         """Do nothing: there is no device."""
 
     async def play(self, audio: Audio) -> None:
-        """Keep the sound."""
-        if len(audio.samples):
-            self._played.append(audio)
+        """Let the sound pass."""
 
     def stop(self) -> None:
         """Do nothing: each sound is over at once."""
 
-    def take(self) -> tuple[Audio, ...]:
-        """Return what was played since the last call, in order."""
-        played, self._played = tuple(self._played), []
-        return played
-
     async def close(self) -> None:
-        """Do nothing: what was played can still be taken."""
+        """Do nothing: there is no device."""

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from app.audio.files import CollectingLoudspeaker, FileMicrophone
+from app.audio.files import FileMicrophone, SilentLoudspeaker
 from app.audio.wav import read_wav
 from app.build import AGENTS, CALENDARS, Choices, Program, choose, open_program, open_session
 from app.cli.arguments import Commands, add_json, add_state
@@ -167,7 +167,7 @@ async def _hold(
         choices,
         listener=report,
         source=FileMicrophone(recordings) if recordings else None,
-        sink=CollectingLoudspeaker() if spoken else None,
+        sink=SilentLoudspeaker() if spoken else None,
         at_point=at_point,
     ) as session:
         await session.start()

@@ -105,6 +105,8 @@ def find_name(
         best = _find_trailing(tokens, taken) or _find_before_address(tokens, taken)
     if best is None and expecting == "name":
         best = _find_bare(tokens, taken)
+    if best is None and expecting == "email":
+        best = _find_full_name_alone(tokens, taken)
     return best
 
 
@@ -289,6 +291,17 @@ def _find_bare(tokens: Tokens, taken: Collection[int]) -> Name | None:
     if any(word in _BREAKS for word in rest[:3]) or len(name.found.value) < 2:
         return None
     return name
+
+
+def _find_full_name_alone(tokens: Tokens, taken: Collection[int]) -> Name | None:
+    """Read "Bob Stone" where something else was asked for: two capitalised words and no more."""
+    name = None if taken else _find_bare(tokens, taken)
+    if name is None or name.first != 0:
+        return None
+    if any(tokens[i].is_word for i in range(name.last, len(tokens))):
+        return None
+    parts = [tokens[i].raw for i in range(name.last) if tokens[i].is_word]
+    return name if len(parts) > 1 and all(part[0].isupper() for part in parts) else None
 
 
 _BREAKS = words("is are was would could can do does works")

@@ -15,7 +15,8 @@ ReplyKey = Literal[
     "offer", "offer_one", "offer_on_card", "no_such_time", "no_such_time_one", "not_in_range",
     "not_in_range_one", "next_free_day", "next_free_day_one", "nothing_free", "day_is_past",
     "ask_email", "ask_email_after_time", "ask_email_again", "ask_email_by_hand", "ask_name",
-    "ask_name_again", "ask_name_by_hand", "ask_change", "take_your_time", "ask_length",
+    "ask_name_after_time", "ask_name_again", "ask_name_by_hand", "ask_change",
+    "take_your_time", "ask_length",
     "no_such_length", "booked", "requested", "check_card", "click_time", "sorry_not_understood",
     "too_long", "one_moment", "taken",
 ]  # fmt: skip
@@ -109,6 +110,10 @@ WORDINGS: Mapping[ReplyKey, tuple[str, ...]] = {
     "ask_email_after_time": (
         "{Day} at {time} is free. What is your e-mail address?",
         "Good, {day} at {time} is free. Which e-mail address may I use?",
+    ),
+    "ask_name_after_time": (
+        "{Day} at {time} is free. And what is your name?",
+        "Good, {day} at {time} is free. What name shall I put it under?",
     ),
     "ask_email_again": (
         "Could you say your e-mail address slowly, with the words at and dot?",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +43,12 @@ class PiperSynthesiser:
 
     async def synthesise(self, sentence: str) -> Audio:
         """Return the whole text as one sound, empty when there is nothing to pronounce."""
-        parts = [part async for part in self.speak(sentence)]
+        # Piece by piece, so that a reply nobody waits for any more can be left between two.
+        parts = [
+            audio
+            for piece in speakable_pieces(sentence)
+            for audio in await self._worker.use(partial(_say, text=piece))
+        ]
         if not parts:
             rate = await self._worker.use(lambda voice: voice.config.sample_rate)
             return Audio(np.zeros(0, dtype=np.float32), rate)
@@ -54,12 +59,6 @@ class PiperSynthesiser:
             rest = [piece for part in parts[1:] for piece in (pause, part.samples)]
             samples = np.concatenate([samples, *rest])
         return Audio(samples, rate)
-
-    async def speak(self, text: str) -> AsyncGenerator[Audio, None]:
-        """Yield the text sentence by sentence, each as soon as it is made."""
-        for piece in speakable_pieces(text):
-            for audio in await self._worker.use(partial(_say, text=piece)):
-                yield audio
 
     async def close(self) -> None:
         """Release the voice and end its thread."""

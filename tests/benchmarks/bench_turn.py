@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.audio.files import CollectingLoudspeaker, FileMicrophone
+from app.audio.files import FileMicrophone, SilentLoudspeaker
 from app.audio.wav import read_wav
 from app.build import choose, open_program, open_session
 from app.cli.converse import Demonstration
@@ -46,7 +46,7 @@ async def measure(state: Path) -> list[Metrics]:
         choices,
         listener=listen,
         source=FileMicrophone([read_wav(Path(turn.value)) for turn in demo.turns]),
-        sink=CollectingLoudspeaker(),
+        sink=SilentLoudspeaker(),
     ) as session:
         await session.start()
         for _ in demo.turns:

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.audio.files import CollectingLoudspeaker, FileMicrophone
+from app.audio.files import FileMicrophone, SilentLoudspeaker
 from app.audio.wav import read_wav
 from app.build import Program, choose, open_program, open_session
 from app.cli.converse import Demonstration
@@ -54,7 +54,7 @@ class Desk:
                 choices,
                 listener=publish,
                 source=FileMicrophone(recordings),
-                sink=CollectingLoudspeaker(),
+                sink=SilentLoudspeaker(),
             ) as session:
                 starting = asyncio.create_task(session.start())
                 yield session

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.audio.files import CollectingLoudspeaker, FileMicrophone
+from app.audio.files import FileMicrophone
 from app.audio.level import SILENCE
 from app.audio.wav import write_wav
 from app.domain.audio import SPEECH_RATE, Audio
@@ -58,18 +58,3 @@ async def test_a_file_that_can_not_be_used_does_not_stop_the_next(tmp_path: Path
     await microphone.start()
 
     assert (await microphone.finish()).seconds == 0.5
-
-
-async def test_what_was_played_is_kept_until_it_is_taken() -> None:
-    loudspeaker = CollectingLoudspeaker()
-    await loudspeaker.open()
-    one, two = loud(60.0), loud(0.5)
-
-    await loudspeaker.play(one)
-    await loudspeaker.play(loud(0.0))
-    await loudspeaker.play(two)
-    loudspeaker.stop()
-    await loudspeaker.close()
-
-    assert loudspeaker.take() == (one, two)
-    assert loudspeaker.take() == ()

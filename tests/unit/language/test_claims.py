@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from app.language.claims import withhold_claims
 from app.language.replies import WORDINGS
 
 DATA = Path(__file__).parents[2] / "data" / "language"
+
+
+LINES = [json.loads(line) for line in (DATA / "claims.jsonl").read_text("utf-8").splitlines()]
 
 
 def sentences(file: str) -> list[str]:
@@ -30,6 +34,28 @@ def test_questions_offers_conditions_and_denials_pass_untouched(half: int) -> No
     assert len(changed) <= 0.03 * len(said), changed
 
 
+def half_of(half: str, *, claim: bool) -> list[str]:
+    return [line["text"] for line in LINES if line["half"] == half and line["claim"] is claim]
+
+
+@pytest.mark.parametrize(
+    ("half", "least"), [("development", 1.0), ("held_out", 0.97), ("afterwards", 0.86)]
+)
+def test_claims_in_other_words_are_withheld(half: str, least: float) -> None:
+    said = half_of(half, claim=True)
+    missed = [sentence for sentence in said if not withhold_claims(sentence)[1]]
+    assert len(missed) <= (1 - least) * len(said), missed
+
+
+@pytest.mark.parametrize(
+    ("half", "least"), [("development", 1.0), ("held_out", 0.99), ("afterwards", 0.96)]
+)
+def test_harmless_sentences_in_other_words_pass_untouched(half: str, least: float) -> None:
+    said = half_of(half, claim=False)
+    changed = [sentence for sentence in said if withhold_claims(sentence) != (sentence, False)]
+    assert len(changed) <= (1 - least) * len(said), changed
+
+
 @pytest.mark.parametrize(
     ("said", "left"),
     [
@@ -41,6 +67,11 @@ def test_questions_offers_conditions_and_denials_pass_untouched(half: int) -> No
         ("Which day suits you? Your demo is booked. And your name?",
          "Which day suits you? And your name?"),
         ("Your meeting is at 3 p.m. It's booked.", "Your meeting is at 3 p.m."),
+        ("**Booked!** Anything else?", "Anything else?"),
+        ("I've booked you in—anything else?", "Anything else?"),
+        ("Since nine is free, I've reserved it for you.", ""),
+        ("If you need anything else, just say so, I've booked the slot.",
+         "If you need anything else, just say so."),
     ],
 )  # fmt: skip
 def test_only_the_claim_is_left_out(said: str, left: str) -> None:
