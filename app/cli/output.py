@@ -93,8 +93,15 @@ class ConversationFolder:
                 write_wav(self._folder / f"reply-{number:02}.wav", audio)
         except OSError as error:
             raise _not_writable(self._folder, error) from error
-        # Qt is needed for the pictures alone.
-        from app.desktop.snapshot import render_cards  # noqa: PLC0415
+        try:
+            # Qt is needed for the pictures alone.
+            from app.desktop.snapshot import render_cards  # noqa: PLC0415
+        except ImportError as error:
+            raise SetupError(
+                "The cards can't be drawn, since a library of the system is missing.",
+                advice="vocal-desk doctor says which; the replies are written.",
+                detail=str(error),
+            ) from error
 
         render_cards(events, self._folder, resources=self._resources)
 

@@ -27,6 +27,7 @@ class Preparation:
         self._parts = parts
         self._listening = listening
         self._notify = notify
+        self._missing: set[str] = set()
         self.voice_ready = False
         self.hearing_blocked: VocalDeskError | None = None
 
@@ -40,10 +41,15 @@ class Preparation:
             self.hearing_blocked = None
         await asyncio.gather(self._ready_to_hear(), self._ready_to_speak())
 
+    def microphone_works(self) -> None:
+        """Take back what was said of the microphone, once it delivers."""
+        self._there("microphone")
+
     async def _fetch(self) -> None:
         assert self._parts.fetch_models is not None
 
         def progress(title: str, part: float) -> None:
+            self._missing.add("models")
             self._notify(Notice(topic="models", message=f"Fetching {title} …", progress=part))
 
         await self._parts.fetch_models(progress)
@@ -66,12 +72,21 @@ class Preparation:
             await step()
         except VocalDeskError as error:
             log.warning("%s is not ready: %s %s", topic, error, error.detail)
-            self._notify(Notice(topic=topic, message=error.message, advice=error.advice))
+            self._lacks(topic, error.message, error.advice)
             return False
         except Exception:
             log.exception("%s could not be made ready", topic)
             message = f"Something went wrong while making the {topic} ready."
-            self._notify(Notice(topic=topic, message=message, advice="Typing works."))
+            self._lacks(topic, message, "Typing works.")
             return False
-        self._notify(Notice(topic=topic, message=""))
+        self._there(topic)
         return True
+
+    def _lacks(self, topic: str, message: str, advice: str) -> None:
+        self._missing.add(topic)
+        self._notify(Notice(topic=topic, message=message, advice=advice))
+
+    def _there(self, topic: str) -> None:
+        if topic in self._missing:
+            self._missing.discard(topic)
+            self._notify(Notice(topic=topic, message=""))

@@ -295,6 +295,7 @@ class Session:
         except VocalDeskError as error:
             self._feed(Fault(generation, error))
         else:
+            self._preparation.microphone_works()
             self._feed(SamplesArrived(generation))
 
     async def _finish_listening(self, generation: int) -> None:
