@@ -155,11 +155,12 @@ class Frame:
         frame = frame._heard_time(said)
         frame = frame._heard_choice(said, said_before, expecting)
         frame = frame._heard_topics(said, said_before)
-        if self.readings and frame.readings == self.readings and _says_something(said):
+        understood = _says_something(said, expecting)
+        if self.readings and frame.readings == self.readings and understood:
             # Asked once which day is meant, the person went on with something else: the nearest
             # reading stands, and the summary names it before anything is booked.
             frame = replace(frame, readings=())
-        return replace(frame, missed=0 if _says_something(said) else self.missed + 1)
+        return replace(frame, missed=0 if understood else self.missed + 1)
 
     def knowing(self, known: Known) -> Frame:
         """Return the frame with the name and address that are known to be the person's own."""
@@ -327,8 +328,11 @@ class Frame:
         return frame
 
 
-def _says_something(said: Understanding) -> bool:
-    return bool(said.has_booking_content or said.answer is not None or said.topics or said.intents)
+def _says_something(said: Understanding, expecting: Expecting | None) -> bool:
+    if said.has_booking_content or said.answer is not None or said.intents:
+        return True
+    # "My e-mail is ..." without an address that could be read is an answer that was missed.
+    return any(topic != expecting for topic in said.topics)
 
 
 def _counts(said: Understanding, choices: int) -> bool:
