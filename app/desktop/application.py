@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.bridge import Bridge, Engine
+from app.desktop.garbage import QtThreadCollector
 from app.desktop.icons import application_icon, install_icons
 from app.desktop.settings_dialog import SettingsPort
 from app.desktop.theme import Theme
@@ -81,6 +82,7 @@ def run_window(
     is listened to any more: there the engine is to be closed.
     """
     application = make_application(resources)
+    collector = QtThreadCollector(application)
     interrupts = _Interrupts(application)
     bridge = Bridge(engine)
     window = MainWindow(bridge, facts, settings)
@@ -93,3 +95,5 @@ def run_window(
         bridge.close()
         interrupts.restore()
         on_quit()
+        # Only now no other thread is left that could allocate.
+        collector.restore()
