@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import uuid
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -182,9 +184,39 @@ def _fetcher(program: Program) -> FetchModels:
             def report(done: int, total: int, title: str = title) -> None:
                 loop.call_soon_threadsafe(progress, title, done / total)
 
-            await asyncio.to_thread(store.fetch, model, report)
+            await _in_daemon(partial(store.fetch, model, report))
 
     return fetch
+
+
+async def _in_daemon(work: Callable[[], object]) -> None:
+    """Run `work` on a thread that the end of the program does not wait for.
+
+    A download takes minutes, and whoever closes the window wants it closed. What a broken-off
+    fetch leaves behind is swept by the next one.
+    """
+    loop = asyncio.get_running_loop()
+    ended: asyncio.Future[None] = loop.create_future()
+
+    def end(error: BaseException | None) -> None:
+        if ended.cancelled():
+            return
+        if error is None:
+            ended.set_result(None)
+        else:
+            ended.set_exception(error)
+
+    def run() -> None:
+        error: BaseException | None = None
+        try:
+            work()
+        except BaseException as raised:
+            error = raised
+        with suppress(RuntimeError):  # the loop may be closed by now
+            loop.call_soon_threadsafe(end, error)
+
+    threading.Thread(target=run, name="fetch", daemon=True).start()
+    await ended
 
 
 def _agent(name: str) -> Agent:
