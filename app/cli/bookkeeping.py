@@ -108,8 +108,14 @@ def _program_checks(options: argparse.Namespace) -> list[Check]:
         program = open_program(options.state)
     except VocalDeskError as error:
         return [Check("settings", ok=False, finding=error.message, advice=error.advice)]
+    notices = program.settings.notices
     return [
-        Check("settings", ok=True, finding=str(program.paths.settings), advice=""),
+        Check(
+            "settings",
+            ok=not notices,
+            finding=" ".join(notices) or str(program.paths.settings),
+            advice="See them with: vocal-desk settings list" if notices else "",
+        ),
         guarded("speech recognition", lambda: _model_check(program, "speech.recogniser")),
         guarded("voice", lambda: _model_check(program, "speech.voice")),
         guarded("calendar", lambda: _calendar_check(program)),

@@ -41,6 +41,9 @@ def open_window() -> int:
     program.settings.subscribe(
         lambda key, _: engine.post(lambda session: _apply(program, key, session))
     )
+    if program.settings.notices:
+        remark = Notice(topic="settings-file", message=" ".join(program.settings.notices))
+        engine.post(lambda session: session.notify(remark))
     facts = WindowFacts(
         calendar_line=f"{CALENDAR_WORDS[choices.calendar]}, {choices.time_zone} time",
         agent_line=AGENT_WORDS[choices.agent],
