@@ -1,4 +1,8 @@
-"""The composition root: the only place that knows every concrete class."""
+"""The composition root: the only place that knows every concrete class.
+
+The calendar's and the agents' libraries are imported where they are first needed: half a second
+that the window and the small commands do without.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +14,11 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from starlette.applications import Starlette
-
-from app.agents.builtin import BuiltInAgent
 from app.domain.dialogue import Known
 from app.domain.errors import CalendarSetupError, InputError
 from app.domain.events import Event
-from app.scheduling.client import CalComClient
-from app.scheduling.journaled import LOOK_UP_SECONDS, JournaledCalendar
-from app.scheduling.sandbox.app import SANDBOX_EVENT_TYPE_ID, create_app
-from app.scheduling.sandbox.store import SANDBOX_DATABASE, SANDBOX_MIGRATIONS
 from app.session.parts import FetchModels, Parts
 from app.session.ports import Agent, AudioSink, AudioSource, Clock
 from app.session.reply import Voice
@@ -37,6 +35,12 @@ from app.storage.settings import Settings
 from app.system.clock import system_clock
 from app.system.paths import Paths, ResourcePaths, resource_root
 from app.system.time_zone import system_zone, zone
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+    from app.scheduling.client import CalComClient
+    from app.scheduling.journaled import JournaledCalendar
 
 AGENTS = ("built-in", "openai", "anthropic")
 CALENDARS = ("sandbox", "cal.com")
@@ -102,6 +106,9 @@ def make_sandbox(
     state: Path, *, clock: Clock, time_zone: str
 ) -> tuple[Starlette, Callable[[], None]]:
     """Return the sandbox calendar as an ASGI app, and what closes its database."""
+    from app.scheduling.sandbox.app import create_app
+    from app.scheduling.sandbox.store import SANDBOX_DATABASE, SANDBOX_MIGRATIONS
+
     connection = open_database(state / SANDBOX_DATABASE, SANDBOX_MIGRATIONS)
     return create_app(connection, clock=clock, host_time_zone=time_zone), connection.close
 
@@ -220,6 +227,8 @@ async def _in_daemon(work: Callable[[], object]) -> None:
 
 
 def _agent(name: str) -> Agent:
+    from app.agents.builtin import BuiltInAgent
+
     if name == BuiltInAgent.name:
         return BuiltInAgent()
     if name in AGENTS:
@@ -236,6 +245,10 @@ def _calendar(
     stack: AsyncExitStack,
     at_point: Callable[[str], None],
 ) -> JournaledCalendar:
+    from app.scheduling.client import CalComClient
+    from app.scheduling.journaled import LOOK_UP_SECONDS, JournaledCalendar
+    from app.scheduling.sandbox.app import SANDBOX_EVENT_TYPE_ID
+
     database = open_database(program.paths.state / MAIN_DATABASE, MAIN_MIGRATIONS)
     stack.callback(database.close)
     if choices.calendar == "sandbox":
@@ -268,6 +281,8 @@ def _calendar(
 
 
 def _cal_com(program: Program) -> tuple[CalComClient, int]:
+    from app.scheduling.client import CalComClient
+
     event_type_id = program.settings.number("calendar.event_type_id")
     if event_type_id is None:
         raise CalendarSetupError(

@@ -8,7 +8,6 @@ import sys
 
 from app.build import choose, make_sandbox, open_program
 from app.cli.arguments import Commands, add_state
-from app.scheduling.sandbox.server import LOOPBACK, serve
 
 
 def add_command(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -27,19 +26,21 @@ def add_command(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
+    # The web server is imported here alone: no other command needs it.
+    from app.scheduling.sandbox.server import LOOPBACK, serve  # noqa: PLC0415
+
+    def announce(port: int) -> None:
+        print(
+            f"The sandbox calendar answers at http://{LOOPBACK}:{port}/v2 (Ctrl+C ends it).",
+            file=sys.stderr,
+            flush=True,
+        )
+
     program = open_program(options.state)
     choices = choose(program, time_zone=options.time_zone)
     app, close = make_sandbox(program.paths.state, clock=choices.clock, time_zone=choices.time_zone)
     try:
-        asyncio.run(serve(app, port=options.port, on_ready=_announce))
+        asyncio.run(serve(app, port=options.port, on_ready=announce))
     finally:
         close()
     return 0
-
-
-def _announce(port: int) -> None:
-    print(
-        f"The sandbox calendar answers at http://{LOOPBACK}:{port}/v2 (Ctrl+C ends it).",
-        file=sys.stderr,
-        flush=True,
-    )
