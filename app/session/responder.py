@@ -71,6 +71,7 @@ class Responder:
         self._shown: Proposal | None = None
         self._speaking_summary: str | None = None
         self._wrote = False
+        self._truth_told = False
 
     # One reply ----------------------------------------------------------------------------
 
@@ -83,6 +84,7 @@ class Responder:
             self._said = []
         self._speaking_summary = None
         self._wrote = False
+        self._truth_told = False
 
     async def respond(self, reply: SpokenReply, content: UserInput) -> Proposal | None:
         """Answer; returns the proposal that the person has just affirmed, to be written now."""
@@ -139,7 +141,7 @@ class Responder:
         """Take note of how a write ended, publish it, and tell the agent."""
         self._history.extend((outcome.call, outcome.result))
         self._shown = None
-        self._wrote = True
+        self._wrote = outcome.booking is not None
         self._publish(
             FunctionResult(
                 turn=turn,
@@ -234,7 +236,8 @@ class Responder:
                 elif proposal is None:
                     # Once a summary is due, the program does the asking, in its own words.
                     self._say_for_agent(reply, agent_step)
-            log.warning("The agent %s was stopped after %d steps", request, MOST_STEPS)
+            name = self._parts.agent.name
+            log.warning("The agent %s was stopped after %d steps", name, MOST_STEPS)
         except StopAsyncIteration:
             pass
         finally:
@@ -248,7 +251,9 @@ class Responder:
         text, withheld = (words.text, False) if self._wrote else withhold_claims(words.text)
         if withheld:
             log.warning("A claim of the agent was withheld, since nothing was written")
-            text = f"{text} {wording.nothing_written()}".strip()
+            if not self._truth_told:
+                text = f"{text} {wording.nothing_written()}".strip()
+            self._truth_told = True
         if text:
             self.say(reply, text, role="agent")
 

@@ -53,6 +53,13 @@ async def test_a_claim_without_a_booking_never_reaches_the_person(
         assert t.said()[1].startswith("Hello.")
 
 
+async def test_the_truth_is_told_once_however_often_an_agent_claims(tmp_path: Path) -> None:
+    claims = [Say("I've booked it."), Say("It's confirmed."), Say("You're all set.")]
+    async with talk(tmp_path, [claims]) as t:
+        await t.type("book something")
+        assert len(t.said()) == 1
+
+
 async def test_details_only_the_model_knows_open_the_card(tmp_path: Path) -> None:
     invented = ToolCall("b", BOOK_APPOINTMENT, {**BOOK.arguments, "email": "evil@example.com"})
     async with talk(tmp_path, [[CHECK, invented, Say("Is that right?")]]) as t:
