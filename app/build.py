@@ -62,7 +62,7 @@ def open_program(state: Path | None = None, *, secrets: SecretStore | None = Non
 
     Raises StorageError or SetupError.
     """
-    paths = Paths.for_user() if state is None else Paths.under(state)
+    paths = Paths.of(state)
     resources = resource_root()
     kept = secrets or KeyringSecrets()
     return Program(

@@ -1,8 +1,8 @@
 """The command line: `vocal-desk` and its subcommands.
 
 Exit codes: 0 done (a conversation that booked nothing included), 1 the program could not do its
-work (a model or library is missing, a file can't be written), 2 what was asked for can't be used
-(an unknown option or zone, an unreadable file), 130 interrupted.
+work (a model or a library is missing), 2 what was asked for can't be used
+(an unknown option or zone, a file that can't be read or written), 130 interrupted.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     state: Path | None = getattr(options, "state", None)
     try:
-        set_up_logging((Paths.for_user() if state is None else Paths.under(state)).log)
+        set_up_logging(Paths.of(state).log)
         code: int = options.run(options)
     except InputError as error:
         return _complain(error, 2)

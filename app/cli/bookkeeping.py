@@ -81,7 +81,7 @@ def run_list(options: argparse.Namespace) -> int:
 
 def run_doctor(options: argparse.Namespace) -> int:
     """Print what is in order and what is not; always ends with 0, since it did its work."""
-    paths = Paths.for_user() if options.state is None else Paths.under(options.state)
+    paths = Paths.of(options.state)
     checks = [*run_checks(paths), *_program_checks(options)]
     for check in checks:
         if options.json:

@@ -8,8 +8,7 @@ import tempfile
 import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -114,9 +113,9 @@ def run(options: argparse.Namespace) -> int:
             # The demonstration is a play: it leaves nothing in the person's own calendar.
             state = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vocal-desk-")))
         program = open_program(state)
-        choices = _choices(options, program, demonstration=not turns)
-        if not turns:
-            turns = Demonstration.load(program.resources.resources / "demo").turns
+        demo = None if turns else Demonstration.load(program.resources.resources / "demo")
+        choices = _choices(options, program, demo)
+        turns = demo.turns if demo else turns
         return hold(program, choices, turns, out=options.out, as_json=options.json)
 
 
@@ -133,10 +132,8 @@ def hold(
     # Every file is read before the first turn: a wrong one is told before anything is booked.
     recordings = [read_wav(Path(turn.value)) for turn in turns if turn.kind == "audio"]
     folder = ConversationFolder(out, program.resources.resources) if out else None
-    collected: list[Event] = []
 
     def report(event: Event) -> None:
-        collected.append(event)
         if as_json:
             print_json(event)
         else:
@@ -147,7 +144,7 @@ def hold(
     spoken = bool(recordings) or out is not None
     asyncio.run(_hold(program, choices, turns, recordings, report, spoken, at_point))
     if folder:
-        folder.finish(collected)
+        folder.finish()
     return 0
 
 
@@ -194,21 +191,13 @@ async def _take(session: Session, turn: GivenTurn) -> None:
     await session.settled()
 
 
-def _choices(options: argparse.Namespace, program: Program, *, demonstration: bool) -> Choices:
+def _choices(options: argparse.Namespace, program: Program, demo: Demonstration | None) -> Choices:
     now, time_zone = options.now, options.time_zone
     agent, calendar = options.agent, options.calendar
-    if demonstration:
-        demo = Demonstration.load(program.resources.resources / "demo")
+    if demo:
         now, time_zone = now or demo.now, time_zone or demo.time_zone
         agent, calendar = agent or "built-in", calendar or "sandbox"
     chosen = choose(program, agent=agent, calendar=calendar, time_zone=time_zone)
     if now is None:
         return chosen
-    moment: datetime = parse_now(now, zone(chosen.time_zone))
-    return choose(
-        program,
-        agent=agent,
-        calendar=calendar,
-        time_zone=time_zone,
-        clock=stopped_clock(moment),
-    )
+    return replace(chosen, clock=stopped_clock(parse_now(now, zone(chosen.time_zone))))

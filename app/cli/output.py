@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +21,6 @@ from app.domain.events import (
     Transcript,
 )
 from app.session.wire import booking_to_wire, event_to_wire
-
-log = logging.getLogger(__name__)
 
 
 def print_json(event: Event) -> None:
@@ -69,30 +65,34 @@ class ConversationFolder:
         self._folder = folder
         self._resources = resources
         self._speech: dict[int, list[Audio]] = {}
+        self._shown: list[Event] = []
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._transcript = (folder / "transcript.jsonl").open("w", encoding="utf-8")
         except OSError as error:
-            raise _not_writable(folder, error) from error
+            raise SetupError(
+                f"The folder {folder} can't be written.",
+                advice="Choose another one with --out, or free some space.",
+                detail=str(error),
+            ) from error
 
     def add(self, event: Event) -> None:
         """Take one event as it happens."""
         if isinstance(event, SpeechMade):
             self._speech.setdefault(event.turn, []).append(event.audio)
+        else:
+            self._shown.append(event)
         if isinstance(event, Transcript) and (wire := event_to_wire(event)):
             self._transcript.write(json.dumps(wire, ensure_ascii=False) + "\n")
             self._transcript.flush()
 
-    def finish(self, events: Sequence[Event]) -> None:
+    def finish(self) -> None:
         """Write the replies and the cards."""
         self._transcript.close()
-        try:
-            for number, pieces in enumerate(self._speech.values(), start=1):
-                samples = np.concatenate([piece.samples for piece in pieces])
-                audio = Audio(samples, pieces[0].sample_rate)
-                write_wav(self._folder / f"reply-{number:02}.wav", audio)
-        except OSError as error:
-            raise _not_writable(self._folder, error) from error
+        for number, pieces in enumerate(self._speech.values(), start=1):
+            samples = np.concatenate([piece.samples for piece in pieces])
+            audio = Audio(samples, pieces[0].sample_rate)
+            write_wav(self._folder / f"reply-{number:02}.wav", audio)
         try:
             # Qt is needed for the pictures alone.
             from app.desktop.snapshot import render_cards  # noqa: PLC0415
@@ -103,12 +103,4 @@ class ConversationFolder:
                 detail=str(error),
             ) from error
 
-        render_cards(events, self._folder, resources=self._resources)
-
-
-def _not_writable(folder: Path, error: OSError) -> SetupError:
-    return SetupError(
-        f"The folder {folder} can't be written.",
-        advice="Choose another one with --out, or free some space.",
-        detail=str(error),
-    )
+        render_cards(self._shown, self._folder, resources=self._resources)

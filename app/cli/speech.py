@@ -17,7 +17,7 @@ from app.audio.wav import read_wav, write_wav
 from app.build import Program, make_recogniser, make_synthesiser, open_program
 from app.cli.arguments import Commands, add_json
 from app.domain.audio import Audio
-from app.domain.errors import InputError, SetupError
+from app.domain.errors import InputError
 from app.language.ear import for_ear, sentences
 from app.session.listening import Listening
 from app.session.ports import Recogniser
@@ -95,15 +95,7 @@ def run_speak(options: argparse.Namespace) -> int:
     """Speak a text."""
     if not options.text.strip():
         raise InputError("There is nothing to say.", advice="Put the words in quotes.")
-    audio = asyncio.run(_speak(open_program(), options.text))
-    try:
-        write_wav(options.out, audio)
-    except OSError as error:
-        raise SetupError(
-            f"{options.out} can't be written.",
-            advice="Choose another place with --out.",
-            detail=str(error),
-        ) from error
+    write_wav(options.out, asyncio.run(_speak(open_program(), options.text)))
     return 0
 
 

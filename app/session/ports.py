@@ -130,8 +130,5 @@ class Calendar(Protocol):
     async def reconcile(self) -> tuple[WriteIntent, ...]:
         """Settle writes left open by a crash or a time-out; return those that it settled."""
 
-    async def open_intents(self) -> tuple[WriteIntent, ...]:
-        """Return writes whose outcome is not known yet; they block a second booking."""
-
     async def close(self) -> None:
         """Release connections."""

@@ -43,21 +43,17 @@ Role = Literal["agent", "program"]
 
 
 class Responder:
-    """The side of a conversation that decides what is said, under the guard's rules.
-
-    `history` is shared with whoever else needs it and is only ever appended to.
-    """
+    """The side of a conversation that decides what is said, under the guard's rules."""
 
     def __init__(
         self,
         parts: Parts,
         guard: BookingGuard,
-        history: list[HistoryEntry],
         publish: Callable[[Event], None],
     ) -> None:
         self._parts = parts
         self._guard = guard
-        self._history = history
+        self._history: list[HistoryEntry] = []
         self._publish = publish
         self._tools = ToolRunner(
             calendar=parts.calendar, guard=guard, clock=parts.clock, time_zone=parts.time_zone

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from app.domain.audio import Audio
 from app.domain.booking import Slot
-from app.domain.dialogue import HistoryEntry
 from app.domain.errors import InputError, VocalDeskError
 from app.domain.events import (
     ErrorOccurred,
@@ -82,11 +81,10 @@ class Session:
         self._listeners: list[Callable[[Event], None]] = []
         self._guard = BookingGuard(new_id=parts.new_id)
         self._guard.learn(name=parts.known.name, email=parts.known.email)
-        self._history: list[HistoryEntry] = []
         self._listening = Listening(parts.source, parts.recogniser) if parts.source else None
         self._preparation = Preparation(parts, self._listening, self._publish)
         self._writer = Writer(parts.calendar, clock=parts.clock, time_zone=parts.time_zone)
-        self._responder = Responder(parts, self._guard, self._history, self._publish)
+        self._responder = Responder(parts, self._guard, self._publish)
         self._stopwatch = Stopwatch(0)
         self._tasks: set[asyncio.Task[None]] = set()
         self._hearing: asyncio.Task[None] | None = None

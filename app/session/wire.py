@@ -43,15 +43,22 @@ def slot_to_wire(slot: Slot, time_zone: str) -> WireObject:
     }
 
 
-def booking_to_wire(booking: Booking, time_zone: str) -> WireObject:
-    """Return the fields of a booking as agents, command line and protocol know them."""
-    local = booking.start.astimezone(ZoneInfo(time_zone))
+def moment_to_wire(start: datetime, time_zone: str) -> WireObject:
+    """Return `{"date", "time", "formatted_time"}` of an instant in the person's zone."""
+    local = start.astimezone(ZoneInfo(time_zone))
     return {
-        "id": booking.id,
-        "uid": booking.uid,
         "date": local.date().isoformat(),
         "time": local.strftime("%H:%M"),
         "formatted_time": spoken_moment(local),
+    }
+
+
+def booking_to_wire(booking: Booking, time_zone: str) -> WireObject:
+    """Return the fields of a booking as agents, command line and protocol know them."""
+    return {
+        "id": booking.id,
+        "uid": booking.uid,
+        **moment_to_wire(booking.start, time_zone),
         "duration": booking.duration,
         "email": booking.email,
         "calendar_link": booking.calendar_link,
@@ -133,13 +140,10 @@ def event_to_wire(event: Event) -> WireObject | None:
 
 def _proposal(proposal: Proposal, time_zone: str) -> WireObject:
     if isinstance(proposal, BookingProposal):
-        local = proposal.slot.start.astimezone(ZoneInfo(time_zone))
         return {
             "id": proposal.id,
             "action": "book",
-            "date": local.date().isoformat(),
-            "time": local.strftime("%H:%M"),
-            "formatted_time": spoken_moment(local),
+            **moment_to_wire(proposal.slot.start, time_zone),
             "duration": proposal.duration,
             "name": proposal.name,
             "email": proposal.email,
@@ -148,14 +152,11 @@ def _proposal(proposal: Proposal, time_zone: str) -> WireObject:
     if isinstance(proposal, CancelProposal):
         booking = booking_to_wire(proposal.booking, time_zone)
         return {"id": proposal.id, "action": "cancel", "booking": booking}
-    local = proposal.slot.start.astimezone(ZoneInfo(time_zone))
     return {
         "id": proposal.id,
         "action": "reschedule",
         "booking": booking_to_wire(proposal.booking, time_zone),
-        "date": local.date().isoformat(),
-        "time": local.strftime("%H:%M"),
-        "formatted_time": spoken_moment(local),
+        **moment_to_wire(proposal.slot.start, time_zone),
     }
 
 

@@ -52,6 +52,11 @@ class Paths:
             models=cls.for_user().models,
         )
 
+    @classmethod
+    def of(cls, state_dir: Path | None) -> Paths:
+        """Return the folders under `state_dir`, or the person's own where there is none."""
+        return cls.for_user() if state_dir is None else cls.under(state_dir)
+
     @property
     def settings(self) -> Path:
         """The settings file."""
