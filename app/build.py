@@ -6,20 +6,25 @@ that the window and the small commands do without.
 
 from __future__ import annotations
 
-import asyncio
-import threading
+import logging
 import uuid
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.audio.devices import Direction
+from app.audio.loudspeaker import Loudspeaker
+from app.audio.microphone import Microphone
+from app.audio.system_sound import list_devices
+from app.domain.audio import SPEECH_RATE, Audio
 from app.domain.dialogue import Known
-from app.domain.errors import CalendarSetupError, InputError
+from app.domain.errors import AudioError, CalendarSetupError, InputError
 from app.domain.events import Event
-from app.session.parts import FetchModels, Parts
+from app.session.clock_watch import ClockWatch
+from app.session.downloads import Downloads
+from app.session.parts import RECOGNISER, VOICE, Parts
 from app.session.ports import Agent, AudioSink, AudioSource, Clock
 from app.session.reply import Voice
 from app.session.session import Session
@@ -27,6 +32,7 @@ from app.speech.catalog import Catalog
 from app.speech.recogniser import WhisperRecogniser
 from app.speech.store import ModelStore
 from app.speech.synthesiser import PiperSynthesiser
+from app.speech.voice_activity import VoiceActivity
 from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
 from app.storage.database import open_database
 from app.storage.journal import SqliteJournal
@@ -41,6 +47,8 @@ if TYPE_CHECKING:
 
     from app.scheduling.client import CalComClient
     from app.scheduling.journaled import JournaledCalendar
+
+log = logging.getLogger(__name__)
 
 AGENTS = ("built-in", "openai", "anthropic")
 CALENDARS = ("sandbox", "cal.com")
@@ -68,7 +76,7 @@ def open_program(state: Path | None = None, *, secrets: SecretStore | None = Non
     return Program(
         paths=paths,
         resources=resources,
-        settings=Settings(paths.settings, kept, find_zone=zone),
+        settings=Settings(paths.settings, kept, find_zone=zone, find_devices=_names_of_devices),
         secrets=kept,
         models=ModelStore(paths.models, Catalog.load(resources.catalog), resources.models_lock),
     )
@@ -120,6 +128,33 @@ def make_recogniser(program: Program) -> WhisperRecogniser:
     )
 
 
+def make_devices(program: Program) -> tuple[Microphone, Loudspeaker]:
+    """Return the chosen microphone and loudspeaker of this computer, closed."""
+    settings, activity = program.settings, VoiceActivity()
+
+    def speech_ends(sound: Audio) -> float:
+        spans = activity.speech_spans(sound)
+        return spans[-1].end / SPEECH_RATE if spans else 0.0
+
+    loudspeaker = Loudspeaker(choice=lambda: settings.text("audio.loudspeaker"))
+    microphone = Microphone(
+        choice=lambda: settings.text("audio.microphone"),
+        output=lambda: loudspeaker.device,
+        speech_ends=speech_ends,
+    )
+    return microphone, loudspeaker
+
+
+def _names_of_devices(setting: str) -> tuple[str, ...]:
+    """Return the names that a setting of the kind "device" can be now."""
+    direction: Direction = "input" if setting == "audio.microphone" else "output"
+    try:
+        return tuple(device.name for device in list_devices(direction))
+    except AudioError as error:
+        log.warning("no list of devices: %s %s", error, error.detail)
+        return ()
+
+
 def make_synthesiser(program: Program) -> PiperSynthesiser:
     """Return the chosen voice; its model is looked up when it is first needed."""
     return PiperSynthesiser(lambda: program.models.path(program.settings.text("speech.voice")))
@@ -135,12 +170,14 @@ async def open_session(
     sink: AudioSink | None = None,
     agent: Agent | None = None,
     fetch_models: bool = False,
+    clock_watch: ClockWatch | None = None,
     at_point: Callable[[str], None] = lambda _: None,
 ) -> AsyncIterator[Session]:
     """Set up a conversation for as long as the context is open, and release all of it after.
 
     `listener` gets every event; `agent` takes the place of the chosen one; `fetch_models` fetches
-    speech models that are missing. `at_point` is called at the named points of each write to the
+    speech models that are missing; `clock_watch` is for a conversation that may outlast the day.
+    `at_point` is called at the named points of each write to the
     calendar. Raises one of the VocalDeskError family.
     """
     settings = program.settings
@@ -166,7 +203,9 @@ async def open_session(
                 new_id=lambda: uuid.uuid4().hex,
                 source=source,
                 voice=voice,
-                fetch_models=_fetcher(program) if fetch_models else None,
+                listen_ahead=lambda: settings.flag("audio.listen_ahead"),
+                downloads=_downloads(program) if fetch_models else None,
+                clock_watch=clock_watch,
                 known=Known(
                     name=settings.text("person.name") or None,
                     email=settings.text("person.email") or None,
@@ -178,52 +217,15 @@ async def open_session(
         yield session
 
 
-def _fetcher(program: Program) -> FetchModels:
-    store, settings = program.models, program.settings
-
-    async def fetch(progress: Callable[[str, float], None]) -> None:
-        loop = asyncio.get_running_loop()
-        for model in (settings.text("speech.recogniser"), settings.text("speech.voice")):
-            if await asyncio.to_thread(store.ready, model):
-                continue
-            title = store.model(model).title
-
-            def report(done: int, total: int, title: str = title) -> None:
-                loop.call_soon_threadsafe(progress, title, done / total)
-
-            await _in_daemon(partial(store.fetch, model, report))
-
-    return fetch
-
-
-async def _in_daemon(work: Callable[[], object]) -> None:
-    """Run `work` on a thread that the end of the program does not wait for.
-
-    A download takes minutes, and whoever closes the window wants it closed. What a broken-off
-    fetch leaves behind is swept by the next one.
-    """
-    loop = asyncio.get_running_loop()
-    ended: asyncio.Future[None] = loop.create_future()
-
-    def end(error: BaseException | None) -> None:
-        if ended.cancelled():
-            return
-        if error is None:
-            ended.set_result(None)
-        else:
-            ended.set_exception(error)
-
-    def run() -> None:
-        error: BaseException | None = None
-        try:
-            work()
-        except BaseException as raised:
-            error = raised
-        with suppress(RuntimeError):  # the loop may be closed by now
-            loop.call_soon_threadsafe(end, error)
-
-    threading.Thread(target=run, name="fetch", daemon=True).start()
-    await ended
+def _downloads(program: Program) -> Downloads:
+    settings = program.settings
+    return Downloads(
+        program.models,
+        {
+            RECOGNISER: lambda: settings.text("speech.recogniser"),
+            VOICE: lambda: settings.text("speech.voice"),
+        },
+    )
 
 
 def _agent(name: str) -> Agent:

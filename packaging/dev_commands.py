@@ -55,8 +55,10 @@ def main(arguments: Sequence[str], *, usage: str) -> int:
 
 def _run(arguments: list[str]) -> int:
     screen = dev_system.has_screen(os.environ)
-    venv = _set_up(_PROGRAM, dev_system.missing(tests=False), window=screen and not arguments)
-    _fetch_models(venv, DEFAULT_MODELS)
+    window = screen and not arguments
+    venv = _set_up(_PROGRAM, dev_system.missing(tests=False), window=window)
+    if not window:  # which opens at once, and fetches them itself while one can type already
+        _fetch_models(venv, DEFAULT_MODELS)
     if not arguments and not screen:
         say("There is no screen here, so the demonstration conversation is held without a window.")
         arguments = ["converse"]

@@ -2,7 +2,7 @@
 
 The table follows what PySide6 6.11's Qt libraries and its xcb platform plugin are linked against
 (`objdump -p`), which the wheels do not carry, and PortAudio, which sounddevice's wheel carries
-on macOS and Windows only.
+on macOS and Windows only. The tests have a screen, a keyboard and a sound server of their own.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import enum
 import os
 import platform
 import shutil
+import sysconfig
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dev_console import say, succeeds
@@ -31,9 +33,12 @@ class Need(enum.Enum):
     TESTS = "some of the tests"
 
 
+_ALSA_PLUGIN: Final = "libasound_module_"
+
+
 @dataclass(frozen=True)
 class Part:
-    """A library, or a tool where `library` is not a file name of one, and who packages it."""
+    """A library, a plugin of ALSA's, or a tool: known by its file name. And who packages it."""
 
     need: Need
     name: str
@@ -44,7 +49,9 @@ class Part:
     brew: str = ""
 
     def is_missing(self) -> bool:
-        """Tell whether the system's own loader, or the path, does not find it."""
+        """Tell whether the system's own loader, ALSA or the path does not find it."""
+        if self.name.startswith(_ALSA_PLUGIN):
+            return not any((folder / self.name).is_file() for folder in _alsa_folders())
         if ".so." not in self.name:
             return shutil.which(self.name) is None
         try:
@@ -113,6 +120,12 @@ _LINUX_TESTS: Final = _table(
     Xvfb xvfb xorg-x11-server-Xvfb xorg-server-xvfb xorg-x11-server-Xvfb
     espeak-ng espeak-ng espeak-ng espeak-ng espeak-ng
     xdotool xdotool xdotool xdotool xdotool
+    pulseaudio pulseaudio pulseaudio pulseaudio pulseaudio
+    pactl pulseaudio-utils pulseaudio-utils libpulse pulseaudio-utils
+    paplay pulseaudio-utils pulseaudio-utils libpulse pulseaudio-utils
+    parec pulseaudio-utils pulseaudio-utils libpulse pulseaudio-utils
+    libasound_module_pcm_pulse.so libasound2-plugins alsa-plugins-pulseaudio alsa-plugins \
+        alsa-plugins-pulse
     """,
 )
 _MACOS_TESTS: Final = (Part(Need.TESTS, "espeak-ng", brew="espeak-ng"),)
@@ -176,6 +189,12 @@ def has_screen(variables: Mapping[str, str]) -> bool:
     return platform.system() != "Linux" or bool(
         variables.get("DISPLAY") or variables.get("WAYLAND_DISPLAY")
     )
+
+
+def _alsa_folders() -> list[Path]:
+    """Return where ALSA keeps its plugins, which are on no loader's path, by kind of system."""
+    multiarch = sysconfig.get_config_var("MULTIARCH") or f"{platform.machine()}-linux-gnu"
+    return [Path("/usr", lib, "alsa-lib") for lib in (f"lib/{multiarch}", "lib64", "lib")]
 
 
 def _packages(parts: Iterable[Part], kind: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from app.audio.level import SILENCE, dbfs
@@ -10,6 +10,7 @@ from app.audio.resample import resample
 from app.audio.wav import read_wav
 from app.domain.audio import SPEECH_RATE, Audio
 from app.domain.errors import AudioError
+from app.domain.events import Notice
 
 
 class FileMicrophone:
@@ -50,6 +51,16 @@ class FileMicrophone:
         """Return the level of the whole recording in dBFS while it is the utterance."""
         return SILENCE if self._utterance is None else dbfs(self._utterance.samples)
 
+    async def reopen(self) -> None:
+        """Take the device that is chosen now."""
+
+    def subscribe(self, listener: Callable[[Notice], None]) -> None:
+        """Call `listener` with what happens to the device by itself."""
+
+    def why_unheard(self) -> str:
+        """Return nothing: a file is as loud as it was made."""
+        return ""
+
     async def close(self) -> None:
         """Drop the recording that was begun."""
         self._utterance = None
@@ -66,6 +77,12 @@ class SilentLoudspeaker:
 
     def stop(self) -> None:
         """Do nothing: each sound is over at once."""
+
+    async def reopen(self) -> None:
+        """Take the device that is chosen now."""
+
+    def subscribe(self, listener: Callable[[Notice], None]) -> None:
+        """Call `listener` with what happens to the device by itself."""
 
     async def close(self) -> None:
         """Do nothing: there is no device."""

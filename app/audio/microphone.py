@@ -4,58 +4,101 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
+from functools import partial
 
-import numpy as np
-from numpy.typing import NDArray
-
+from app.audio.backend import AudioBackend, Timing
+from app.audio.devices import Device, falls_to_telephone_quality
+from app.audio.failures import delivers_nothing
+from app.audio.health import StreamHealth
 from app.audio.level import SILENCE, dbfs
-from app.audio.portaudio import AudioBackend, OpenStream, PortAudio
-from app.audio.resample import resample
-from app.audio.ring_buffer import RingBuffer
-from app.domain.audio import SPEECH_RATE, Audio
+from app.audio.notices import NoticeBoard
+from app.audio.recorder import Piece, Recorder, Recording, Utterance, examined
+from app.audio.soundness import LOW_LEVEL, words_for, words_for_low_level
+from app.audio.stream_keeper import FIRST_BLOCK, StreamKeeper
+from app.audio.system_sound import SystemSound
+from app.audio.tail import CONTEXT, LISTENED, SpeechEnds, is_over
+from app.domain.audio import Audio
 from app.domain.errors import AudioError
+from app.domain.events import Notice
 
 log = logging.getLogger(__name__)
 
-LONGEST_UTTERANCE = 5 * 60
-"""Seconds after which an utterance takes in no more sound, so that a stuck key fills no memory."""
+LONGEST_UTTERANCE = 5 * 60 + 2
+"""Seconds, pre-roll and tail included, that an utterance holds: a stuck key fills no memory."""
 
-_RING_SECONDS = 8  # how long the loop may be busy elsewhere before sound is lost
 _LEVEL_SECONDS = 0.05
 _POLL = 0.005
-_COLLECT = 0.25
-_PATIENCE = 3.0  # Bluetooth headsets take that long until the first sound comes
+_LATE = 1.0  # seconds over the tail's length in which its sound must have come
+_SOUND = "microphone-sound"
 
 
 class Microphone:
-    """Records from the system's microphone while it is open, and cuts utterances out of that.
+    """Records from the chosen microphone while it is open, and cuts utterances out of that.
 
     Recording runs all the time into a ring, so an utterance begins `pre_roll` seconds before
-    `start` and its first syllable is not lost; it ends `tail` seconds after `finish`. To be used
-    from one asyncio loop; opening and closing happen on another thread, since they block.
+    `start` and its first syllable is not lost. It ends `tail` seconds after `finish`, or as soon
+    as the person has stopped speaking, where `speech_ends` can tell.
+
+    `choice` returns the name of the microphone that is wanted, "" for the system's choice, and
+    `output` the loudspeaker in use, to warn of a headset that can't do both well. A device that
+    goes is replaced and returned to, see `StreamKeeper`; what is to be said about device and
+    sound goes to the subscribed listeners. To be used from one asyncio loop.
     """
 
     def __init__(
-        self, backend: AudioBackend | None = None, *, pre_roll: float = 0.5, tail: float = 0.3
+        self,
+        backend: AudioBackend | None = None,
+        *,
+        choice: Callable[[], str] = lambda: "",
+        output: Callable[[], Device | None] = lambda: None,
+        pre_roll: float = 0.5,
+        tail: float = 0.3,
+        speech_ends: SpeechEnds | None = None,
+        timing: Timing | None = None,
     ) -> None:
-        self._backend = backend or PortAudio()
+        self._output = output
         self._pre_roll = pre_roll
         self._tail = tail
-        self._ring = RingBuffer(1)
-        self._stream: OpenStream | None = None
-        self._utterance: _Utterance | None = None
-        self._used = 0  # position up to which sound belongs to an earlier utterance
+        self._speech_ends = speech_ends
+        self._notices = NoticeBoard()
+        self._utterance: Utterance | None = None
+        self._used: tuple[Recorder, int] | None = None  # up to where sound was used already
+        self._low_level = ""
+        self._keeper = StreamKeeper(
+            backend or SystemSound(),
+            "input",
+            choice=choice,
+            make_tap=Recorder,
+            busy=lambda: self._utterance is not None,
+            moved=self._on_moved,
+            notices=self._notices,
+            looked=self._warn_of_bluetooth,
+            timing=timing,
+        )
+
+    @property
+    def device(self) -> Device | None:
+        """The microphone in use."""
+        stream = self._keeper.stream
+        return stream.device if stream else None
+
+    @property
+    def health(self) -> StreamHealth | None:
+        """The counts since the program began."""
+        return self._keeper.health
+
+    def subscribe(self, listener: Callable[[Notice], None]) -> None:
+        """Call `listener` on the loop's thread with what happens to the device by itself."""
+        self._notices.subscribe(listener)
 
     async def open(self) -> None:
-        """Start recording into the ring. Raises `AudioError`."""
-        if self._stream is not None:
-            return
-        # The ring's size follows from the rate, which is known once the stream runs: until then
-        # blocks go nowhere, which is a few milliseconds of pre-roll.
-        receiver = _Receiver()
-        self._stream = await asyncio.to_thread(self._backend.open_input, receiver.receive)
-        self._ring = receiver.ring = RingBuffer(_RING_SECONDS * self._stream.sample_rate)
-        self._used = 0
+        """Start recording into the ring. Raises `AudioError` and goes on looking for a device."""
+        await self._keeper.open()
+
+    async def reopen(self) -> None:
+        """Take the device that is chosen now, unless it is in use already. Raises `AudioError`."""
+        await self._keeper.reopen()
 
     async def start(self) -> None:
         """Begin an utterance, pre-roll included; return when sound arrives.
@@ -64,105 +107,145 @@ class Microphone:
         """
         await self.open()
         await self.cancel()
-        stream = self._running()
-        pressed = self._ring.written
-        begin = max(pressed - round(self._pre_roll * stream.sample_rate), self._used, 0)
-        await self._wait_for(pressed + 1, _PATIENCE)
-        if self._ring.written <= pressed:
-            raise AudioError(
-                f'The microphone "{stream.name}" delivers no sound.',
-                advice="Unplug it and plug it in again, or choose another one.",
-            )
-        self._utterance = _Utterance(self._ring, begin, LONGEST_UTTERANCE * stream.sample_rate)
+        recorder = self._recorder()
+        pressed = recorder.ring.written
+        begin = max(pressed - round(self._pre_roll * recorder.rate), self._used_of(recorder))
+        timing = self._keeper.timing
+        end = timing.now() + FIRST_BLOCK
+        while recorder.ring.written <= pressed:
+            if self._keeper.is_lost or timing.now() >= end:
+                raise delivers_nothing("input", recorder.device)
+            await timing.sleep(_POLL)
+            current = self._keeper.tap
+            if current is not None and current is not recorder:  # the device died meanwhile
+                recorder, pressed, begin = current, 0, 0
+        self._utterance = Utterance(recorder, begin, LONGEST_UTTERANCE, self._on_full)
 
     async def finish(self) -> Audio:
-        """Return the utterance at `SPEECH_RATE`, after its tail has been recorded."""
-        utterance, stream = self._utterance, self._running()
+        """Return the utterance at `SPEECH_RATE`, after its tail has been recorded.
+
+        Where the device went meanwhile, it is what was recorded up to then, and on from when
+        another one took over.
+        """
+        utterance = self._utterance
         if utterance is None:
             raise AudioError("No recording was begun.", advice="Hold the key, then speak.")
-        await self._wait_for(
-            self._ring.written + round(self._tail * stream.sample_rate), self._tail + 1.0
-        )
-        self._utterance = None
-        self._used = self._ring.written
-        samples = await utterance.end()
-        return await asyncio.to_thread(resample, Audio(samples, stream.sample_rate), SPEECH_RATE)
+        await self._record_tail(utterance)
+        if self._utterance is utterance:
+            self._utterance = None
+        pieces = self._ended(utterance)
+        result = await asyncio.to_thread(examined, pieces)
+        if not utterance.is_full:
+            self._tell_of_sound(result)
+        return result.audio
 
     async def cancel(self) -> None:
         """Drop the utterance that was begun, if there is one."""
         utterance, self._utterance = self._utterance, None
         if utterance is not None:
-            self._used = self._ring.written
-            await utterance.end()
+            self._ended(utterance)
 
     def level(self) -> float:
         """Return the level of the last 50 ms in dBFS, -120 when closed or silent."""
-        if self._stream is None:
-            return SILENCE
-        recent = round(_LEVEL_SECONDS * self._stream.sample_rate)
-        return dbfs(self._ring.read(self._ring.written - recent)[0])
+        recorder = self._keeper.tap
+        return SILENCE if recorder is None else dbfs(recorder.recent(_LEVEL_SECONDS).samples)
+
+    def why_unheard(self) -> str:
+        """Return why the last utterance can't have held words, "" where it was loud enough."""
+        return self._low_level
 
     async def close(self) -> None:
         """Stop recording and let go of the device."""
         await self.cancel()
-        stream, self._stream = self._stream, None
-        if stream is not None:
-            await asyncio.to_thread(stream.close)
+        await self._keeper.close()
 
-    def _running(self) -> OpenStream:
-        if self._stream is None:
+    # An utterance -----------------------------------------------------------------------------
+
+    def _recorder(self) -> Recorder:
+        recorder = self._keeper.tap
+        if recorder is None:  # closed, or gone again, while it was being opened
             raise AudioError("The microphone is closed.", advice="Try again.")
-        return self._stream
+        return recorder
 
-    async def _wait_for(self, position: int, seconds: float) -> None:
-        """Wait until the ring has been written up to `position`, at most so many seconds.
+    def _used_of(self, recorder: Recorder) -> int:
+        return self._used[1] if self._used and self._used[0] is recorder else 0
+
+    def _ended(self, utterance: Utterance) -> tuple[Piece, ...]:
+        pieces = utterance.end()
+        self._used = (utterance.recorder, utterance.recorder.ring.written)
+        return pieces
+
+    async def _record_tail(self, utterance: Utterance) -> None:
+        """Return when the tail has been recorded, or the person is known to be quiet.
 
         Polls, since the audio callback must not wake anybody up.
         """
-        loop = asyncio.get_running_loop()
-        end = loop.time() + seconds
-        while self._ring.written < position and loop.time() < end:  # noqa: ASYNC110
-            await asyncio.sleep(_POLL)
+        timing, recorder = self._keeper.timing, utterance.recorder
+        released, end = recorder.ring.written, timing.now() + self._tail + _LATE
+        judging: asyncio.Future[bool] | None = None
+        judged = released
+        while recorder.ring.written < released + round(self._tail * recorder.rate):
+            if timing.now() >= end:
+                return
+            if judging is not None and judging.done():
+                if judging.result():
+                    return
+                judging = None
+            if judging is None and recorder.ring.written > judged:
+                judged = recorder.ring.written
+                judging = self._start_judging(recorder, (judged - released) / recorder.rate)
+            await timing.sleep(_POLL)
+            if utterance.recorder is not recorder:  # another device has taken over
+                recorder, released, judged = utterance.recorder, 0, 0
+
+    def _start_judging(
+        self, recorder: Recorder, since_release: float
+    ) -> asyncio.Future[bool] | None:
+        if self._speech_ends is None or not LISTENED <= since_release < self._tail:
+            return None
+        recent = recorder.recent(CONTEXT + since_release)
+        work = partial(_is_over, recent, since_release, self._speech_ends)
+        return asyncio.get_running_loop().run_in_executor(None, work)
+
+    # What is said about it --------------------------------------------------------------------
+
+    def _tell_of_sound(self, result: Recording) -> None:
+        """Say what is wrong with the sound, or take that back."""
+        is_low = result.device and result.level < LOW_LEVEL
+        self._low_level = words_for_low_level(result.device) if is_low else ""
+        if result.fault is not None:
+            self._notices.put(_SOUND, *words_for(result.fault, result.device))
+        elif result.device:
+            self._notices.take_back(_SOUND)
+
+    def _on_full(self) -> None:
+        self._notices.put(
+            _SOUND,
+            f"I listened for {LONGEST_UTTERANCE // 60} minutes; what came after is not recorded.",
+            "Let go of the key, and say less at once.",
+        )
+
+    def _warn_of_bluetooth(self) -> None:
+        source, sink = self.device, self._output()
+        if falls_to_telephone_quality(source, sink):
+            assert source is not None  # it has been looked at
+            self._notices.put(
+                "bluetooth",
+                f'While "{source.name}" listens, what you hear on it sounds like a telephone.',
+                "Bluetooth can't do better. Choose another microphone in the settings, such as the"
+                " computer's own, and the headset plays in full quality again.",
+            )
+        else:
+            self._notices.take_back("bluetooth")
+
+    def _on_moved(self, recorder: Recorder) -> None:
+        if self._utterance is not None:
+            self._utterance.move(recorder)
 
 
-class _Receiver:
-    """Takes blocks on the audio thread and puts them into the ring as soon as there is one."""
-
-    ring: RingBuffer | None = None
-
-    def receive(self, block: NDArray[np.float32]) -> None:
-        if self.ring is not None:
-            self.ring.write(block)
-
-
-class _Utterance:
-    """Collects what comes into the ring, up to a number of samples, before it is overwritten."""
-
-    def __init__(self, ring: RingBuffer, begin: int, most: int) -> None:
-        self._ring = ring
-        self._position = begin
-        self._room = most
-        self._blocks: list[NDArray[np.float32]] = []
-        self._task = asyncio.create_task(self._collect())
-
-    async def end(self) -> NDArray[np.float32]:
-        """Stop collecting and return everything up to now."""
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
-        self._take()
-        return np.concatenate(self._blocks) if self._blocks else np.zeros(0, dtype=np.float32)
-
-    async def _collect(self) -> None:
-        while True:
-            self._take()
-            await asyncio.sleep(_COLLECT)
-
-    def _take(self) -> None:
-        lost = self._ring.oldest - self._position
-        if lost > 0:
-            log.warning("%d samples of the recording were overwritten", lost)
-        block, self._position = self._ring.read(self._position)
-        block = block[: self._room]
-        self._room -= len(block)
-        if len(block):
-            self._blocks.append(block)
+def _is_over(recent: Audio, since_release: float, speech_ends: SpeechEnds) -> bool:
+    try:
+        return is_over(recent, since_release, speech_ends)
+    except Exception:  # whatever the detector meets, the whole tail is recorded then
+        log.exception("voice activity could not be told")
+        return False

@@ -9,6 +9,7 @@ import sys
 
 from app.build import Program, open_program
 from app.cli.arguments import Commands, add_json, add_state
+from app.cli.sound_checks import sound_checks
 from app.domain.errors import VocalDeskError
 from app.system.checks import Check, guarded, run_checks
 from app.system.paths import Paths
@@ -119,6 +120,7 @@ def _program_checks(options: argparse.Namespace) -> list[Check]:
         guarded("speech recognition", lambda: _model_check(program, "speech.recogniser")),
         guarded("voice", lambda: _model_check(program, "speech.voice")),
         guarded("calendar", lambda: _calendar_check(program)),
+        *sound_checks(program),
     ]
 
 

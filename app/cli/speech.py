@@ -16,6 +16,7 @@ from app.audio.files import FileMicrophone
 from app.audio.wav import read_wav, write_wav
 from app.build import Program, make_recogniser, make_synthesiser, open_program
 from app.cli.arguments import Commands, add_json
+from app.cli.progress import ProgressLine
 from app.domain.audio import Audio
 from app.domain.errors import InputError
 from app.language.ear import for_ear, sentences
@@ -43,9 +44,25 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     models = commands.add_parser("models", help="list, fetch, check and remove speech models")
     actions = models.add_subparsers(title="actions", metavar="ACTION", required=True)
     actions.add_parser("list", help="show every model").set_defaults(run=run_models_list)
-    fetch = actions.add_parser("fetch", help="fetch models and check them")
+    fetch = actions.add_parser(
+        "fetch",
+        help="fetch models and check them",
+        description="Fetches models and checks them. Ctrl-C pauses; fetching again goes on.",
+    )
     fetch.add_argument("models", nargs="+", metavar="ID")
     fetch.set_defaults(run=run_models_fetch)
+    bring = actions.add_parser(
+        "import",
+        help="take a model from files on this computer",
+        description="Takes a model from a folder or a .zip file that holds all its files, under "
+        "the names that their makers gave them, or from an .onnx file with its .json beside it.",
+    )
+    bring.add_argument("model", metavar="ID")
+    bring.add_argument("path", type=Path, metavar="PATH")
+    bring.set_defaults(run=run_models_import)
+    cancel = actions.add_parser("cancel", help="throw away what a paused download has fetched")
+    cancel.add_argument("models", nargs="+", metavar="ID")
+    cancel.set_defaults(run=run_models_cancel)
     verify = actions.add_parser("verify", help="check the files of every model on this computer")
     verify.set_defaults(run=run_models_verify)
     remove = actions.add_parser("remove", help="delete models from this computer")
@@ -88,7 +105,7 @@ async def _write_down(recogniser: Recogniser, utterance: Audio) -> str:
     """Take the way that a push-to-talk utterance takes, with a file for the microphone."""
     listening = Listening(FileMicrophone([utterance]), recogniser)
     await listening.start(continues=False)
-    return await listening.finish()
+    return await listening.write_down(listening.finish())
 
 
 def run_speak(options: argparse.Namespace) -> int:
@@ -122,8 +139,15 @@ def run_models_list(_: argparse.Namespace) -> int:
     for state in open_program().models.list():
         model = state.model
         here = STATUS_WORDS[state.status]
-        size = f"{model.size / 1e6:.0f} MB"
-        print(f"{model.id:18} {here:23} {size:>7}  {model.title} ({model.licence})")
+        if state.partial and not state.ready:
+            here = f"paused at {state.partial / 1e6:.0f} MB"
+        about = "" if model.pinned else "about "
+        size = f"{about}{model.size / 1e6:.0f} MB"
+        notes = [model.licence, *([] if model.pinned else ["not yet pinned"])]
+        print(
+            f"{model.id:22} {here:23} {size:>13}  {', '.join(model.languages):5}  "
+            f"{model.title} ({'; '.join(notes)})"
+        )
     return 0
 
 
@@ -133,8 +157,36 @@ def run_models_fetch(options: argparse.Namespace) -> int:
     for model in options.models:
         if not store.ready(model):
             print(f"Fetching {model} …", file=sys.stderr, flush=True)
-            store.fetch(model)
+            try:
+                with ProgressLine(sys.stderr) as line:
+                    store.fetch(model, line.show)
+            except KeyboardInterrupt:
+                print(
+                    f"Paused. Go on with: vocal-desk models fetch {model}\n"
+                    f"Throw away what has arrived with: vocal-desk models cancel {model}",
+                    file=sys.stderr,
+                    flush=True,
+                )
+                return 130
         print(f"{model} is ready.", file=sys.stderr, flush=True)
+    return 0
+
+
+def run_models_import(options: argparse.Namespace) -> int:
+    """Take a model from files on this computer."""
+    open_program().models.take_over(options.model, options.path)
+    print(f"{options.model} is ready.", file=sys.stderr)
+    return 0
+
+
+def run_models_cancel(options: argparse.Namespace) -> int:
+    """Throw away what was downloaded of models that are not complete."""
+    store = open_program().models
+    for model in options.models:
+        if store.discard_partial(model):
+            print(f"What has arrived of {model} is thrown away.", file=sys.stderr)
+        else:
+            print(f"Nothing of {model} waits for the rest.", file=sys.stderr)
     return 0
 
 

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
+from app.audio.health import HEALTH_FILE, save_health
 from app.audio.loudspeaker import Loudspeaker
 from app.audio.microphone import Microphone
-from app.build import Choices, Program, choose, open_program, open_session
-from app.domain.errors import SetupError
-from app.domain.events import Notice
+from app.build import Choices, Program, choose, make_devices, open_program, open_session
+from app.domain.errors import SetupError, StorageError
+from app.domain.events import DISMISS, Notice
+from app.session.clock_watch import ClockWatch
 from app.session.engine import Engine, Listener
+from app.session.parts import RECOGNISER, VOICE
 from app.session.session import Session
+from app.system.clock import running_seconds, system_clock
 from app.system.screen import find_screen
 
+log = logging.getLogger(__name__)
+
 CALENDAR_WORDS = {"sandbox": "Sandbox calendar on this computer", "cal.com": "Cal.com"}
+_MODELS = {"speech.recogniser": RECOGNISER, "speech.voice": VOICE}
 AGENT_WORDS = {"built-in": "Built-in assistant"}
 
 
@@ -47,14 +55,19 @@ def open_window() -> int:
     facts = WindowFacts(
         calendar_line=f"{CALENDAR_WORDS[choices.calendar]}, {choices.time_zone} time",
         agent_line=AGENT_WORDS[choices.agent],
+        listens_ahead=program.settings.flag("audio.listen_ahead"),
     )
     return run_window(
         engine,
         facts,
         program.settings,
         resources=program.resources.resources,
+        state=program.paths.state,
         on_shown=engine.start,
         on_quit=engine.close,
+        on_open_already=lambda: print(
+            "Vocal Desk is open already: its window has come to the front.", file=sys.stderr
+        ),
     )
 
 
@@ -63,13 +76,15 @@ async def conversation(
     program: Program, choices: Choices, publish: Listener
 ) -> AsyncIterator[Session]:
     """Hold the window's conversation, with this computer's microphone and loudspeaker."""
+    microphone, loudspeaker = make_devices(program)
     async with open_session(
         program,
         choices,
         listener=publish,
-        source=Microphone(),
-        sink=Loudspeaker(),
+        source=microphone,
+        sink=loudspeaker,
         fetch_models=True,
+        clock_watch=ClockWatch(system_clock, running_seconds),
     ) as session:
         starting = asyncio.create_task(session.start())
         try:
@@ -78,6 +93,19 @@ async def conversation(
             starting.cancel()
             with suppress(asyncio.CancelledError):
                 await starting
+            _keep_health(program, microphone, loudspeaker)
+
+
+def _keep_health(program: Program, microphone: Microphone, loudspeaker: Loudspeaker) -> None:
+    """Leave for `vocal-desk doctor` how the sound went."""
+    try:
+        save_health(
+            program.paths.state / HEALTH_FILE,
+            microphone=microphone.health,
+            loudspeaker=loudspeaker.health,
+        )
+    except StorageError as error:
+        log.warning("%s %s", error, error.detail)
 
 
 def _apply(program: Program, key: str, session: Session) -> None:
@@ -87,11 +115,16 @@ def _apply(program: Program, key: str, session: Session) -> None:
         session.learn(
             name=settings.text("person.name") or None, email=settings.text("person.email") or None
         )
+    elif key in _MODELS:
+        session.model_chosen(_MODELS[key])
+    elif key.startswith("audio."):
+        session.devices_chosen()
     elif key != "speech.speak_replies":  # which every reply looks up itself
         session.notify(
             Notice(
                 topic="settings",
                 message="The new setting is stored.",
                 advice="Close Vocal Desk and start it again to use it.",
+                actions=(DISMISS,),
             )
         )

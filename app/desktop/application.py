@@ -15,6 +15,7 @@ from app.desktop.bridge import Bridge, Engine
 from app.desktop.garbage import QtThreadCollector
 from app.desktop.icons import application_icon, install_icons
 from app.desktop.settings_dialog import SettingsPort
+from app.desktop.single_instance import SingleInstance
 from app.desktop.theme import Theme
 from app.desktop.window import MainWindow, WindowFacts
 
@@ -73,20 +74,30 @@ def run_window(
     settings: SettingsPort | None,
     *,
     resources: Path,
+    state: Path,
     on_shown: Callable[[], None] = lambda: None,
     on_quit: Callable[[], None] = lambda: None,
+    on_open_already: Callable[[], None] = lambda: None,
 ) -> int:
     """Show the window until it is closed and return the exit code.
 
     `on_shown` is called once the window has been painted, `on_quit` after it is gone and no event
-    is listened to any more: there the engine is to be closed.
+    is listened to any more: there the engine is to be closed. Where a window is open already that
+    works in the folder `state`, that one comes forward and only `on_open_already` is called.
+
+    Raises SetupError where that window does not answer.
     """
     application = make_application(resources)
+    single = SingleInstance(state)
+    if not single.claim():
+        on_open_already()
+        return 0
     collector = QtThreadCollector(application)
     interrupts = _Interrupts(application)
     bridge = Bridge(engine)
     window = MainWindow(bridge, facts, settings)
     window.first_painted.connect(on_shown)
+    single.asked_forward.connect(window.come_forward)
     window.show()
     try:
         return application.exec()
@@ -95,5 +106,6 @@ def run_window(
         bridge.close()
         interrupts.restore()
         on_quit()
+        single.release()
         # Only now no other thread is left that could allocate.
         collector.restore()

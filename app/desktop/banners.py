@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.desktop.icons import Icon
 from app.desktop.restyle import set_property
 from app.desktop.text import PlainText
-from app.domain.events import Notice
+from app.domain.events import Notice, NoticeAction
 
 _STEPS = 1000
+_LOWEST = 130  # logical pixels: one remark with its buttons
 
 
 class NoticeBanner(QFrame):
-    """One remark: what is the case, what to do about it, and how far it got."""
+    """One remark: what is the case, what to do about it, how far it got, and what can be done."""
+
+    chosen = Signal(str, str)
+    """Topic of the remark, and name of the action that was chosen."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._topic = ""
+        self._offered: tuple[NoticeAction, ...] = ()
         self._icon = Icon("info", tone="accent", side=20)
         self._message = PlainText(role="strong")
         self._advice = PlainText()
@@ -34,6 +49,10 @@ class NoticeBanner(QFrame):
         words.addWidget(self._advice)
         words.addWidget(self._progress)
         row.addLayout(words, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(-10, 0, 0, 0)  # a link's own padding: words align
+        words.addLayout(self._buttons)
+        words.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeft)
 
     def show_notice(self, notice: Notice) -> None:
         """Show another remark in place of the earlier one. Without progress it is a warning."""
@@ -50,17 +69,54 @@ class NoticeBanner(QFrame):
         self._icon.setProperty("tone", "warning" if warns else "accent")
         set_property(self, "tone", "warning" if warns else "progress")
         self.setAccessibleName(f"{notice.message} {notice.advice}".strip())
+        self._topic = notice.topic
+        self._offer(notice.actions)
+
+    def _offer(self, actions: tuple[NoticeAction, ...]) -> None:
+        """Show a button for each action; where they stay the same, nothing moves or loses focus."""
+        if actions == self._offered:
+            return
+        self._offered = actions
+        while (item := self._buttons.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for action in actions:
+            button = QPushButton(action.label)
+            button.setObjectName(action.name)
+            button.setProperty("role", "link")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(
+                lambda _on=False, name=action.name: self.chosen.emit(self._topic, name)
+            )
+            self._buttons.addWidget(button)
 
 
-class Banners(QWidget):
-    """All remarks in force, one for each topic, in the order they came up."""
+class Banners(QScrollArea):
+    """All remarks in force, one for each topic, in the order they came up.
+
+    As high as they need to be, as long as the window has the room; then they scroll.
+    """
+
+    chosen = Signal(str, str)
+    """Topic of a remark, and name of the action that was chosen."""
 
     def __init__(self) -> None:
         super().__init__()
         self._by_topic: dict[str, NoticeBanner] = {}
-        self._column = QVBoxLayout(self)
+        self._page = QWidget()
+        self._page.setObjectName("bannersPage")
+        self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(8)
+        self.setWidget(self._page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
@@ -75,6 +131,30 @@ class Banners(QWidget):
         else:
             if banner is None:
                 banner = self._by_topic[notice.topic] = NoticeBanner()
+                banner.chosen.connect(self.chosen)
                 self._column.addWidget(banner)
             banner.show_notice(notice)
         self.setVisible(bool(self._by_topic))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Hand on what the remarks ask of the layout: a scroll area keeps that to itself."""
+        if watched is self._page and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's name)
+        """Tell layouts that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
+        """Return the height in which nothing need scroll."""
+        return self._page.heightForWidth(width)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Return the size in which nothing need scroll."""
+        return self._page.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Return a size that leaves the conversation its room in a low window."""
+        page = self._page.minimumSizeHint()
+        return QSize(page.width(), min(page.height(), _LOWEST))

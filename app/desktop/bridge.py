@@ -14,6 +14,12 @@ from app.domain.events import Event
 class Commands(Protocol):
     """What a person can do to a session. Called on the engine's thread; each returns at once."""
 
+    def attend(self, attended: bool) -> None:
+        """Take whether the person has the program in front of them."""
+
+    def act(self, topic: str, action: str) -> None:
+        """Carry out an action that a notice offered."""
+
     def press(self) -> None:
         """Take the talk key going down."""
 
@@ -67,6 +73,14 @@ class Bridge(QObject):
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
+
+    def attend(self, attended: bool) -> None:
+        """Tell whether the person has the program in front of them."""
+        self._engine.post(lambda session: session.attend(attended))
+
+    def act(self, topic: str, action: str) -> None:
+        """Carry out an action that a notice offered."""
+        self._engine.post(lambda session: session.act(topic, action))
 
     def press(self) -> None:
         """Tell the session that the talk key went down."""

@@ -21,21 +21,23 @@ STATE_WORDS = {
 }
 
 
-def hint_words(phase: Phase, *, deaf: str, typing: bool) -> str:
+def hint_words(phase: Phase, *, deaf: str, typing: bool, hands_free: bool) -> str:
     """Return what the person can do now, in one short line.
 
     `deaf` says why nothing can be heard yet, or nothing. `typing` tells that a text field has the
-    focus, where the space bar makes spaces.
+    focus, where the space bar makes spaces; `hands_free` that nothing is held while talking.
     """
     match phase:
         case Phase.IDLE if deaf:
-            return f"{deaf}: type below"
+            return "Type below meanwhile"
         case Phase.IDLE if typing:
             return "Hold the button to speak · Return sends"
         case Phase.IDLE:
             return "Hold Space and speak"
         case Phase.ARMING:
             return "Wait a moment before you speak"
+        case Phase.LISTENING if hands_free:
+            return "Press again when you are done · Esc cancels"
         case Phase.LISTENING:
             return "Let go when you are done · Esc cancels"
         case Phase.TRANSCRIBING | Phase.THINKING:
@@ -59,6 +61,7 @@ class Dock(QFrame):
         self._phase = Phase.IDLE
         self._deaf = ""
         self._typing = False
+        self._hands_free = False
         self.talk = TalkButton()
         self.talk.setObjectName("talk")
         self.state = plain_label(role="headline")
@@ -121,9 +124,21 @@ class Dock(QFrame):
         self.talk.show_ready(not why)
         self._update()
 
+    def show_broken(self) -> None:
+        """Show that neither talking nor typing leads anywhere; what was typed stays."""
+        self.setEnabled(False)
+        self.talk.show_ready(False)
+        self.state.setText("Not working")
+        self.hint.setText("What happened is said above")
+
     def show_typing(self, typing: bool) -> None:
         """Show whether the keyboard types into a field."""
         self._typing = typing
+        self._update()
+
+    def show_hands_free(self, hands_free: bool) -> None:
+        """Show whether listening goes on without anything being held."""
+        self._hands_free = hands_free
         self._update()
 
     def show_status(self, *lines: str) -> None:
@@ -131,7 +146,11 @@ class Dock(QFrame):
         self.status.setText("  ·  ".join(line for line in lines if line))
 
     def _update(self) -> None:
-        self.state.setText(STATE_WORDS[self._phase])
-        hint = hint_words(self._phase, deaf=self._deaf, typing=self._typing)
+        idle = self._phase is Phase.IDLE
+        words = self._deaf if idle and self._deaf else STATE_WORDS[self._phase]
+        self.state.setText(words)
+        hint = hint_words(
+            self._phase, deaf=self._deaf, typing=self._typing, hands_free=self._hands_free
+        )
         self.hint.setText(hint)
-        self.talk.setAccessibleDescription(f"{STATE_WORDS[self._phase]}. {hint}")
+        self.talk.setAccessibleDescription(f"{words}. {hint}")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desktop.settings_rows import SettingRow, row_for
+from app.desktop.settings_rows import Choices, SettingRow, row_for
 from app.desktop.text import plain_label
 from app.domain.errors import VocalDeskError
 
@@ -62,16 +62,15 @@ class SettingDefinition(Protocol):
     def help(self) -> str:
         """What it is for."""
 
-    @property
-    def choices(self) -> Sequence[ChoiceDefinition]:
-        """The values of a choice."""
-
 
 class SettingsPort(Protocol):
-    """The store of settings. `get` and `set` may wait for disk and keyring."""
+    """The store of settings. All but `definitions` may wait for disk, keyring and devices."""
 
     def definitions(self) -> Sequence[SettingDefinition]:
         """Return all settings in the order they are shown."""
+
+    def choices(self, key: str) -> Sequence[ChoiceDefinition]:
+        """Return what a setting can be chosen of now, if it is a choice of something."""
 
     def get(self, key: str) -> Value:
         """Return a value; of a secret only whether there is one."""
@@ -83,8 +82,8 @@ class SettingsPort(Protocol):
 class SettingsWorker(QObject):
     """Reads and stores settings on a thread of its own, in the order asked for."""
 
-    read = Signal(str, object)
-    """Key and value, as it stands now."""
+    read = Signal(str, object, object)
+    """Key, value as it stands now, and `(value, label)` of everything it could be."""
 
     refused = Signal(str, str)
     """Key, and why in a sentence."""
@@ -122,13 +121,14 @@ class SettingsWorker(QObject):
     def _read(self, key: str) -> None:
         try:
             value = self.settings.get(key)
+            choices = [(each.value, each.label) for each in self.settings.choices(key)]
         except VocalDeskError as error:
             self.refused.emit(key, str(error))
         except Exception:
             log.exception("The setting %s could not be read", key)
             self.refused.emit(key, "This could not be read. The log says more.")
         else:
-            self.read.emit(key, value)
+            self.read.emit(key, value, choices)
 
 
 class SettingsDialog(QDialog):
@@ -190,17 +190,16 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(18)
         for definition in definitions:
-            choices = [(choice.value, choice.label) for choice in definition.choices]
-            row = row_for(definition.kind, definition.title, definition.help, choices)
+            row = row_for(definition.kind, definition.title, definition.help)
             row.setObjectName(definition.key)
             row.changed.connect(lambda value, key=definition.key: self._worker.store(key, value))
             self._rows[definition.key] = row
             column.addWidget(row)
         return frame
 
-    def _show_value(self, key: str, value: Value) -> None:
+    def _show_value(self, key: str, value: Value, choices: Choices) -> None:
         if key in self._rows:
-            self._rows[key].show_value(value)
+            self._rows[key].show_value(value, choices)
             if self._unread and key == next(iter(self._rows)):
                 self._unread = False
                 self._rows[key].setFocus()

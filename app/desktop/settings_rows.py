@@ -35,10 +35,11 @@ class SettingRow(QWidget):
         """What is wrong with the last change, or nothing."""
         return self._problem.text()
 
-    def show_value(self, value: object) -> None:
-        """Show the value as it is stored."""
+    def show_value(self, value: object, choices: Choices = ()) -> None:
+        """Show the value as it is stored, and what else it could be."""
         self.setEnabled(True)
         self.show_problem("")
+        self._offer(choices)
         self._put(value)
 
     def show_problem(self, words: str) -> None:
@@ -49,6 +50,9 @@ class SettingRow(QWidget):
 
     def commit(self) -> None:
         """Store what was typed and not yet stored."""
+
+    def _offer(self, choices: Choices) -> None:
+        """Take what the value could be."""
 
     def _put(self, value: object) -> None:
         raise NotImplementedError
@@ -96,13 +100,16 @@ class SwitchRow(SettingRow):
 class ChoiceRow(SettingRow):
     """One of several values."""
 
-    def __init__(self, title: str, help_text: str, choices: Choices) -> None:
+    def __init__(self, title: str, help_text: str) -> None:
         super().__init__(title, help_text)
         self.box = ChoiceBox()
-        for value, label in choices:
-            self.box.addItem(label, value)
         self._lay_out(self.box, beside=False)
         self.box.activated.connect(lambda: self.changed.emit(self.box.currentData()))
+
+    def _offer(self, choices: Choices) -> None:
+        self.box.clear()
+        for value, label in choices:
+            self.box.addItem(label, value)
 
     def _put(self, value: object) -> None:
         self.box.setCurrentIndex(self.box.findData(value))
@@ -158,13 +165,13 @@ class SecretRow(TextRow):
         self.remove.setVisible(bool(value))
 
 
-def row_for(kind: str, title: str, help_text: str, choices: Choices) -> SettingRow:
+def row_for(kind: str, title: str, help_text: str) -> SettingRow:
     """Return the row for a kind of setting; what is no switch, choice or secret is text."""
     match kind:
         case "bool":
             return SwitchRow(title, help_text)
-        case "choice":
-            return ChoiceRow(title, help_text, choices)
+        case "choice" | "device":
+            return ChoiceRow(title, help_text)
         case "secret":
             return SecretRow(title, help_text)
         case _:

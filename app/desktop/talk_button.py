@@ -51,7 +51,8 @@ def _stylesheet_colour(name: str) -> Property:
 class TalkButton(QAbstractButton):
     """Hold it to speak. `held` and `let_go` tell of the mouse; Return turns talking on and off.
 
-    The stylesheet sets its colours.
+    `clicked` comes from assistive technology alone, which can press but not hold. The stylesheet
+    sets the colours.
     """
 
     held = Signal()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app.desktop.talk_button import TalkButton
+
+TAP_MS = 250
+"""A press shorter than this is a tap: talking goes on without holding, until the next press."""
 
 GRACE_MS = 50
 """A release counts after this: X11 may send one, and a press, for every repeat of a held key."""
@@ -35,19 +38,25 @@ def takes_text(widget: QWidget | None) -> bool:
 class TalkKey(QObject):
     """Watches the keys that reach one window and says when talking begins and ends.
 
-    The space bar talks unless a text field has the focus; a talk button may hold as well.
-    Auto-repeat is ignored, and when the window loses the focus talking ends.
+    The space bar talks unless a text field has the focus; a talk button may be pressed as well.
+    Who holds either talks until they let go; who taps it talks until the next press. Auto-repeat
+    is ignored. When the window loses the focus, talking by holding ends.
     """
 
     began = Signal()
     ended = Signal()
     cancelled = Signal()
+    hands_free_changed = Signal(bool)
+    """Talking goes on without anything being held, or no longer does."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._key_down = False
         self._talking = False
+        self._hands_free = False
+        self._held = QElapsedTimer()
+        self._held_ms = 0
         self._grace = QTimer(self)
         self._grace.setSingleShot(True)
         self._grace.setInterval(GRACE_MS)
@@ -58,29 +67,58 @@ class TalkKey(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._watch)
 
-    def begin(self) -> None:
-        """Begin to talk, unless it has begun."""
-        if not self._talking:
+    def press(self) -> None:
+        """Take a press of key or button: begin, or end what a tap had begun."""
+        if self._hands_free:
+            self.end()
+        elif not self._talking:
             self._talking = True
+            self._held.start()
             self.began.emit()
+
+    def release(self) -> None:
+        """Take the end of a press: talking ends with it, unless it was a tap."""
+        self._let_go(self._held.elapsed() if self._held.isValid() else 0)
+
+    def toggle(self) -> None:
+        """Begin without holding, or end: whichever is next."""
+        if self._talking:
+            self.end()
+        else:
+            self.press()
+            self._set_hands_free(True)
 
     def end(self) -> None:
         """End talking, if it had begun."""
         if self._talking:
             self._talking = False
+            self._set_hands_free(False)
             self.ended.emit()
-
-    def toggle(self) -> None:
-        """Begin or end, whichever is next."""
-        if self._talking:
-            self.end()
-        else:
-            self.begin()
 
     def cancel(self) -> None:
         """Give up what is going on; a key that is still down counts only when pressed again."""
+        self.listening_ended()
         self._talking = False
         self.cancelled.emit()
+
+    def listening_ended(self) -> None:
+        """Take note that nobody listens any more; the next press begins anew."""
+        if self._hands_free:
+            self._talking = False
+            self._set_hands_free(False)
+
+    def _let_go(self, held_ms: int) -> None:
+        if not self._talking or self._hands_free:
+            return
+        if held_ms < TAP_MS:
+            self._set_hands_free(True)
+        else:
+            self.end()
+
+    def _set_hands_free(self, hands_free: bool) -> None:
+        if hands_free != self._hands_free:
+            self._hands_free = hands_free
+            self.hands_free_changed.emit(hands_free)
 
     def _watch(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Follow the focus: keys reach the widget that has it first."""
@@ -128,22 +166,24 @@ class TalkKey(QObject):
             return False
         if not event.isAutoRepeat():
             self._key_down = True
-            self.begin()
+            self.press()
         return True
 
     def _released(self, event: QKeyEvent) -> bool:
         if event.key() != Qt.Key.Key_Space or not self._key_down:
             return False
         if not event.isAutoRepeat():
+            self._held_ms = self._held.elapsed() if self._held.isValid() else 0
             self._grace.start()
         return True
 
     def _key_is_up(self) -> None:
         self._key_down = False
-        self.end()
+        self._let_go(self._held_ms)
 
     def _focus_lost(self) -> None:
-        """End talking: the release may go to another window and never arrive here."""
+        """End talking by holding: the release may go to another window and never arrive here."""
         self._grace.stop()
         self._key_down = False
-        self.end()
+        if not self._hands_free:
+            self.end()

@@ -176,7 +176,8 @@ PlainText { selection-background-color: $accent; selection-color: $on_accent; }
 *[role="muted"] { color: $muted; }
 *[role="problem"] { font-size: $caption; color: $danger; }
 
-QScrollArea, #conversationPage, #welcomePage, #settingsPage { background: transparent;
+QScrollArea, #bannersPage, #conversationPage, #welcomePage, #settingsPage {
+    background: transparent;
     border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $strong_border; border-radius: 3px; min-height: 32px;

@@ -15,6 +15,7 @@ class Welcome(QScrollArea):
     """A greeting with sentences to try; a click puts one into the entry."""
 
     tried = Signal(str)
+    settings_wanted = Signal()
 
     def __init__(self, examples: tuple[str, ...]) -> None:
         super().__init__()
@@ -53,3 +54,29 @@ class Welcome(QScrollArea):
             button.clicked.connect(lambda _on=False, words=example: self.tried.emit(words))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+        self._ahead = self._ahead_note()
+        column.addWidget(self._ahead)
+
+    def show_listening_ahead(self, ahead: bool) -> None:
+        """Say, or no longer say, that the microphone is on before anybody presses."""
+        self._ahead.setVisible(ahead)
+
+    def _ahead_note(self) -> QWidget:
+        note = QWidget()
+        note.setObjectName("ahead")
+        column = QVBoxLayout(note)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(2)
+        words = plain_label(
+            "The microphone is on while this window is in front, so that your first word is not"
+            " lost.\nNothing is kept before you press.",
+            role="caption",
+        )
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(words)
+        change = QPushButton("Change this")
+        change.setProperty("role", "link")
+        change.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        change.clicked.connect(self.settings_wanted)
+        column.addWidget(change, 0, Qt.AlignmentFlag.AlignHCenter)
+        return note

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +28,7 @@ from app.desktop.text import plain_label
 from app.desktop.welcome import Welcome
 from app.domain.booking import Slot
 from app.domain.events import (
+    BROKEN,
     ErrorOccurred,
     Event,
     Level,
@@ -37,15 +39,16 @@ from app.domain.events import (
 )
 
 MICROPHONE = "microphone"
-RECOGNISER = "recogniser"
-MODELS = "models"
+LISTEN_AHEAD = "audio.listen_ahead"
 _DEAF = {
     MICROPHONE: "No microphone yet",
-    MODELS: "Speech is not ready yet",
-    RECOGNISER: "Speech is not ready yet",
+    "recogniser": "Speech is not ready yet",
 }
 """Topics of notices that stand as long as nothing can be heard, and what they mean to a person."""
 
+_LISTENING = frozenset({Phase.ARMING, Phase.LISTENING})
+
+_LEAST_PAGE = 120
 _LOW = 780
 """Height in logical pixels under which the foot of the window becomes flatter."""
 
@@ -64,6 +67,7 @@ class WindowFacts:
     agent_line: str
     privacy_line: str = "Speech stays on this computer"
     microphone_ready: bool = True
+    listens_ahead: bool = True
     examples: tuple[str, ...] = EXAMPLES
 
 
@@ -92,6 +96,9 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._welcome)
         self._pages.addWidget(self.conversation)
+        # Both pages scroll, so they leave what the remarks above need, down to a few lines.
+        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._pages.setMinimumHeight(_LEAST_PAGE)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +117,7 @@ class MainWindow(QMainWindow):
         """Show how the program is set up now."""
         self.dock.show_status(facts.calendar_line, facts.agent_line, facts.privacy_line)
         self._take_hearing(MICROPHONE, missing=not facts.microphone_ready)
+        self._welcome.show_listening_ahead(facts.listens_ahead)
 
     def open_settings(self) -> None:
         """Open the settings dialog."""
@@ -146,14 +154,20 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         bridge, dock, talk = self._bridge, self.dock, self.dock.talk
         bridge.published.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
-        talk.held.connect(self.talk_key.begin)
-        talk.let_go.connect(self.talk_key.end)
+        talk.held.connect(self.talk_key.press)
+        talk.let_go.connect(self.talk_key.release)
         talk.toggled_by_key.connect(self.talk_key.toggle)
+        talk.clicked.connect(self.talk_key.toggle)
+        self.talk_key.hands_free_changed.connect(dock.show_hands_free)
+        self.banners.chosen.connect(bridge.act)
         self.talk_key.began.connect(self._talk)
         self.talk_key.ended.connect(bridge.release)
         self.talk_key.cancelled.connect(self._cancel)
         dock.composer.submitted.connect(self._submit)
         self._welcome.tried.connect(self._try_example)
+        self._welcome.settings_wanted.connect(self.open_settings)
+        if self._settings is not None:
+            self._settings.read.connect(self._setting_read, Qt.ConnectionType.QueuedConnection)
         self.conversation.slot_chosen.connect(self._choose)
         self.conversation.details_sent.connect(self._send_details)
         self.conversation.proposal_answered.connect(bridge.answer_proposal)
@@ -162,6 +176,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
+            application.applicationStateChanged.connect(self._attention_changed)
 
     # From the person
 
@@ -201,6 +216,8 @@ class MainWindow(QMainWindow):
                 self.dock.talk.show_level(dbfs)
                 return
             case StateChanged(phase=phase):
+                if self.dock.phase in _LISTENING and phase not in _LISTENING:
+                    self.talk_key.listening_ended()
                 self.dock.show_phase(phase)
                 if phase is Phase.IDLE:
                     self.conversation.turn_ended()
@@ -208,10 +225,14 @@ class MainWindow(QMainWindow):
             case Notice(topic=topic, message=message):
                 self.banners.show_notice(event)
                 self._take_hearing(topic, missing=bool(message))
+                if topic == BROKEN:
+                    self.dock.show_broken()
             case Transcript(role="user", is_final=True, text=text):
                 self.dock.composer.accepted(text)
             case ErrorOccurred():
                 self.dock.composer.refused()
+                if self.dock.phase not in _LISTENING:
+                    self.talk_key.listening_ended()
             case _:
                 pass
         self.conversation.show_event(event)
@@ -223,8 +244,7 @@ class MainWindow(QMainWindow):
         if missing and topic in _DEAF:
             self._missing.add(topic)
         elif not missing:
-            # A recogniser that works needs no model any more.
-            self._missing -= {topic, MODELS} if topic == RECOGNISER else {topic}
+            self._missing.discard(topic)
         self.dock.show_deaf(next((_DEAF[each] for each in _DEAF if each in self._missing), ""))
 
     def _focus_details(self, card: DetailsCard) -> None:
@@ -240,6 +260,20 @@ class MainWindow(QMainWindow):
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now.window() is self:
             self.dock.show_typing(takes_text(now))
+
+    def _setting_read(self, key: str, value: object) -> None:
+        if key == LISTEN_AHEAD:
+            self._welcome.show_listening_ahead(bool(value))
+
+    def come_forward(self) -> None:
+        """Come before all other windows, as somebody wished who started the program again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _attention_changed(self, state: Qt.ApplicationState) -> None:
+        self._bridge.attend(state is Qt.ApplicationState.ApplicationActive)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Leave the conversation its room in a low window."""

@@ -184,18 +184,35 @@ class ErrorOccurred:
     advice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeAction:
+    """Something that can be done about a notice: `name` for the program, `label` for a button."""
+
+    name: str
+    label: str
+
+
+DISMISS = NoticeAction("dismiss", "OK")
+"""Takes a notice away that only tells what happened."""
+
+
+BROKEN = "program"
+"""Topic of the notice that nothing works any more: neither talking nor typing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """A lasting remark on how the program stands (no microphone, models being fetched).
 
     A notice with the same `topic` replaces the earlier one; an empty `message` takes it away.
-    `progress` runs from 0 to 1 where there is any.
+    `progress` runs from 0 to 1 where there is any. `actions` are offered as buttons.
     """
 
     topic: str
     message: str
     advice: str = ""
     progress: float | None = None
+    actions: tuple[NoticeAction, ...] = ()
     turn: int = 0
 
 

@@ -60,7 +60,8 @@ _TLDS = words(
 _MISHEARD_TLDS = {"calm": "com", "come": "com", "comm": "com", "kom": "com", "cop": "com"}
 _STOPS = (
     words(
-        "at email e mail address is it's that's its be are was were am my the me us him her them "
+        "at email emails e mail address addresses "
+        "is it's that's its be are was were am my the me us him her them "
         "on in of with by via use using under reach reached contact write send sent from to and "
         "or but so for you your he she they we i'm i'd i've i'll can could would will should have "
         "has had do does did please thanks yes yeah yep ok okay sure not right correct actually "

@@ -114,9 +114,19 @@ def not_done(error: VocalDeskError) -> str:
     return str(error)
 
 
-def not_caught() -> str:
-    """Say that nothing was heard."""
-    return "I didn't catch that. Hold the key and speak, or type."
+def not_caught(why: str = "") -> str:
+    """Say that nothing was heard, and why where that is known."""
+    return why or "I didn't catch that. Hold the key and speak, or type."
+
+
+def listened_long_enough(minutes: int) -> str:
+    """Say that listening ended by itself."""
+    return f"I stopped listening after {minutes} minutes."
+
+
+def clock_changed(now: datetime) -> str:
+    """Say that the computer's clock was changed. `now` is in the person's zone."""
+    return f"This computer's clock was changed: it is now {spoken_moment(now)}."
 
 
 def left_as_it_is() -> str:

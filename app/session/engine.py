@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager
 
 from app.domain.errors import VocalDeskError
-from app.domain.events import ErrorOccurred, Event
+from app.domain.events import BROKEN, Event, Notice
 from app.session.session import Session
 
 log = logging.getLogger(__name__)
@@ -70,9 +70,7 @@ class Engine:
         except Exception as error:
             log.exception("The engine ended")
             known = error if isinstance(error, VocalDeskError) else _unexpected()
-            self._publish(
-                ErrorOccurred(turn=0, code=known.code, message=known.message, advice=known.advice)
-            )
+            self._publish(Notice(topic=BROKEN, message=known.message, advice=known.advice))
             if not self._session.done():
                 self._session.set_exception(error)
 
@@ -87,6 +85,6 @@ class Engine:
 
 def _unexpected() -> VocalDeskError:
     return VocalDeskError(
-        "Something went wrong inside the program and it can't go on.",
+        "Something went wrong inside the program, and it can't go on.",
         advice="Close it and start it again. The log says more.",
     )

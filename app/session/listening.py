@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import numpy as np
 
@@ -21,32 +22,59 @@ class Listening:
     broken off by another press is joined to what follows.
     """
 
-    def __init__(self, source: AudioSource, recogniser: Recogniser) -> None:
+    def __init__(
+        self,
+        source: AudioSource,
+        recogniser: Recogniser,
+        *,
+        ahead: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._source = source
         self._recogniser = recogniser
+        self._ahead = ahead
+        self.attended = True
         self._lock = asyncio.Lock()
         self._finishing: asyncio.Task[Audio] | None = None
         self._carried: Audio | None = None
-        self._opened = False
+        self._recording = False
 
-    async def open(self) -> None:
-        """Make the microphone ready ahead of the first press. Raises AudioError."""
+    async def settle(self) -> None:
+        """Open the microphone ahead of a press where that is wanted now, else let go of it.
+
+        It is wanted while `attended` and allowed by `ahead`. Raises AudioError.
+        """
         async with self._lock:
-            await self._open()
+            if self.attended and self._ahead():
+                await self._source.open()
+            elif not self._recording:
+                await self._source.close()
+
+    async def reopen(self) -> None:
+        """Take the microphone that is chosen now. Raises AudioError."""
+        async with self._lock:
+            await self._source.reopen()
 
     async def start(self, *, continues: bool) -> None:
         """Begin to record; returns once samples arrive. Raises AudioError."""
         if not continues:
             self._carried = None
         async with self._lock:
-            await self._open()
+            self._recording = True
             await self._source.start()
 
-    async def finish(self) -> str:
-        """End the recording and return its words, empty when nothing was said."""
+    def finish(self) -> asyncio.Task[Audio]:
+        """Begin to end the recording, at once: whatever comes next finds it on its way out."""
         self._finishing = asyncio.create_task(self._finish_recording())
+        self._finishing.add_done_callback(_look_at)
+        return self._finishing
+
+    async def write_down(self, recording: asyncio.Task[Audio]) -> str:
+        """Return the words of a recording once it has ended, empty when nothing was said.
+
+        Raises AudioError or ModelError.
+        """
         # A press may cancel this call, but never the recording's own end.
-        audio = await asyncio.shield(self._finishing)
+        audio = await asyncio.shield(recording)
         text = await self._recogniser.transcribe(audio)
         self._carried = None
         return text
@@ -56,24 +84,32 @@ class Listening:
         self._carried = None
         async with self._lock:
             await self._source.cancel()
+            self._recording = False
+
+    def why_unheard(self) -> str:
+        """Say why nothing may have been recognised, or nothing."""
+        return self._source.why_unheard()
 
     def level(self) -> float:
         """Return the loudness right now in dBFS."""
         return self._source.level()
 
-    async def _open(self) -> None:
-        # A microphone that was missing at first may have been plugged in since.
-        if not self._opened:
-            await self._source.open()
-            self._opened = True
-
     async def _finish_recording(self) -> Audio:
         async with self._lock:
-            audio = await self._source.finish()
+            try:
+                audio = await self._source.finish()
+            finally:
+                self._recording = False
         if self._carried is not None:
             audio = _joined(self._carried, audio)
         self._carried = audio
         return audio
+
+
+def _look_at(recording: asyncio.Task[Audio]) -> None:
+    """Take note of an error, for which a press or Escape may have left nobody waiting."""
+    if not recording.cancelled():
+        recording.exception()
 
 
 def _joined(first: Audio, second: Audio) -> Audio:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.domain.dialogue import Known
+from app.session.clock_watch import ClockWatch
+from app.session.downloads import Downloads
 from app.session.ports import Agent, AudioSource, Calendar, Clock, Recogniser
 from app.session.reply import Voice
 
-FetchModels = Callable[[Callable[[str, float], None]], Awaitable[None]]
+RECOGNISER = "recogniser"
+VOICE = "voice"
+"""Topics of notices about the two speech models, and what `Downloads` knows them by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +22,9 @@ class Parts:
 
     `time_zone` is the person's IANA zone, `known` their stored details, `new_id` makes ids that
     are never used twice. Without a `source` the person types, without a `voice` replies are
-    only shown. `fetch_models` fetches speech models that are not here yet; it is given a listener
-    for a model's title and how far it is, from 0 to 1.
+    only shown. `listen_ahead` is asked whether the microphone may be open before a press.
+    `downloads` fetches speech models that are not here yet, `clock_watch` tells when the
+    computer slept or its clock was changed.
     """
 
     agent: Agent
@@ -30,5 +35,7 @@ class Parts:
     new_id: Callable[[], str]
     source: AudioSource | None = None
     voice: Voice | None = None
-    fetch_models: FetchModels | None = None
+    listen_ahead: Callable[[], bool] = lambda: True
+    downloads: Downloads | None = None
+    clock_watch: ClockWatch | None = None
     known: Known = field(default_factory=Known)

@@ -9,12 +9,46 @@ from typing import Protocol
 from app.domain.audio import Audio
 from app.domain.booking import Booking, EventType, Slot
 from app.domain.dialogue import AgentRequest, AgentStep
+from app.domain.events import Notice
 from app.domain.journal import WriteIntent
 from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
 from app.domain.tools import ToolResult
 
 Clock = Callable[[], datetime]
 """Returns the current moment as an aware datetime in UTC."""
+
+
+class ModelEntry(Protocol):
+    """A speech model as the catalog names it."""
+
+    @property
+    def title(self) -> str:
+        """What a person calls it."""
+
+
+class ModelFiles(Protocol):
+    """The speech models on this computer. Every method may block: not for the loop's thread."""
+
+    def model(self, model_id: str) -> ModelEntry:
+        """Return the catalog's entry. Raises InputError."""
+
+    def ready(self, model_id: str) -> bool:
+        """Whether the model is here, complete and verified. Raises ModelError."""
+
+    def fetch(
+        self,
+        model_id: str,
+        progress: Callable[[int, int], None] | None = None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> object:
+        """Make the model ready; tell bytes done and bytes in all; end soon once `stopped()`.
+
+        What has come by then is kept and need not come again. Raises ModelError, also when it was
+        stopped.
+        """
+
+    def discard_partial(self, model_id: str) -> object:
+        """Throw away what a stopped fetch has left. Raises ModelError."""
 
 
 class AudioSource(Protocol):
@@ -32,11 +66,20 @@ class AudioSource(Protocol):
     async def cancel(self) -> None:
         """Drop the utterance."""
 
+    def why_unheard(self) -> str:
+        """Say why nothing may have been recognised in the last utterance, or nothing."""
+
     def level(self) -> float:
         """Return the loudness of the last 50 ms in dBFS, -120.0 for silence."""
 
+    async def reopen(self) -> None:
+        """Take the device that is chosen now, unless it is in use already. Raises AudioError."""
+
+    def subscribe(self, listener: Callable[[Notice], None]) -> None:
+        """Call `listener` on the loop's thread with what happens to the device by itself."""
+
     async def close(self) -> None:
-        """Release the device."""
+        """Release the device; `open` and `start` take it again."""
 
 
 class AudioSink(Protocol):
@@ -51,8 +94,14 @@ class AudioSink(Protocol):
     def stop(self) -> None:
         """Fall silent at once."""
 
+    async def reopen(self) -> None:
+        """Take the device that is chosen now, unless it is in use already. Raises AudioError."""
+
+    def subscribe(self, listener: Callable[[Notice], None]) -> None:
+        """Call `listener` on the loop's thread with what happens to the device by itself."""
+
     async def close(self) -> None:
-        """Release the device."""
+        """Release the device; `open` and `play` take it again."""
 
 
 class Recogniser(Protocol):
@@ -63,6 +112,9 @@ class Recogniser(Protocol):
 
     async def transcribe(self, audio: Audio) -> str:
         """Return the words, or an empty string when nothing was said."""
+
+    async def renew(self) -> None:
+        """Use the model that is chosen now, once the utterances before are written down."""
 
     async def close(self) -> None:
         """Release the model."""
@@ -76,6 +128,9 @@ class Synthesiser(Protocol):
 
     async def synthesise(self, sentence: str) -> Audio:
         """Return the sentence as sound."""
+
+    async def renew(self) -> None:
+        """Use the voice that is chosen now, once the sentences before are made."""
 
     async def close(self) -> None:
         """Release the voice."""

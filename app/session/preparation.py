@@ -9,9 +9,13 @@ from collections.abc import Awaitable, Callable
 from app.domain.errors import ModelError, VocalDeskError
 from app.domain.events import Notice
 from app.session.listening import Listening
-from app.session.parts import Parts
+from app.session.parts import RECOGNISER, VOICE, Parts
 
 log = logging.getLogger(__name__)
+
+MICROPHONE = "microphone"
+LOUDSPEAKER = "loudspeaker"
+_NEXT_RECOGNISER = "next-recogniser"
 
 
 class Preparation:
@@ -26,67 +30,98 @@ class Preparation:
     ) -> None:
         self._parts = parts
         self._listening = listening
-        self._notify = notify
         self._missing: set[str] = set()
+        self._making: dict[str, asyncio.Task[None]] = {}
+        self._notify_window = notify
         self.voice_ready = False
         self.hearing_blocked: VocalDeskError | None = None
 
     async def run(self) -> None:
         """Make everything ready that can be; returns when nothing is left to try."""
-        if self._parts.fetch_models is not None:
+        if self._listening is not None and self._parts.downloads is not None:
             self.hearing_blocked = ModelError(
-                "Speech recognition is still being fetched.", advice="Type meanwhile."
+                "Speech recognition is not on this computer yet.", advice="Type meanwhile."
             )
-            await self._try("models", self._fetch)
-            self.hearing_blocked = None
-        await asyncio.gather(self._ready_to_hear(), self._ready_to_speak())
+        self.model_chosen(RECOGNISER)
+        self.model_chosen(VOICE)
+        await self.microphone_ready()
+        await asyncio.wait(self._making.values())
+
+    def model_chosen(self, purpose: str) -> None:
+        """Fetch and load the model that is chosen now; until then the earlier one serves."""
+        if purpose in self._making:
+            self._making[purpose].cancel()
+        ready = self._ready_to_hear() if purpose == RECOGNISER else self._ready_to_speak()
+        self._making[purpose] = asyncio.create_task(ready)
+
+    async def close(self) -> None:
+        """Stop making ready. What has been fetched so far is kept."""
+        for task in self._making.values():
+            task.cancel()
+        await asyncio.gather(*self._making.values(), return_exceptions=True)
+
+    async def microphone_ready(self) -> None:
+        """Open the microphone, or close it, as is wanted now."""
+        if self._listening is not None:
+            await self._try(MICROPHONE, self._listening.settle)
 
     def microphone_works(self) -> None:
         """Take back what was said of the microphone, once it delivers."""
-        self._there("microphone")
+        self._there(MICROPHONE)
 
-    async def _fetch(self) -> None:
-        assert self._parts.fetch_models is not None
-
-        def progress(title: str, part: float) -> None:
-            self._missing.add("models")
-            self._notify(Notice(topic="models", message=f"Fetching {title} …", progress=part))
-
-        await self._parts.fetch_models(progress)
+    async def devices_chosen(self) -> None:
+        """Take the microphone and the loudspeaker that are chosen now."""
+        if self._listening is not None:
+            await self._try(MICROPHONE, self._listening.reopen)
+            await self.microphone_ready()
+        if self._parts.voice is not None:
+            await self._try(LOUDSPEAKER, self._parts.voice.sink.reopen)
 
     async def _ready_to_hear(self) -> None:
         if self._listening is None:
             return
-        await self._try("microphone", self._listening.open)
-        await self._try("recogniser", self._parts.recogniser.warm_up)
+        if self._parts.downloads is not None:
+            # Who can be heard already is not told that speech is not ready.
+            topic = RECOGNISER if self.hearing_blocked else _NEXT_RECOGNISER
+            await self._parts.downloads.have(RECOGNISER, topic, self._notify)
+            self._there(topic)
+            self.hearing_blocked = None
+        await self._parts.recogniser.renew()
+        await self._try(RECOGNISER, self._parts.recogniser.warm_up)
 
     async def _ready_to_speak(self) -> None:
         voice = self._parts.voice
         if voice is None:
             return
-        opened = await self._try("loudspeaker", voice.sink.open)
-        self.voice_ready = opened and await self._try("voice", voice.synthesiser.warm_up)
+        if self._parts.downloads is not None:
+            await self._parts.downloads.have(VOICE, VOICE, self._notify)
+        await voice.synthesiser.renew()
+        # From here on a reply is spoken, if need be a moment late: the voice may still be loading.
+        self.voice_ready = await self._try(LOUDSPEAKER, voice.sink.open)
+        if not await self._try(VOICE, voice.synthesiser.warm_up):
+            self.voice_ready = False
 
     async def _try(self, topic: str, step: Callable[[], Awaitable[None]]) -> bool:
         try:
             await step()
         except VocalDeskError as error:
             log.warning("%s is not ready: %s %s", topic, error, error.detail)
-            self._lacks(topic, error.message, error.advice)
+            self._notify(Notice(topic=topic, message=error.message, advice=error.advice))
             return False
         except Exception:
             log.exception("%s could not be made ready", topic)
             message = f"Something went wrong while making the {topic} ready."
-            self._lacks(topic, message, "Typing works.")
+            self._notify(Notice(topic=topic, message=message, advice="Typing works."))
             return False
+        log.info("%s: ready", topic)
         self._there(topic)
         return True
 
-    def _lacks(self, topic: str, message: str, advice: str) -> None:
-        self._missing.add(topic)
-        self._notify(Notice(topic=topic, message=message, advice=advice))
+    def _notify(self, notice: Notice) -> None:
+        self._missing.add(notice.topic)
+        self._notify_window(notice)
 
     def _there(self, topic: str) -> None:
         if topic in self._missing:
             self._missing.discard(topic)
-            self._notify(Notice(topic=topic, message=""))
+            self._notify_window(Notice(topic=topic, message=""))

@@ -13,6 +13,7 @@ from app.domain.audio import Audio
 from app.domain.booking import Slot
 from app.domain.errors import InputError, VocalDeskError
 from app.domain.events import (
+    DISMISS,
     ErrorOccurred,
     Event,
     Level,
@@ -26,6 +27,7 @@ from app.domain.events import (
 )
 from app.domain.guard import Affirmation, BookingGuard
 from app.language import wording
+from app.session.clock_watch import LOOK_SECONDS
 from app.session.listening import Listening
 from app.session.parts import Parts
 from app.session.preparation import Preparation
@@ -33,6 +35,7 @@ from app.session.reply import SpokenReply
 from app.session.responder import Responder
 from app.session.stopwatch import Outcome, Stopwatch
 from app.session.turn import (
+    HEARING,
     Affirmed,
     DropUtterance,
     Effect,
@@ -68,6 +71,9 @@ LONGEST_TEXT = 2_000
 
 LEVEL_SECONDS = 0.05
 
+LONGEST_LISTENING = 5 * 60
+"""Seconds after which listening ends by itself."""
+
 
 class Session:
     """The coordinator that gets every trigger. Its methods belong to one asyncio loop's thread.
@@ -81,7 +87,11 @@ class Session:
         self._listeners: list[Callable[[Event], None]] = []
         self._guard = BookingGuard(new_id=parts.new_id)
         self._guard.learn(name=parts.known.name, email=parts.known.email)
-        self._listening = Listening(parts.source, parts.recogniser) if parts.source else None
+        self._listening = (
+            Listening(parts.source, parts.recogniser, ahead=parts.listen_ahead)
+            if parts.source
+            else None
+        )
         self._preparation = Preparation(parts, self._listening, self._publish)
         self._writer = Writer(parts.calendar, clock=parts.clock, time_zone=parts.time_zone)
         self._responder = Responder(parts, self._guard, self._publish)
@@ -92,6 +102,10 @@ class Session:
         self._metering: asyncio.Task[None] | None = None
         self._reply: tuple[int, SpokenReply] | None = None
         self._untold: list[WriteOutcome] = []
+        if parts.source:
+            parts.source.subscribe(self._publish)
+        if parts.voice:
+            parts.voice.sink.subscribe(self._publish)
 
     # Commands -----------------------------------------------------------------------------
 
@@ -107,6 +121,27 @@ class Session:
     def learn(self, *, name: str | None = None, email: str | None = None) -> None:
         """Take details that the person stored in the settings meanwhile."""
         self._guard.learn(name=name, email=email)
+
+    def attend(self, attended: bool) -> None:
+        """Take whether the person has the program in front of them: only then listen ahead."""
+        if self._listening is not None and self._listening.attended != attended:
+            self._listening.attended = attended
+            self._spawn(self._preparation.microphone_ready())
+
+    def devices_chosen(self) -> None:
+        """Use the microphone and the loudspeaker that are chosen now, and listen as is chosen."""
+        self._spawn(self._preparation.devices_chosen())
+
+    def model_chosen(self, purpose: str) -> None:
+        """Use the speech model that is chosen now, as soon as it is here."""
+        self._preparation.model_chosen(purpose)
+
+    def act(self, topic: str, action: str) -> None:
+        """Carry out an action that a notice offered."""
+        if action == DISMISS.name:
+            self._publish(Notice(topic=topic, message=""))
+        elif self._parts.downloads is not None:
+            self._parts.downloads.act(topic, action)
 
     def press(self) -> None:
         """Take the talk key going down."""
@@ -177,7 +212,28 @@ class Session:
 
         Typed turns need not wait for it. Never raises: what is missing is told by notices.
         """
-        await asyncio.gather(self._preparation.run(), self._reconcile())
+        await asyncio.gather(self._preparation.run(), self._reconcile(), self._watch_the_clock())
+
+    async def _watch_the_clock(self) -> None:
+        """End an utterance that the computer slept through; tell of a clock that was changed."""
+        watch = self._parts.clock_watch
+        while watch is not None:
+            await asyncio.sleep(LOOK_SECONDS)
+            happened = watch.look()
+            if happened.slept:
+                log.info("The computer slept")
+                self._feed(Release())  # the key may have come up unseen; what was said is kept
+            if happened.changed is not None:
+                log.warning("The clock was changed by %s", happened.changed)
+                now = self._parts.clock().astimezone(ZoneInfo(self._parts.time_zone))
+                self._publish(
+                    Notice(
+                        topic="clock",
+                        message=wording.clock_changed(now),
+                        advice="Days such as “tomorrow” count from this.",
+                        actions=(DISMISS,),
+                    )
+                )
 
     async def _reconcile(self) -> None:
         try:
@@ -200,6 +256,7 @@ class Session:
         One that does not is open in the journal and looked up at the next start.
         """
         self.escape()
+        await self._preparation.close()
         with suppress(TimeoutError):
             async with asyncio.timeout(10):
                 await self.settled()
@@ -226,6 +283,8 @@ class Session:
             self._on_phase(before.phase, after.phase)
         for effect in effects:
             self._carry_out(effect)
+        if before.phase in HEARING and after.phase not in HEARING:
+            self._spawn(self._preparation.microphone_ready())
 
     def _end_of_turn(self, given: TurnInput) -> None:
         outcomes: dict[type[TurnInput], Outcome] = {
@@ -253,7 +312,9 @@ class Session:
             case StartListening(generation, continues):
                 self._hearing = self._spawn(self._start_listening(generation, continues))
             case FinishListening(generation):
-                self._hearing = self._spawn(self._finish_listening(generation))
+                assert self._listening is not None
+                recording = self._listening.finish()
+                self._hearing = self._spawn(self._finish_listening(generation, recording))
             case DropUtterance():
                 if self._hearing:
                     self._hearing.cancel()
@@ -264,7 +325,8 @@ class Session:
             case Respond(generation, content):
                 self._answer(generation, lambda reply: self._respond(reply, generation, content))
             case HintNothingHeard():
-                self._tell(wording.not_caught(), hint=True)
+                why = self._listening.why_unheard() if self._listening else ""
+                self._tell(wording.not_caught(why), hint=True)
             case Write(write, proposal_id):
                 self._spawn(self._write(write, proposal_id))
             case TellOutcome(generation, later):
@@ -296,10 +358,10 @@ class Session:
             self._preparation.microphone_works()
             self._feed(SamplesArrived(generation))
 
-    async def _finish_listening(self, generation: int) -> None:
+    async def _finish_listening(self, generation: int, recording: asyncio.Task[Audio]) -> None:
         assert self._listening is not None
         try:
-            text = await self._listening.finish()
+            text = await self._listening.write_down(recording)
         except VocalDeskError as error:
             self._feed(Fault(generation, error))
             return
@@ -312,9 +374,15 @@ class Session:
         self._feed(Heard(generation, text))
 
     async def _meter(self) -> None:
+        """Show the level, and end an utterance that nobody ends: a key may be stuck."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + LONGEST_LISTENING
         while self._state.phase is Phase.LISTENING and self._listening:
             self._publish(Level(turn=self._state.turn, dbfs=self._listening.level()))
             await asyncio.sleep(LEVEL_SECONDS)
+            if loop.time() > end:
+                self._tell(wording.listened_long_enough(LONGEST_LISTENING // 60), hint=True)
+                self._feed(Release())
 
     # Answering ----------------------------------------------------------------------------
 

@@ -162,12 +162,12 @@ class FinishListening:
 
 @dataclass(frozen=True, slots=True)
 class DropUtterance:
-    """Forget the utterance that is being recorded."""
+    """Forget the utterance that is being recorded or written down."""
 
 
 @dataclass(frozen=True, slots=True)
 class StopReply:
-    """Stop the sound at once and whatever still works on the reply."""
+    """Stop the sound at once, and whatever works on words or reply of this turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +224,7 @@ Step = tuple[TurnState, tuple[Effect, ...]]
 
 _REPLYING = frozenset({Phase.THINKING, Phase.COMMITTING, Phase.SPEAKING})
 _RECORDING = frozenset({Phase.ARMING, Phase.LISTENING})
+HEARING = _RECORDING | {Phase.TRANSCRIBING}
 
 
 def step(state: TurnState, given: TurnInput) -> Step:
@@ -273,9 +274,9 @@ def _next_turn(state: TurnState, phase: Phase) -> TurnState:
 
 def _interrupt(state: TurnState) -> tuple[Effect, ...]:
     """Return what ends the work of the current generation, whatever phase it is in."""
-    if state.phase in _RECORDING:
+    if state.phase in HEARING:
         return (DropUtterance(),)
-    if state.phase in _REPLYING or state.phase is Phase.TRANSCRIBING:
+    if state.phase in _REPLYING:
         return (StopReply(),)
     return ()
 
@@ -286,8 +287,9 @@ def _press(state: TurnState) -> Step:
     begun = _next_turn(state, Phase.ARMING)
     # Somebody who presses again while the last words are being written down goes on speaking:
     # the two pieces become one utterance and nothing that was said is lost.
-    continues = state.phase is Phase.TRANSCRIBING
-    return begun, (*_interrupt(state), StartListening(begun.generation, continues))
+    if state.phase is Phase.TRANSCRIBING:
+        return begun, (StopReply(), StartListening(begun.generation, continues=True))
+    return begun, (*_interrupt(state), StartListening(begun.generation))
 
 
 def _escape(state: TurnState) -> Step:

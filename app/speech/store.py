@@ -1,50 +1,53 @@
 """Keeps speech models on this computer: complete and verified, or not at all.
 
-A model is one folder, `<store>/<id>/`. It is made beside its place, checked against the catalog
-while it is written, flushed to disk and then renamed, so no half-written file ever has a final
-name. Whatever is found later that does not match the catalog is made again and never handed out.
+A model is one folder, `<store>/<id>/`. It is made beside its place, checked while it is written,
+flushed to disk and then renamed, so no half-written file ever has a final name. Whatever is found
+later that is not what it must be is made again and never handed out. What has arrived of a model
+that is not complete lies in `<store>/.<id>.partial/`, until the model is complete or given up.
 """
 
 from __future__ import annotations
 
-import contextlib
 import errno
-import hashlib
-import json
 import logging
-import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from app.domain.errors import ModelError
-from app.speech.catalog import Catalog, Model, ModelFile
+from app.speech.catalog import Catalog, Model
+from app.speech.fetching import (
+    POLL,
+    Delivery,
+    Fetch,
+    FetchStopped,
+    ModelSource,
+    Progress,
+    Reporter,
+    Stopped,
+    megabytes,
+)
+from app.speech.hub_source import HubSource
+from app.speech.import_source import ImportSource
+from app.speech.model_folder import (
+    STAMP,
+    stamp_fits,
+    sync_folder,
+    write_record,
+    write_stamp,
+    wrong_files,
+)
 from app.speech.package_source import PackageSource
 
 log = logging.getLogger(__name__)
 
-Progress = Callable[[int, int], None]
-"""Told the bytes done and the bytes in all while a model is fetched."""
-
-_CHUNK = 1 << 20
-_STAMP = ".verified.json"
-
-
-class ModelSource(Protocol):
-    """Somewhere that model files come from."""
-
-    def fetch(
-        self, model: Model, scratch: Path, advanced: Callable[[int], None]
-    ) -> Iterator[tuple[ModelFile, Iterator[bytes]]]:
-        """Yield every file of `model` with its bytes in pieces; `scratch` is free for its use."""
-        ...
+_PATIENCE = 1.0  # seconds to wait for a lock before saying that the model is in use
 
 
 class ModelStatus(StrEnum):
@@ -57,11 +60,15 @@ class ModelStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ModelState:
-    """A model of the catalog, how it stands, and the folder it has or would have."""
+    """A model of the catalog, how it stands, and the folder it has or would have.
+
+    `partial` is the bytes of it that were downloaded and wait for the rest.
+    """
 
     model: Model
     status: ModelStatus
     folder: Path
+    partial: int
 
     @property
     def ready(self) -> bool:
@@ -70,7 +77,7 @@ class ModelState:
 
     @property
     def present(self) -> bool:
-        """Whether any of it is here, be it in order or damaged."""
+        """Whether any of it is in its place, be it in order or damaged."""
         return self.status is not ModelStatus.MISSING
 
 
@@ -82,10 +89,12 @@ class ModelStore:
     also for an id that is not in the catalog.
     """
 
-    def __init__(self, folder: Path, catalog: Catalog, lock_file: Path) -> None:
+    def __init__(
+        self, folder: Path, catalog: Catalog, lock_file: Path, *, hub: HubSource | None = None
+    ) -> None:
         self._folder = folder
         self._catalog = catalog
-        self._source: ModelSource = PackageSource(lock_file)
+        self._sources: Sequence[ModelSource] = (PackageSource(lock_file), hub or HubSource())
 
     def model(self, model_id: str) -> Model:
         """Return the catalog's entry for an id."""
@@ -94,13 +103,17 @@ class ModelStore:
     def list(self) -> tuple[ModelState, ...]:
         """Return how each model of the catalog stands."""
         return tuple(
-            ModelState(model, self._status(model), self._folder / model.id)
+            ModelState(model, self._status(model), self._folder / model.id, self._partial(model))
             for model in self._catalog
         )
 
     def ready(self, model_id: str) -> bool:
         """Whether the model is here, complete and verified."""
         return self._status(self._catalog.get(model_id)) is ModelStatus.READY
+
+    def partial(self, model_id: str) -> int:
+        """Return how many bytes of a model were downloaded and wait for the rest."""
+        return self._partial(self._catalog.get(model_id))
 
     def path(self, model_id: str) -> Path:
         """Return the folder of a model that is ready; say how to get it otherwise."""
@@ -114,24 +127,51 @@ class ModelStore:
             advice=f"Run: vocal-desk models fetch {model.id}",
         )
 
-    def fetch(self, model_id: str, progress: Progress | None = None) -> Path:
+    def fetch(
+        self,
+        model_id: str,
+        progress: Progress | None = None,
+        stopped: Stopped = lambda: False,
+    ) -> Path:
         """Make the model ready and return its folder; cheap when it already is.
 
         While another process fetches the same model, this one waits and then finds it ready.
+        When `stopped` returns true, fetching ends soon with `FetchStopped`, and the next call
+        goes on from there; so it does after a failure.
         """
         model = self._catalog.get(model_id)
-        target = self._folder / model.id
-        total = model.download_size
-        with self._locked(model, "fetched"):
+        report = Reporter(progress, self._partial(model), model.download_size)
+        with self._locked(model, "fetched", stopped=stopped):
             self._sweep(model)
             if self._status(model) is not ModelStatus.READY:
-                with self._scratch(model) as scratch:
-                    self._make(
-                        model, scratch, lambda done: _tell(progress, min(done, total), total)
-                    )
-                    self._put_in_place(model, scratch / "model", target)
-        _tell(progress, total, total)
-        return target
+                sources = [source for source in self._sources if source.offers(model)]
+                self._make(model, sources, report, stopped)
+            self._give_up(model)
+        report.finish()
+        return self._folder / model.id
+
+    def take_over(self, model_id: str, path: Path, stopped: Stopped = lambda: False) -> Path:
+        """Make the model ready from files that are here: a folder, a .zip or an .onnx file.
+
+        Returns its folder. Raises `InputError` too, when the files are not the model's.
+        """
+        model = self._catalog.get(model_id)
+        with self._locked(model, "imported", stopped=stopped):
+            self._sweep(model)
+            self._make(model, [ImportSource(path)], Reporter(None, 0, model.size), stopped)
+            self._give_up(model)
+        return self._folder / model.id
+
+    def discard_partial(self, model_id: str) -> bool:
+        """Throw away what was downloaded of a model that is not complete.
+
+        Returns whether there was anything. Raises `ModelError` while the model is being fetched.
+        """
+        model = self._catalog.get(model_id)
+        if not self._kept(model).exists():
+            return False
+        with self._locked(model, "given up", patience=_PATIENCE):
+            return self._give_up(model)
 
     def verify(self, model_id: str) -> bool:
         """Read every file of a model again and return whether all are what they must be.
@@ -141,69 +181,100 @@ class ModelStore:
         model = self._catalog.get(model_id)
         with self._locked(model, "verified"):
             folder = self._folder / model.id
-            wrong = self._wrong_files(model)
+            wrong = wrong_files(model, folder)
             if wrong:
                 log.warning("%s: wrong or missing: %s", model.id, ", ".join(wrong))
-                (folder / _STAMP).unlink(missing_ok=True)
+                (folder / STAMP).unlink(missing_ok=True)
             else:
-                self._write_stamp(model, folder)
+                write_stamp(model, folder)
         return not wrong
 
     def remove(self, model_id: str) -> bool:
-        """Delete a model's files; return whether there were any."""
+        """Delete a model's files, also those of a download; return whether there were any."""
         model = self._catalog.get(model_id)
         with self._locked(model, "removed"):
             self._sweep(model)
-            return self._discard(model)
+            given_up = self._give_up(model)
+            return self._discard(model) or given_up
 
     def _status(self, model: Model) -> ModelStatus:
         """Look at sizes and the stamp; where the stamp doesn't fit, hash the files again."""
         folder = self._folder / model.id
         if not folder.is_dir():
             return ModelStatus.MISSING
-        if _stamp_fits(model, folder):
+        if stamp_fits(model, folder):
             return ModelStatus.READY
-        if self._wrong_files(model):
+        if wrong_files(model, folder):
             return ModelStatus.DAMAGED
         try:
-            self._write_stamp(model, folder)
+            write_stamp(model, folder)
         except OSError as error:  # a store that is read-only: hashed anew each time
             log.info("no stamp for %s: %s", model.id, error)
         return ModelStatus.READY
 
-    def _wrong_files(self, model: Model) -> tuple[str, ...]:
-        folder = self._folder / model.id
-        return tuple(file.name for file in model.files if not _is_right(folder / file.name, file))
+    def _make(
+        self, model: Model, sources: Sequence[ModelSource], report: Reporter, stopped: Stopped
+    ) -> None:
+        """Get the model from the first source that has it, and put it in place."""
+        kept = self._kept(model)
+        kept.mkdir(exist_ok=True)
+        try:
+            self._try_each(model, sources, kept, report, stopped)
+        finally:
+            if not self._partial(model):
+                self._give_up(model)
 
-    def _make(self, model: Model, scratch: Path, advanced: Callable[[int], None]) -> None:
-        """Write and check every file of the model in `scratch/model`."""
-        folder = scratch / "model"
-        folder.mkdir()
-        for file, chunks in self._source.fetch(model, scratch, advanced):
-            digest, size = hashlib.sha256(), 0
-            with (folder / file.name).open("xb") as stream:
-                for chunk in chunks:
-                    digest.update(chunk)
-                    size += len(chunk)
-                    if size > file.size:
-                        break
-                    stream.write(chunk)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if size != file.size or digest.hexdigest() != file.sha256:
+    def _try_each(
+        self,
+        model: Model,
+        sources: Sequence[ModelSource],
+        kept: Path,
+        report: Reporter,
+        stopped: Stopped,
+    ) -> None:
+        failures: list[tuple[str, ModelError]] = []
+        for source in sources:
+            with self._scratch(model) as scratch:
+                made = scratch / "model"
+                made.mkdir()
+                try:
+                    delivery = source.fetch(Fetch(model, made, kept, report, stopped))
+                    self._check(model, made, delivery)
+                except FetchStopped:
+                    raise
+                except ModelError as error:
+                    log.warning("%s from %s: %s %s", model.id, source.name, error, error.detail)
+                    failures.append((source.name, error))
+                    continue
+                write_record(made, delivery)
+                write_stamp(model, made)
+                sync_folder(made)
+                self._put_in_place(model, made)
+                return
+        raise _all_failed(failures)
+
+    def _check(self, model: Model, made: Path, delivery: Delivery) -> None:
+        """Throw away what a source has delivered if it is not what the catalog wants."""
+        for file in model.files:
+            sha256 = delivery.sha256.get(file.name)
+            if sha256 is None and file.optional:
+                continue
+            size = (made / file.name).stat().st_size if sha256 is not None else 0
+            if sha256 is None or (
+                file.sha256 is not None and (sha256 != file.sha256 or size != file.size)
+            ):
+                self._give_up(model)
                 raise ModelError(
                     f'The download of the speech model "{model.title}" is not in order, '
                     "so it was thrown away.",
                     advice=f"Try again: vocal-desk models fetch {model.id}",
-                    detail=f"{file.name}: {size} bytes, SHA-256 {digest.hexdigest()}",
+                    detail=f"{file.name}: {size} bytes, SHA-256 {sha256}",
                 )
-        self._write_stamp(model, folder)
-        _sync_folder(folder)
 
-    def _put_in_place(self, model: Model, made: Path, target: Path) -> None:
+    def _put_in_place(self, model: Model, made: Path) -> None:
         self._discard(model)
-        made.rename(target)
-        _sync_folder(self._folder)
+        made.rename(self._folder / model.id)
+        sync_folder(self._folder)
 
     def _discard(self, model: Model) -> bool:
         """Take a model's folder away in one step, then delete it at leisure."""
@@ -214,28 +285,44 @@ class ModelStore:
             target.rename(aside / "old")
         return True
 
-    def _write_stamp(self, model: Model, folder: Path) -> None:
-        """Record what was verified, so that the next look needs no hashing."""
-        stamp = json.dumps(
-            {file.name: _fingerprint(folder / file.name, file) for file in model.files}
-        )
-        descriptor, name = tempfile.mkstemp(prefix=_STAMP, dir=folder)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(stamp)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(folder / _STAMP)
+    def _kept(self, model: Model) -> Path:
+        """Return the folder for what has arrived of a model that is not complete."""
+        return self._folder / f".{model.id}.partial"
+
+    def _partial(self, model: Model) -> int:
+        kept = self._kept(model)
+        try:
+            return sum(path.stat().st_size for path in kept.rglob("*.*") if path.is_file())
+        except OSError:  # it is just being deleted
+            return 0
+
+    def _give_up(self, model: Model) -> bool:
+        """Delete what was kept of a download; return whether there was anything."""
+        there = self._partial(model) > 0
+        shutil.rmtree(self._kept(model), ignore_errors=True)
+        return there
 
     @contextmanager
-    def _locked(self, model: Model, done: str) -> Iterator[None]:
+    def _locked(
+        self,
+        model: Model,
+        done: str,
+        *,
+        stopped: Stopped = lambda: False,
+        patience: float | None = None,
+    ) -> Iterator[None]:
         """Hold the model's lock, and turn whatever the file system refuses into plain words."""
         try:
             locks = self._folder / ".locks"
             locks.mkdir(parents=True, exist_ok=True)
-            with FileLock(locks / f"{model.id}.lock"):
+            lock = FileLock(locks / f"{model.id}.lock")
+            _wait_for(lock, model, stopped, patience)
+            try:
                 yield
+            finally:
+                lock.release()
         except OSError as error:
-            raise _refused(model, done, self._folder, error) from error
+            raise _refused(model, done, self._folder, self._partial(model), error) from error
 
     @contextmanager
     def _scratch(self, model: Model) -> Iterator[Path]:
@@ -258,59 +345,43 @@ def _scratch_prefix(model: Model) -> str:
     return f".{model.id}~"
 
 
-def _tell(progress: Progress | None, done: int, total: int) -> None:
-    if progress is not None:
-        progress(done, total)
-
-
-def _is_right(path: Path, file: ModelFile) -> bool:
-    """Whether a file has the size and the SHA-256 that the catalog wants."""
-    try:
-        if path.stat().st_size != file.size:
-            return False
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest() == file.sha256
-    except OSError as error:
-        log.info("%s can't be verified: %s", path.name, error)
-        return False
-
-
-def _fingerprint(path: Path, file: ModelFile) -> list[str | int]:
-    """Return what a verified file looks like from outside."""
-    status = path.stat()
-    return [file.sha256, status.st_size, status.st_mtime_ns]
-
-
-def _stamp_fits(model: Model, folder: Path) -> bool:
-    """Whether the files look exactly as they did when they were last verified."""
-    with contextlib.suppress(OSError, ValueError):
-        stamp = json.loads((folder / _STAMP).read_text(encoding="utf-8"))
-        found = {file.name: _fingerprint(folder / file.name, file) for file in model.files}
-        return bool(stamp == found and all(_size_fits(folder, file) for file in model.files))
-    return False
-
-
-def _size_fits(folder: Path, file: ModelFile) -> bool:
-    return (folder / file.name).stat().st_size == file.size
-
-
-def _sync_folder(folder: Path) -> None:
-    """Flush a folder's entries to disk, where the system has such a thing (not on Windows)."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
+def _wait_for(lock: FileLock, model: Model, stopped: Stopped, patience: float | None) -> None:
+    """Take the lock; leave off waiting when asked to, or when it takes longer than `patience`."""
+    waited = 0.0
+    while True:
+        if stopped():
+            raise FetchStopped(model)
         try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            lock.acquire(timeout=POLL)
+        except Timeout:
+            waited += POLL
+            if patience is not None and waited >= patience:
+                raise ModelError(
+                    f'The speech model "{model.title}" is being fetched at this moment.',
+                    advice="Stop that first.",
+                ) from None
+        else:
+            return
 
 
-def _refused(model: Model, done: str, folder: Path, error: OSError) -> ModelError:
+def _all_failed(failures: Sequence[tuple[str, ModelError]]) -> ModelError:
+    """Return the last failure, with all reasons for the log."""
+    last = failures[-1][1]
+    if len(failures) == 1:
+        return last
+    reasons = (f"{source}: {error.message} {error.detail}".strip() for source, error in failures)
+    return ModelError(last.message, advice=last.advice, detail="\n".join(reasons))
+
+
+def _refused(model: Model, done: str, folder: Path, here: int, error: OSError) -> ModelError:
+    """Say in plain words what the file system refuses; `here` bytes were downloaded before."""
     start = f'The speech model "{model.title}" could not be {done}.'
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        megabytes = round((model.size + model.download_size) / 1e6)
+        unpacked = model.size if model.packages else 0
+        needed = megabytes(max(1, model.download_size + unpacked - here))
         return ModelError(
             f"{start} The disk is full.",
-            advice=f"Free about {megabytes} MB, then try again.",
+            advice=f"Free about {needed} MB, then try again.",
             detail=repr(error),
         )
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:

@@ -60,6 +60,10 @@ class PiperSynthesiser:
             samples = np.concatenate([samples, *rest])
         return Audio(samples, rate)
 
+    async def renew(self) -> None:
+        """Use from now on what `locate` returns now."""
+        await self._worker.renew()
+
     async def close(self) -> None:
         """Release the voice and end its thread."""
         await self._worker.close()

@@ -29,6 +29,10 @@ class ModelWorker(Generic[Model]):
         """Return what `job(model)` returns. Raises `RuntimeError` after `close`."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._run, job)
 
+    async def renew(self) -> None:
+        """Release the model, so that the next job makes it anew. Raises `RuntimeError` likewise."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._release)
+
     async def close(self) -> None:
         """Let the running job end, drop those behind it, release the model, end the thread."""
         if self._closed:

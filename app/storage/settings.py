@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,12 +13,15 @@ from pydantic import JsonValue
 
 from app.domain.errors import InputError
 from app.storage.secrets import SecretStore, bound_name
-from app.storage.settings_definitions import DEFINITIONS, Definition, Value
+from app.storage.settings_definitions import DEFINITIONS, Choice, Definition, Value
 from app.storage.settings_file import SettingsFile
 from app.storage.settings_values import FindZone, parse, show
 
 Listener = Callable[[str, Value], None]
 """Gets a key and its new value; of a secret only whether there is one."""
+
+FindDevices = Callable[[str], Sequence[str]]
+"""Returns the names of the devices that a setting can be, which are here now; never raises."""
 
 _log = logging.getLogger(__name__)
 
@@ -35,18 +38,26 @@ class SettingItem:
 class Settings:
     """All settings, read from the file at `path`; secrets live in `secrets`.
 
-    `find_zone` checks the name of a time zone. Reading never writes. Two processes may change
-    settings at once: each change is made to what the file says at that moment, and brings the
-    other's changes with it. `set` waits for the disk, and for a secret the keyring: not for the
-    thread that paints.
+    `find_zone` checks the name of a time zone; `find_devices` names what a device may be.
+    Reading never writes. Two processes may change settings at once: each change is made to what
+    the file says at that moment, and brings the other's changes with it. `set` waits for the
+    disk, and for a secret the keyring: not for the thread that paints.
 
     Raises StorageError where the file is of a newer version or can't be read.
     """
 
-    def __init__(self, path: Path, secrets: SecretStore, *, find_zone: FindZone) -> None:
+    def __init__(
+        self,
+        path: Path,
+        secrets: SecretStore,
+        *,
+        find_zone: FindZone,
+        find_devices: FindDevices = lambda _: (),
+    ) -> None:
         self._file = SettingsFile(path)
         self._secrets = secrets
         self._find_zone = find_zone
+        self._find_devices = find_devices
         self._definitions = {definition.key: definition for definition in DEFINITIONS}
         self._listeners: list[Listener] = []
         self._changing = threading.Lock()
@@ -57,6 +68,25 @@ class Settings:
     def definitions(self) -> tuple[Definition, ...]:
         """Return every setting's definition, in the order they are shown."""
         return DEFINITIONS
+
+    def choices(self, key: str) -> tuple[Choice, ...]:
+        """Return what a setting can be chosen of, now; nothing where any value may be entered.
+
+        May wait for the sound system. Raises InputError where there is no such setting.
+        """
+        definition = self._definition(key)
+        if definition.kind != "device":
+            return definition.choices
+        there = tuple(self._find_devices(key))
+        chosen = self.text(key)
+        away = (
+            () if not chosen or chosen in there else (Choice(chosen, f"{chosen} (not here now)"),)
+        )
+        return (
+            Choice("", "What the system uses"),
+            *(Choice(name, name) for name in there),
+            *away,
+        )
 
     @property
     def notices(self) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["bool", "text", "int", "choice", "email", "time_zone", "calendar_url", "secret"]
+Kind = Literal[
+    "bool", "text", "int", "choice", "device", "email", "time_zone", "calendar_url", "secret"
+]
 Value = str | int | bool | None
 """A setting's value; None stands for "nothing chosen" where that is allowed."""
 
@@ -29,7 +31,8 @@ class Choice:
 class Definition:
     """One setting: its key, what it may be, what it is at first, and the words around it.
 
-    `group` is the heading it stands under. `choices` belong to the kind "choice"; `minimum` and
+    `group` is the heading it stands under. `choices` belong to the kind "choice"; what a "device"
+    may be is known only while the program runs, and any name is taken. `minimum` and
     `maximum`, both inclusive, to "int". A secret is False at first: there is none. It is
     `bound_to` another setting, an address: kept for that one and never handed to another.
     """
@@ -125,10 +128,15 @@ DEFINITIONS: tuple[Definition, ...] = (
         "whisper-base",
         "Speech",
         "Speech recognition",
-        "The model that writes down what you say; the smaller one is faster and errs more.",
+        "The model that writes down what you say. A larger one errs less and takes longer; it is"
+        " fetched when you choose it.",
         choices=(
-            Choice("whisper-base", "Whisper base"),
-            Choice("whisper-tiny-en", "Whisper tiny, English only"),
+            Choice("whisper-tiny-en", "Whisper tiny, English only (78 MB)"),
+            Choice("whisper-base", "Whisper base (150 MB)"),
+            Choice("whisper-base-en", "Whisper base, English only (148 MB)"),
+            Choice("whisper-small", "Whisper small (486 MB)"),
+            Choice("whisper-small-en", "Whisper small, English only (486 MB)"),
+            Choice("whisper-large-v3-turbo", "Whisper large v3 turbo (1.6 GB)"),
         ),
     ),
     Definition(
@@ -137,8 +145,11 @@ DEFINITIONS: tuple[Definition, ...] = (
         "piper-en-us-joe",
         "Speech",
         "Voice",
-        "The voice that answers.",
-        choices=(Choice("piper-en-us-joe", "Joe, American English"),),
+        "The voice that answers. It is fetched when you choose it.",
+        choices=(
+            Choice("piper-en-us-joe", "Joe, American English (63 MB)"),
+            Choice("piper-en-gb-cori", "Cori, British English (64 MB)"),
+        ),
     ),
     Definition(
         "speech.speak_replies",
@@ -147,5 +158,30 @@ DEFINITIONS: tuple[Definition, ...] = (
         "Speech",
         "Speak replies",
         "Off: replies are only shown.",
+    ),
+    Definition(
+        "audio.microphone",
+        "device",
+        "",
+        "Sound",
+        "Microphone",
+        "Which one listens. One that is unplugged is replaced until it is back.",
+    ),
+    Definition(
+        "audio.loudspeaker",
+        "device",
+        "",
+        "Sound",
+        "Loudspeaker",
+        "Which one answers.",
+    ),
+    Definition(
+        "audio.listen_ahead",
+        "bool",
+        True,
+        "Sound",
+        "Listen ahead",
+        "Keeps the microphone on while the window is in front, so that your first word is not"
+        " lost; nothing is kept before you press. Off: it goes on when you press.",
     ),
 )

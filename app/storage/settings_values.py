@@ -49,7 +49,7 @@ def parse(definition: Definition, raw: object, find_zone: FindZone) -> Value:
             return calendar_url(_text(definition, raw))
         case "secret":
             return _secret(definition, raw)
-        case "text":
+        case "text" | "device":
             return _text(definition, raw)
 
 

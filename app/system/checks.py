@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Literal
 
 from app.domain.errors import SetupError
 from app.system.paths import Paths
@@ -56,8 +55,6 @@ def run_checks(paths: Paths) -> tuple[Check, ...]:
         ("Folders", lambda: check_folders(paths)),
         ("Disk space", lambda: check_disk_space(paths.models)),
         ("Sound library", check_sound_library),
-        ("Microphone", lambda: check_sound_device("input")),
-        ("Loudspeaker", lambda: check_sound_device("output")),
         ("Window libraries", check_window_libraries),
         ("Screen", check_screen),
         ("Keyring", check_keyring),
@@ -133,20 +130,6 @@ def check_sound_library() -> Check:
         _log.info("PortAudio can't be loaded: %s", error)
         return Check(name, False, "PortAudio can't be loaded.", _portaudio_advice())
     return Check(name, True, version.partition(",")[0])
-
-
-def check_sound_device(direction: Literal["input", "output"]) -> Check:
-    """Check that there is a microphone ("input") or a loudspeaker ("output")."""
-    name = "Microphone" if direction == "input" else "Loudspeaker"
-    try:
-        sound = _sounddevice()
-    except (ImportError, OSError):
-        return Check(name, False, "Not known without the sound library.", _portaudio_advice())
-    try:
-        found = str(sound.query_devices(kind=direction)["name"])
-    except (sound.PortAudioError, ValueError):
-        return Check(name, False, f"No {name.lower()} found.", _device_advice(direction))
-    return Check(name, True, found)
 
 
 def check_window_libraries() -> Check:
@@ -226,9 +209,3 @@ def _portaudio_advice() -> str:
             "On Fedora: sudo dnf install portaudio. Typing works without it."
         )
     return f"{_REINSTALL} Typing works without sound."
-
-
-def _device_advice(direction: str) -> str:
-    if direction == "output":
-        return "Connect a loudspeaker or a headset. Until then replies are shown, not heard."
-    return "Connect a microphone and allow its use in the system's settings. Typing works without."

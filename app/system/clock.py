@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 
@@ -14,6 +15,18 @@ _YEARS = range(1970, 2101)
 def system_clock() -> datetime:
     """Return the present moment."""
     return datetime.now(UTC)
+
+
+def running_seconds() -> float:
+    """Return seconds that count on alike while the computer sleeps or its clock is set.
+
+    Linux's monotonic clock stands still in sleep, its boot clock does not. On macOS the system's
+    monotonic clock counts on; Python's own reads another one there, which stands still. On Windows
+    there is but one.
+    """
+    if not hasattr(time, "clock_gettime"):
+        return time.monotonic()
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def stopped_clock(at: datetime) -> Callable[[], datetime]:

@@ -42,6 +42,13 @@ class Recorded:
     """What reached the session, in order."""
 
     calls: list[tuple[object, ...]] = field(default_factory=list)
+    attended: list[bool] = field(default_factory=list)
+
+    def attend(self, attended: bool) -> None:
+        self.attended.append(attended)
+
+    def act(self, topic: str, action: str) -> None:
+        self.calls.append(("act", topic, action))
 
     def press(self) -> None:
         self.calls.append(("press",))

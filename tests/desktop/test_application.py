@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from desk_kit import FACTS, RESOURCES, RecordingEngine
@@ -12,8 +15,19 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.application import make_application, run_window
+from app.desktop.single_instance import LOCK_FILE, SingleInstance
 from app.desktop.theme import DARK, LIGHT, Theme, Tokens
 from app.desktop.window import MainWindow
+
+_SECOND_START = """
+import sys
+from pathlib import Path
+from app.desktop.application import run_window
+from app.desktop.window import WindowFacts
+
+run_window(None, WindowFacts("", ""), None, resources=Path(sys.argv[2]), state=Path(sys.argv[1]))
+print("ended")
+"""
 
 
 def close_all() -> None:
@@ -24,7 +38,7 @@ def close_all() -> None:
 
 @pytest.mark.parametrize("ending", [close_all, lambda: signal.raise_signal(signal.SIGTERM)])
 def test_the_engine_starts_after_the_window_and_ends_after_it(
-    qapp: QApplication, ending: Callable[[], None]
+    qapp: QApplication, ending: Callable[[], None], tmp_path: Path
 ) -> None:
     engine = RecordingEngine()
     order: list[str] = []
@@ -38,6 +52,7 @@ def test_the_engine_starts_after_the_window_and_ends_after_it(
         FACTS,
         None,
         resources=RESOURCES,
+        state=tmp_path,
         on_shown=shown,
         on_quit=lambda: order.append(f"quit with {len(engine.listeners)} listeners"),
     )
@@ -45,14 +60,67 @@ def test_the_engine_starts_after_the_window_and_ends_after_it(
     assert order == ["shown with 1 listener", "quit with 0 listeners"]
 
 
-def test_opening_and_closing_many_times_leaves_no_window(qapp: QApplication) -> None:
+def test_opening_and_closing_many_times_leaves_no_window(
+    qapp: QApplication, tmp_path: Path
+) -> None:
     for _ in range(10):
         engine = RecordingEngine()
-        run_window(engine, FACTS, None, resources=RESOURCES, on_shown=close_all)
+        run_window(engine, FACTS, None, resources=RESOURCES, state=tmp_path, on_shown=close_all)
         assert engine.listeners == []
     qapp.processEvents()
     left = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
     assert [window for window in left if window.isVisible()] == []
+
+
+def test_a_second_start_brings_the_first_window_forward_and_ends(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    first = RecordingEngine()
+    started: list[tuple[int, str, bool]] = []
+
+    def start_again() -> None:
+        (window,) = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        window.showMinimized()
+        second = subprocess.Popen(  # a process of its own, as a second start is
+            [sys.executable, "-c", _SECOND_START, str(tmp_path), str(RESOURCES)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+        def look() -> None:
+            if second.poll() is None:
+                return
+            timer.stop()
+            output = second.stdout.read() if second.stdout else ""
+            started.append((second.returncode, output, window.isMinimized()))
+            if second.stdout:
+                second.stdout.close()
+            close_all()
+
+        timer = QTimer(qapp)
+        timer.timeout.connect(look)
+        timer.start(20)
+
+    run_window(first, FACTS, None, resources=RESOURCES, state=tmp_path, on_shown=start_again)
+    assert started == [(0, "ended\n", False)]
+
+
+def test_a_lock_left_by_a_killed_window_keeps_nobody_out(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    program = (
+        "import os, sys; from pathlib import Path\n"
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from app.desktop.single_instance import SingleInstance\n"
+        "application = QCoreApplication([]); single = SingleInstance(Path(sys.argv[1]))\n"
+        "assert single.claim(); os.kill(os.getpid(), 9)\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert (tmp_path / LOCK_FILE).exists()
+    single = SingleInstance(tmp_path)
+    assert single.claim()
+    single.release()
 
 
 @pytest.mark.parametrize(("dark", "tokens"), [(False, LIGHT), (True, DARK)])

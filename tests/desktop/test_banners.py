@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.banners import NoticeBanner
 from app.desktop.text import PlainText
-from app.domain.events import Notice
+from app.domain.events import BROKEN, Notice, NoticeAction
 
 
 @pytest.fixture
@@ -42,10 +42,49 @@ def test_an_empty_notice_takes_the_remark_away(desk: Desk) -> None:
     assert not desk.window.banners.isVisible()
 
 
+def test_many_remarks_scroll_in_a_low_window_and_none_is_cut(desk: Desk) -> None:
+    desk.window.resize(360, 600)
+    advice = "Plug it in again, or choose another one in the system's sound settings."
+    desk.show(*(Notice(topic=str(n), message="Something is amiss.", advice=advice) for n in "1234"))
+    texts = [text for text in desk.window.banners.findChildren(PlainText) if text.toPlainText()]
+    assert len(texts) == 8
+
+    def whole() -> bool:
+        return all(text.height() >= text.heightForWidth(text.width()) for text in texts)
+
+    desk.qtbot.waitUntil(whole)
+    assert desk.window.height() == 600
+    assert desk.window.dock.isVisible()
+
+
 def test_progress_out_of_range_does_no_harm(desk: Desk) -> None:
     desk.show(Notice(topic="a", message="One", progress=7.0))
     desk.show(Notice(topic="a", message="One", progress=-1.0))
     assert desk.the(QProgressBar).value() == 0
+
+
+def test_what_can_be_done_is_a_button_that_stays_while_the_progress_moves(desk: Desk) -> None:
+    pause = NoticeAction("pause", "Pause")
+    desk.show(Notice(topic="voice", message="Fetching", progress=0.1, actions=(pause,)))
+    (button,) = desk.buttons("pause")
+    button.setFocus()
+    desk.show(Notice(topic="voice", message="Fetching", progress=0.2, actions=(pause,)))
+    assert button.hasFocus()
+    desk.click(button)
+    assert desk.calls == [("act", "voice", "pause")]
+    desk.show(Notice(topic="voice", message="Paused", actions=(NoticeAction("resume", "Go on"),)))
+    assert not desk.buttons("pause")
+    assert [button.text() for button in desk.buttons("resume")] == ["Go on"]
+
+
+def test_where_nothing_works_nothing_is_promised_and_what_was_typed_stays(desk: Desk) -> None:
+    desk.window.dock.composer.entry.setPlainText("half a thought")
+    desk.show(Notice(topic=BROKEN, message="The database can't be opened.", advice="Free it."))
+    dock = desk.window.dock
+    assert shown(desk) == ["The database can't be opened. Free it."]
+    assert dock.state.text() == "Not working"
+    assert not dock.composer.send.isEnabled()
+    assert desk.text == "half a thought"
 
 
 def test_markup_in_a_notice_is_shown_literally(desk: Desk) -> None:
@@ -55,8 +94,11 @@ def test_markup_in_a_notice_is_shown_literally(desk: Desk) -> None:
 
 
 def test_speech_counts_as_ready_once_recogniser_and_microphone_are(desk: Desk) -> None:
-    hint = desk.window.dock.hint
-    desk.show(Notice(topic="models", message="Fetching", progress=0.5))
-    assert hint.text() == "Speech is not ready yet: type below"
+    dock = desk.window.dock
+    desk.show(Notice(topic="recogniser", message="Fetching", progress=0.5))
+    assert (dock.state.text(), dock.hint.text()) == (
+        "Speech is not ready yet",
+        "Type below meanwhile",
+    )
     desk.show(Notice(topic="recogniser", message=""))
-    assert hint.text() == "Hold Space and speak"
+    assert (dock.state.text(), dock.hint.text()) == ("Ready", "Hold Space and speak")

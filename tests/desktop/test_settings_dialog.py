@@ -11,10 +11,15 @@ import pytest
 from desk_kit import FACTS, Desk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.desktop.settings_dialog import SettingDefinition, SettingsDialog, Value
+from app.desktop.settings_dialog import (
+    ChoiceDefinition,
+    SettingDefinition,
+    SettingsDialog,
+    Value,
+)
 from app.desktop.settings_rows import ChoiceRow, SecretRow, SwitchRow, TextRow
 from app.storage.secrets import MemorySecrets
 from app.storage.settings import Settings
@@ -116,6 +121,47 @@ def test_closing_the_window_stores_what_was_typed(
     desk.qtbot.waitUntil(lambda: settings.text("person.name") == "Maria")
 
 
+def test_a_device_is_chosen_of_those_that_are_here(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = Settings(
+        tmp_path / "settings.json",
+        MemorySecrets(),
+        find_zone=ZoneInfo,
+        find_devices=lambda key: ("Desk Mic", "Headset") if key == "audio.microphone" else (),
+    )
+    settings.set("audio.loudspeaker", "Old Headset")
+    desk = Desk(qtbot, FACTS, settings)
+    desk.click(desk.buttons("settings")[0])
+    dialog = desk.the(SettingsDialog)
+    microphone, loudspeaker = dialog.row("audio.microphone"), dialog.row("audio.loudspeaker")
+    qtbot.waitUntil(loudspeaker.isEnabled)
+    assert isinstance(microphone, ChoiceRow)
+    assert isinstance(loudspeaker, ChoiceRow)
+    box = microphone.box
+    assert [box.itemText(at) for at in range(box.count())] == [
+        "What the system uses",
+        "Desk Mic",
+        "Headset",
+    ]
+    assert loudspeaker.box.currentText() == "Old Headset (not here now)"
+    box.setCurrentIndex(2)
+    box.activated.emit(2)
+    qtbot.waitUntil(lambda: settings.text("audio.microphone") == "Headset")
+
+
+def test_listening_ahead_is_explained_until_it_is_switched_off(
+    desk: Desk, settings: Settings
+) -> None:
+    note = desk.the(QWidget, "ahead")
+    assert note.isVisible()
+    desk.click(note.findChildren(QPushButton)[0])
+    dialog = desk.the(SettingsDialog)
+    row = dialog.row("audio.listen_ahead")
+    assert isinstance(row, SwitchRow)
+    desk.qtbot.waitUntil(row.isEnabled)
+    desk.click(row.switch)
+    desk.qtbot.waitUntil(lambda: not note.isVisible())
+
+
 def test_space_in_the_dialog_does_not_talk(desk: Desk, dialog: SettingsDialog) -> None:
     row = dialog.row("person.name")
     assert isinstance(row, TextRow)
@@ -138,6 +184,9 @@ class SlowSettings:
     def get(self, key: str) -> Value:
         self.let_go.wait()
         return self._settings.get(key)
+
+    def choices(self, key: str) -> Sequence[ChoiceDefinition]:
+        return self._settings.choices(key)
 
     def set(self, key: str, value: Value) -> None:
         self._settings.set(key, value)

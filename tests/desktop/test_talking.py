@@ -9,13 +9,30 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.desktop import talk_key
 from app.desktop.window import WindowFacts
-from app.domain.events import ErrorOccurred, Level, Notice, Phase
+from app.domain.events import ErrorOccurred, Event, Level, Notice, Phase
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Desk:
+def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A window in which every press counts as held for long."""
+    monkeypatch.setattr(talk_key, "TAP_MS", 0)
     return Desk(qtbot)
+
+
+@pytest.fixture
+def tapping(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A window in which every press is a tap."""
+    monkeypatch.setattr(talk_key, "TAP_MS", 60_000)
+    return Desk(qtbot)
+
+
+def tap(desk: Desk) -> None:
+    desk.space_down()
+    desk.space_up()
+    grace = desk.window.talk_key.findChildren(QTimer)[0]
+    desk.qtbot.waitUntil(lambda: not grace.isActive())
 
 
 def until_released(desk: Desk) -> None:
@@ -61,6 +78,68 @@ def test_space_on_a_card_button_talks_and_return_presses_it(desk: Desk) -> None:
     until_released(desk)
     QTest.keyClick(first, Qt.Key.Key_Return)
     assert desk.calls == [("press",), ("release",), ("choose_slot", slot(14, 7))]
+
+
+def test_a_tap_listens_until_the_next_one(tapping: Desk) -> None:
+    tap(tapping)
+    tapping.show(phase(1, Phase.ARMING), phase(1, Phase.LISTENING))
+    assert tapping.calls == [("press",)]
+    assert "Press again" in tapping.window.dock.hint.text()
+    tap(tapping)
+    assert tapping.calls == [("press",), ("release",)]
+    tapping.show(phase(1, Phase.TRANSCRIBING), phase(1, Phase.IDLE))
+    tap(tapping)
+    assert tapping.calls == [("press",), ("release",), ("press",)]
+
+
+def test_a_click_on_the_button_listens_until_the_next_one(tapping: Desk) -> None:
+    talk = tapping.window.dock.talk
+    tapping.click(talk)
+    assert tapping.calls == [("press",)]
+    tapping.click(talk)
+    assert tapping.calls == [("press",), ("release",)]
+
+
+def test_listening_after_a_tap_outlasts_a_look_at_another_window(tapping: Desk) -> None:
+    tap(tapping)
+    QApplication.sendEvent(tapping.window, QEvent(QEvent.Type.WindowDeactivate))
+    assert tapping.calls == [("press",)]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        (phase(1, Phase.ARMING), phase(1, Phase.IDLE)),
+        (phase(1, Phase.LISTENING), phase(1, Phase.TRANSCRIBING)),
+        (ErrorOccurred(turn=1, code="audio", message="The microphone is busy."),),
+    ],
+)
+def test_a_tap_begins_anew_where_listening_ended_by_itself(
+    tapping: Desk, ending: tuple[Event, ...]
+) -> None:
+    tap(tapping)
+    tapping.show(*ending)
+    tap(tapping)
+    assert tapping.calls == [("press",), ("press",)]
+
+
+def test_escape_ends_listening_after_a_tap(tapping: Desk) -> None:
+    tap(tapping)
+    tapping.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape)
+    tap(tapping)
+    assert tapping.calls == [("press",), ("escape",), ("press",)]
+
+
+def test_assistive_technology_can_talk_by_pressing_the_button(desk: Desk) -> None:
+    desk.window.dock.talk.click()
+    desk.window.dock.talk.click()
+    assert desk.calls == [("press",), ("release",)]
+
+
+def test_the_session_learns_whether_the_window_is_in_front(desk: Desk) -> None:
+    desk.application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    desk.application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert desk.engine.session.attended[-2:] == [False, True]
 
 
 def test_losing_the_window_ends_the_talking(desk: Desk) -> None:
@@ -149,7 +228,7 @@ def test_the_ring_grows_with_the_level(desk: Desk) -> None:
 def test_without_a_microphone_typing_is_offered_until_one_comes(qtbot: QtBot) -> None:
     desk = Desk(qtbot, WindowFacts("Sandbox", "Built-in", microphone_ready=False))
     assert desk.entry.hasFocus()
-    assert "type" in desk.window.dock.hint.text()
+    assert "Type" in desk.window.dock.hint.text()
     desk.show(Notice(topic="microphone", message="There is no microphone."))
     desk.show(Notice(topic="microphone", message=""))
     desk.window.dock.talk.setFocus()

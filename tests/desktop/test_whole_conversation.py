@@ -20,6 +20,7 @@ from app.audio.files import FileMicrophone, SilentLoudspeaker
 from app.audio.wav import read_wav
 from app.build import Program, choose, open_program, open_session
 from app.cli.converse import Demonstration
+from app.desktop import talk_key
 from app.desktop.application import make_application
 from app.desktop.bridge import Bridge
 from app.desktop.cards.availability import AvailabilityCard
@@ -107,7 +108,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setattr(talk_key, "TAP_MS", 0)  # files are spoken at once: no press is a tap
     desk = Desk(qtbot, open_program(tmp_path, secrets=MemorySecrets()))
     yield desk
     desk.bridge.close()

@@ -86,6 +86,8 @@ class TestLockFiles:
                     assert pin.name not in pins, f"{pin.name} twice in {lock}"
                     pins[pin.name] = str(pin.specifier).removeprefix("==")
             for requirement in map(Requirement, texts):
+                if requirement.marker and not requirement.marker.evaluate(environment):
+                    continue
                 pinned = pins.get(requirement.name.lower())
                 assert pinned is not None, f"{requirement.name} is not in {lock}: dev.py lock"
                 assert requirement.specifier.contains(pinned), f"{requirement}: dev.py lock"
@@ -206,6 +208,43 @@ class TestSystemLibraries:
         parts = [part for part in dev_system.missing(tests=False) if part.name in lost]
         assert dev_system.provide(parts) == parts
         assert dev_system.advice(parts) == command
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no ALSA")
+    def test_a_plugin_of_alsas_is_looked_for_where_alsa_looks(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("os.geteuid", lambda: 1000)
+        monkeypatch.setattr(dev_system, "_alsa_folders", lambda: [tmp_path / "no", tmp_path])
+        plugin = "libasound_module_pcm_pulse.so"
+        (lost,) = [part for part in dev_system.missing(tests=True) if part.name == plugin]
+        assert lost.need is dev_system.Need.TESTS
+        (tmp_path / plugin).touch()
+        assert not lost.is_missing()
+
+    @posix_only
+    @pytest.mark.parametrize(
+        ("installer", "packages"),
+        [
+            ("apt-get", "pulseaudio pulseaudio-utils libasound2-plugins"),
+            ("dnf", "pulseaudio pulseaudio-utils alsa-plugins-pulseaudio"),
+            ("zypper", "pulseaudio pulseaudio-utils alsa-plugins-pulse"),
+            ("pacman", "pulseaudio libpulse alsa-plugins"),
+        ],
+    )
+    def test_the_tests_sound_server_is_asked_for_by_name(
+        self,
+        stand_in: Callable[[str, str], Path],
+        monkeypatch: pytest.MonkeyPatch,
+        installer: str,
+        packages: str,
+    ) -> None:
+        monkeypatch.setattr("os.geteuid", lambda: 1000)
+        monkeypatch.setattr("platform.system", lambda: "Linux")
+        monkeypatch.setattr(dev_system.Part, "is_missing", lambda _: True)
+        stand_in(installer, "exit 1")
+        sound = ("pulseaudio", "pactl", "paplay", "parec", "libasound_module_pcm_pulse.so")
+        parts = [part for part in dev_system.missing(tests=True) if part.name in sound]
+        assert dev_system.advice(parts).endswith(f" {packages}")
 
     @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the wheels bring everything")
     def test_nothing_missing_means_that_the_window_plugin_loads(self) -> None:

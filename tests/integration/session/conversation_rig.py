@@ -15,6 +15,7 @@ from app.build import choose, open_program, open_session
 from app.domain.dialogue import AgentRequest, AgentStep, Say
 from app.domain.events import Event, Transcript
 from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
+from app.session.clock_watch import ClockWatch
 from app.session.ports import AudioSink, AudioSource
 from app.session.session import Session
 from app.storage.secrets import MemorySecrets
@@ -92,8 +93,11 @@ async def talk(
     at_point: Callable[[str], None] = lambda _: None,
     source: AudioSource | None = None,
     sink: AudioSink | None = None,
+    listen_ahead: bool = True,
+    clock_watch: ClockWatch | None = None,
 ) -> AsyncIterator[Talk]:
     program = open_program(state, secrets=MemorySecrets())
+    program.settings.set("audio.listen_ahead", listen_ahead)
     now = parse_now("2026-11-23T09:00", zone(ZONE))
     choices = choose(program, time_zone=ZONE, clock=stopped_clock(now))
     events: list[Event] = []
@@ -106,6 +110,13 @@ async def talk(
         at_point=at_point,
         source=source,
         sink=sink,
+        clock_watch=clock_watch,
     ) as session:
-        await session.start()
-        yield Talk(session, events, agent)
+        starting = asyncio.create_task(session.start())
+        if clock_watch is None:  # which never ends
+            await starting
+        try:
+            yield Talk(session, events, agent)
+        finally:
+            starting.cancel()
+            await asyncio.gather(starting, return_exceptions=True)

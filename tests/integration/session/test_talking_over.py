@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 from conversation_rig import talk
@@ -11,7 +12,15 @@ from app.audio.files import FileMicrophone
 from app.audio.wav import read_wav
 from app.domain.audio import Audio
 from app.domain.dialogue import Say, Spoken
-from app.domain.events import Metrics, Phase, SpeakingChanged, SpeechMade, StateChanged, Transcript
+from app.domain.events import (
+    Metrics,
+    Notice,
+    Phase,
+    SpeakingChanged,
+    SpeechMade,
+    StateChanged,
+    Transcript,
+)
 
 DEMO = Path(__file__).parents[3] / "resources" / "demo"
 
@@ -39,6 +48,12 @@ class HeldLoudspeaker:
 
     def stop(self) -> None:
         self._end.set()
+
+    async def reopen(self) -> None:
+        pass
+
+    def subscribe(self, listener: Callable[[Notice], None]) -> None:
+        pass
 
     async def close(self) -> None:
         self._end.set()

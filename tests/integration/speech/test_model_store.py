@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import errno
-import hashlib
+import json
 import os
 import signal
 import subprocess
 import sys
 import threading
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from hub_server import sha256
+from tiny_wheels import wheel
 
 from app.domain.errors import ModelError
 from app.speech.catalog import Catalog
@@ -23,26 +24,6 @@ from app.speech.store import ModelStatus, ModelStore
 ROOT = Path(__file__).parents[3]
 WEIGHTS = bytes(range(256)) * 4_000
 CONFIG = b'{"rate": 22050}'
-
-
-def sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def wheel(folder: Path, name: str, members: dict[str, bytes]) -> str:
-    """Write a minimal wheel and return its SHA-256."""
-    path = folder / f"{name}-1.0-py3-none-any.whl"
-    info = f"{name}-1.0.dist-info"
-    record = "".join(f"{m},,\n" for m in [*members, f"{info}/METADATA", f"{info}/WHEEL"])
-    with zipfile.ZipFile(path, "w") as archive:
-        for member, data in members.items():
-            archive.writestr(member, data)
-        archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-        archive.writestr(
-            f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-        )
-        archive.writestr(f"{info}/RECORD", record + f"{info}/RECORD,,\n")
-    return sha256(path.read_bytes())
 
 
 @dataclass
@@ -107,6 +88,15 @@ parts = [{{ package = "Tiny.Voice_2", member = "tiny_voice_2/config.json" }}]
     def store(self) -> ModelStore:
         return ModelStore(self.models, Catalog.load(self.catalog), self.lock)
 
+    def place(self) -> Path:
+        """Put the right files into place by hand and return where the weights are."""
+        folder = self.models / "tiny"
+        folder.mkdir(parents=True)
+        (folder / "voice.onnx").write_bytes(WEIGHTS)
+        (folder / "voice.onnx.json").write_bytes(CONFIG)
+        assert self.store().ready("tiny")
+        return folder / "voice.onnx"
+
     def leftovers(self) -> list[str]:
         return sorted(p.name for p in self.models.glob(".*") if p.name != ".locks")
 
@@ -137,7 +127,7 @@ def test_a_model_is_joined_of_its_parts_and_ready(shelf: Shelf) -> None:
 
 
 def test_a_ready_model_is_not_fetched_again(shelf: Shelf) -> None:
-    shelf.store().fetch("tiny")
+    shelf.place()
     for path in shelf.links.iterdir():
         path.unlink()
 
@@ -168,8 +158,7 @@ def delete(path: Path) -> None:
 def test_a_damaged_model_is_never_handed_out_and_made_again(
     shelf: Shelf, harm: Callable[[Path], None]
 ) -> None:
-    store = shelf.store()
-    weights = store.fetch("tiny") / "voice.onnx"
+    store, weights = shelf.store(), shelf.place()
     harm(weights)
 
     assert not store.ready("tiny")
@@ -183,8 +172,7 @@ def test_a_damaged_model_is_never_handed_out_and_made_again(
 
 
 def test_damage_that_leaves_size_and_time_alone_is_found_by_verify(shelf: Shelf) -> None:
-    store = shelf.store()
-    weights = store.fetch("tiny") / "voice.onnx"
+    store, weights = shelf.store(), shelf.place()
     before = weights.stat()
     flip_a_byte(weights)
     os.utime(weights, ns=(before.st_atime_ns, before.st_mtime_ns))
@@ -194,17 +182,29 @@ def test_damage_that_leaves_size_and_time_alone_is_found_by_verify(shelf: Shelf)
 
 
 def test_a_model_that_was_copied_here_is_taken_if_it_is_right(shelf: Shelf) -> None:
-    folder = shelf.models / "tiny"
-    folder.mkdir(parents=True)
-    (folder / "voice.onnx").write_bytes(WEIGHTS)
-    (folder / "voice.onnx.json").write_bytes(CONFIG)
+    shelf.place()
+
+    assert shelf.store().path("tiny") == shelf.models / "tiny"
+
+
+def test_a_model_of_a_former_version_is_ready_without_being_read_again(shelf: Shelf) -> None:
+    weights = shelf.place()
+    settings = weights.with_name("voice.onnx.json")
+    stamp = {
+        path.name: [sha256(data), len(data), path.stat().st_mtime_ns]
+        for path, data in ((weights, WEIGHTS), (settings, CONFIG))
+    }
+    written = weights.with_name(".verified.json")
+    written.write_text(json.dumps(stamp), encoding="utf-8")
+    os.utime(written, ns=(1, 1))
 
     assert shelf.store().ready("tiny")
+    assert written.stat().st_mtime_ns == 1
 
 
 def test_removing_leaves_nothing(shelf: Shelf) -> None:
     store = shelf.store()
-    store.fetch("tiny")
+    shelf.place()
 
     assert store.remove("tiny")
     assert not store.remove("tiny")
@@ -308,6 +308,12 @@ def test_a_full_disk_is_told(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> N
 
     assert caught.value.advice.startswith("Free about")
     assert not (shelf.models / "tiny").exists()
+    assert shelf.leftovers() == [".tiny.partial"]
+
+    monkeypatch.undo()  # room was made, and pip finds nothing any more: what is here must do
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    shelf.store().fetch("tiny")
+    assert shelf.store().verify("tiny")
     assert shelf.leftovers() == []
 
 
@@ -327,7 +333,8 @@ from app.speech.store import ModelStore
 catalog, lock, models, point = sys.argv[1:]
 if point == "after-download":
     def at(done, total):
-        os.kill(os.getpid(), signal.SIGKILL)
+        if done:
+            os.kill(os.getpid(), signal.SIGKILL)
 elif point == "while-writing":
     def kill(_descriptor):
         os.kill(os.getpid(), signal.SIGKILL)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+import tracemalloc
 
 import numpy as np
 import pytest
-from hand_driven_audio import HandDrivenAudio
+from hand_driven_audio import HandDrivenAudio, Remarks
 from numpy.typing import NDArray
 
 from app.audio.level import SILENCE
 from app.audio.microphone import LONGEST_UTTERANCE, Microphone
+from app.audio.tail import SpeechEnds
 from app.domain.audio import SPEECH_RATE, Audio
 from app.domain.errors import AudioError
 
@@ -18,13 +21,14 @@ RATE = 16_000  # the card's rate, the same as the utterance's unless resampling 
 
 
 def steps(first: int, seconds: float) -> NDArray[np.float32]:
-    """Return a rising line, in which every sample tells its own position."""
-    count = round(seconds * RATE)
-    return (np.arange(first, first + count) / 2**24).astype(np.float32)
+    """Return a sound in which every sample tells its own position, without direct current."""
+    at = np.arange(first, first + round(seconds * RATE))
+    return (np.array([1, -1, -1, 1])[at % 4] * at / 2**24).astype(np.float32)
 
 
 def positions(audio: Audio) -> tuple[int, int]:
-    return round(float(audio.samples[0]) * 2**24), round(float(audio.samples[-1]) * 2**24)
+    first, last = abs(float(audio.samples[0])), abs(float(audio.samples[-1]))
+    return round(first * 2**24), round(last * 2**24)
 
 
 async def started(
@@ -170,7 +174,7 @@ async def test_the_level_follows_the_last_fifty_milliseconds() -> None:
 
 
 async def test_a_microphone_that_delivers_nothing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.audio.microphone._PATIENCE", 0.02)
+    monkeypatch.setattr("app.audio.microphone.FIRST_BLOCK", 0.02)
     microphone = Microphone(HandDrivenAudio(RATE))
 
     with pytest.raises(AudioError, match='"Test microphone" delivers no sound'):
@@ -179,13 +183,136 @@ async def test_a_microphone_that_delivers_nothing_is_named(monkeypatch: pytest.M
     await microphone.close()
 
 
-async def test_a_device_that_dies_in_the_tail_still_gives_what_was_said() -> None:
+async def ended_by(
+    speech_ends: SpeechEnds, tail: NDArray[np.float32], asked: threading.Event | None = None
+) -> Audio:
+    """Return an utterance of a second, after whose release `tail` was recorded."""
     card = HandDrivenAudio(RATE)
-    microphone = Microphone(card, tail=0.05)
+    microphone = Microphone(card, pre_roll=0.0, speech_ends=speech_ends)
     await microphone.open()
-    await started(microphone, card, steps(0, 0.5))
+    await started(microphone, card, steps(0, 1.0))
+    finishing = asyncio.create_task(microphone.finish())
+    await asyncio.sleep(0)
+    card.record(tail[:2_400])
+    if asked is not None:
+        await asyncio.to_thread(asked.wait, 10)
+        card.record(tail[2_400:])
+    audio = await finishing
+    await microphone.close()
+    return audio
 
-    audio = await microphone.finish()
 
-    assert len(audio.samples) == RATE // 2
+async def test_who_had_stopped_speaking_does_not_wait_for_the_whole_tail() -> None:
+    audio = await ended_by(lambda _sound: 0.0, np.zeros(2_400, dtype=np.float32))
+
+    assert audio.seconds == pytest.approx(1.15)
+
+
+async def test_who_is_still_speaking_is_heard_for_the_whole_tail() -> None:
+    asked = threading.Event()
+
+    def speaks(sound: Audio) -> float:
+        asked.set()
+        return sound.seconds
+
+    audio = await ended_by(speaks, np.zeros(4_800, dtype=np.float32), asked)
+
+    assert audio.seconds == pytest.approx(1.3)
+
+
+async def test_without_voice_activity_the_whole_tail_is_heard(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    asked = threading.Event()
+
+    def broken(_sound: Audio) -> float:
+        asked.set()
+        raise RuntimeError("no model")
+
+    audio = await ended_by(broken, np.zeros(4_800, dtype=np.float32), asked)
+
+    assert audio.seconds == pytest.approx(1.3)
+    assert "no model" in caplog.text
+
+
+async def utterance(
+    microphone: Microphone, card: HandDrivenAudio, samples: NDArray[np.float32]
+) -> Audio:
+    await started(microphone, card, samples)
+    return await microphone.finish()
+
+
+async def test_sound_that_is_none_is_said_once_and_taken_back_by_the_next_good_utterance() -> None:
+    card, said = HandDrivenAudio(RATE), Remarks()
+    microphone = Microphone(card, pre_roll=0.0, tail=0.0)
+    microphone.subscribe(said)
+    await microphone.open()
+    good = steps(RATE * 20, 1.0)
+
+    for samples in (good, np.zeros(RATE, dtype=np.float32), np.zeros(RATE, dtype=np.float32)):
+        await utterance(microphone, card, samples)
+    assert [each.topic for each in said.all] == ["microphone-sound"]
+    assert '"Test microphone" delivers nothing but silence' in said["microphone-sound"]
+    assert said.all[0].advice
+    assert '"Test microphone"' in microphone.why_unheard()
+
+    await utterance(microphone, card, good)
+    assert said["microphone-sound"] == ""
+    assert len(said.all) == 2
+    assert microphone.why_unheard() == ""
+    await microphone.close()
+
+
+async def test_broken_numbers_and_direct_current_reach_nobody() -> None:
+    card, said = HandDrivenAudio(RATE), Remarks()
+    microphone = Microphone(card, pre_roll=0.0, tail=0.0)
+    microphone.subscribe(said)
+    await microphone.open()
+    broken = steps(RATE * 20, 1.0) + np.float32(0.2)
+    broken[100], broken[200] = np.nan, np.inf
+
+    audio = await utterance(microphone, card, broken)
+
+    assert np.isfinite(audio.samples).all()
+    assert abs(float(audio.samples.mean())) < 1e-4
+    assert "broken sound" in said["microphone-sound"]
+    await microphone.close()
+
+
+async def test_a_key_that_is_held_for_an_hour_fills_no_memory_and_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.audio.recorder._COLLECT", 0.0)
+    card, said = HandDrivenAudio(RATE), Remarks()
+    microphone = Microphone(card, pre_roll=0.0, tail=0.0)
+    microphone.subscribe(said)
+    await microphone.open()
+    await started(microphone, card, steps(0, 1.0))
+    five = steps(RATE, 5.0)
+    for _ in range(12 * 60):
+        card.record(five, len(five))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+
+    assert "5 minutes" in said["microphone-sound"]
+    assert (await microphone.finish()).seconds == pytest.approx(LONGEST_UTTERANCE)
+    assert said["microphone-sound"], "it is not taken back by the utterance that it is about"
+    await microphone.close()
+
+
+async def test_the_callback_sets_no_memory_aside() -> None:
+    card = HandDrivenAudio(RATE)
+    microphone = Microphone(card)
+    await microphone.open()
+    block = np.zeros(480, dtype=np.float32)
+    card.record(block)
+
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    card.record(block)
+    after, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert peak - before < block.nbytes, "the samples were copied into new memory"
+    assert after - before < 1_000
     await microphone.close()

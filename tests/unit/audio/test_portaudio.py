@@ -20,13 +20,19 @@ if "--without-library" in sys.argv:
     ctypes.util.find_library = lambda _name: None
     import cffi
     cffi.FFI.dlopen = refuse
-from app.audio.portaudio import PortAudio
+import asyncio
+from app.audio.loudspeaker import Loudspeaker
+from app.audio.microphone import Microphone
 from app.domain.errors import AudioError
-try:
-    PortAudio().open_{direction}(lambda _block: None)
-except AudioError as error:
-    print(error.message)
-    print(error.advice)
+async def attempt(device):
+    try:
+        await device.open()
+    except AudioError as error:
+        print(error.message)
+        print(error.advice)
+    finally:
+        await device.close()
+asyncio.run(attempt(Microphone() if "{direction}" == "input" else Loudspeaker()))
 """
 
 

@@ -15,8 +15,9 @@ from app.domain.events import Phase
 
 @pytest.mark.parametrize("phase", list(Phase))
 @pytest.mark.parametrize("typing", [True, False])
-def test_there_is_always_a_hint(phase: Phase, typing: bool) -> None:
-    hint = hint_words(phase, deaf="", typing=typing)
+@pytest.mark.parametrize("hands_free", [True, False])
+def test_there_is_always_a_hint(phase: Phase, typing: bool, hands_free: bool) -> None:
+    hint = hint_words(phase, deaf="", typing=typing, hands_free=hands_free)
     assert hint
     assert not (typing and "Space" in hint)
 

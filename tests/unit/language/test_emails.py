@@ -37,6 +37,7 @@ def address(text: str, expecting: Expecting | None = None) -> str | None:
         ("paul oh two at gmail dot com", "paul02@gmail.com"),
         ("reach me at maria at gmail dot com", "maria@gmail.com"),
         ("you can e-mail me at ana plus demo at acme dot io please", "ana+demo@acme.io"),
+        ("My email addresses julia.harper at example.com", "julia.harper@example.com"),
         ("maria at the rate gmail dot com", "maria@gmail.com"),
         ("a b c at x y z dot d e", "abc@xyz.de"),
         ("maria dot lopez at t-online dot de", "maria.lopez@t-online.de"),

@@ -80,11 +80,11 @@ TABLE: dict[Phase, dict[str, tuple[Phase, tuple[type[Effect], ...]]]] = {
     },
     P.TRANSCRIBING: {
         "press": (P.ARMING, (StopReply, StartListening)),
-        "escape": (P.IDLE, (StopReply,)),
-        "submit": (P.THINKING, (StopReply, Respond)),
+        "escape": (P.IDLE, (DropUtterance,)),
+        "submit": (P.THINKING, (DropUtterance, Respond)),
         "heard": (P.THINKING, (Respond,)),
         "nothing": (P.IDLE, (HintNothingHeard,)),
-        "fault": (P.IDLE, (StopReply, ReportFault)),
+        "fault": (P.IDLE, (DropUtterance, ReportFault)),
     },
     P.THINKING: {
         "press": (P.ARMING, (StopReply, StartListening)),
@@ -179,8 +179,11 @@ def test_random_sequences_keep_the_promises(sequence: list[tuple[str, bool]]) ->
             if isinstance(effect, StartListening):
                 assert not recording
                 recording = True
-            elif isinstance(effect, (FinishListening, DropUtterance)):
+            elif isinstance(effect, FinishListening):
                 assert recording, "only a recording can end"
+                recording = False
+            elif isinstance(effect, DropUtterance):
+                assert recording or before.phase is P.TRANSCRIBING, "there is something to drop"
                 recording = False
             elif isinstance(effect, Write):
                 assert not open_writes, "no second write before the first has ended"
