@@ -22,6 +22,7 @@ KEPT: Final = frozenset(
         ".asoundrc",  # the rig's own, as is the link to the models
         ".local/share/vocal-desk/models",
         ".local/share/vocal-desk/sandbox.db",
+        ".local/share/vocal-desk/sound.json",
         ".local/share/vocal-desk/vocal-desk.db",
         ".local/state/vocal-desk/log/vocal-desk.log",
     }
