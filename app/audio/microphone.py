@@ -65,6 +65,7 @@ class Microphone:
         self._utterance: Utterance | None = None
         self._used: tuple[Recorder, int] | None = None  # up to where sound was used already
         self._low_level = ""
+        self._sound_of = ""
         self._keeper = StreamKeeper(
             backend or SystemSound(),
             "input",
@@ -213,6 +214,7 @@ class Microphone:
         """Say what is wrong with the sound, or take that back."""
         is_low = result.device and result.level < LOW_LEVEL
         self._low_level = words_for_low_level(result.device) if is_low else ""
+        self._sound_of = result.device
         if result.fault is not None:
             self._notices.put(_SOUND, *words_for(result.fault, result.device))
         elif result.device:
@@ -239,6 +241,8 @@ class Microphone:
             self._notices.take_back("bluetooth")
 
     def _on_moved(self, recorder: Recorder) -> None:
+        if recorder.device != self._sound_of:
+            self._notices.take_back(_SOUND)  # it was about another device
         if self._utterance is not None:
             self._utterance.move(recorder)
 

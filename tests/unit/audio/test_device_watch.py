@@ -122,6 +122,23 @@ async def test_a_chosen_one_that_is_missing_at_first_is_taken_when_it_comes() ->
     await room.close()
 
 
+async def test_what_was_said_of_a_microphones_sound_goes_with_it() -> None:
+    room = Room("Headset")
+    room.card.plug("input", "Headset")
+    silence = np.zeros(800, dtype=np.float32)
+    await room.microphone.open()
+    starting = asyncio.create_task(room.microphone.start())
+    await room.time.until(starting.done, each_step=lambda: room.card.record(silence, 800))
+    await room.time.pass_by(1.0, each_step=lambda: room.card.record(silence, 800))
+    await room.microphone.finish()
+    assert '"Headset" delivers nothing but silence' in room.said["microphone-sound"]
+
+    room.card.unplug("input", "Headset")
+    await room.until(lambda: room.card.in_use == ["Test microphone"])
+    await room.until(lambda: not room.said["microphone-sound"])
+    await room.close()
+
+
 async def test_nobody_is_moved_in_the_middle_of_an_utterance() -> None:
     room = Room("Headset")
     await room.microphone.open()
