@@ -106,19 +106,11 @@ def _come_to(rig: WindowRig, moment: Moment) -> None:
         _make_speak(rig)
 
 
-def _make_speak(rig: WindowRig, attempts: int = 3) -> None:
-    """Return in the middle of a reply. One that comes before the voice is loaded is not spoken."""
+def _make_speak(rig: WindowRig) -> None:
+    """Return in the middle of a reply."""
     since = rig.ear.now
-    for attempt in range(1, attempts + 1):
-        rig.submit(_TYPED)
-        try:
-            rig.ear.wait_for_sound(since, seconds=8)
-        except TimeoutError:
-            if attempt == attempts:
-                raise
-            rig.screen.tap("Escape")  # back to the talk button
-        else:
-            return
+    rig.submit(_TYPED)
+    rig.ear.wait_for_sound(since, seconds=30)
 
 
 def _must_be_closed(name: str) -> bool:

@@ -85,6 +85,7 @@ class WindowRig:
         self.ear = Ear({}, LOUDSPEAKER)
         self.program: subprocess.Popen[bytes] | None = None
         self.window = ""
+        self._before = 0  # characters of the log that earlier starts left
 
     @property
     def state(self) -> Path:
@@ -144,6 +145,7 @@ class WindowRig:
 
         `command` takes the place of `python -m app`.
         """
+        self._before = len(self._log())
         with (self.folder / "output.txt").open("ab") as output:
             self.program = subprocess.Popen(
                 [sys.executable, *(command or ("-m", "app"))],
@@ -164,21 +166,8 @@ class WindowRig:
         """Return once microphone and loudspeaker are open, and everything is loaded."""
         until(lambda: bool(self.streams("source-outputs")), "the microphone to be opened")
         until(lambda: bool(self.streams("sink-inputs")), "the loudspeaker to be opened")
-        self.wait_until_idle()
-
-    def wait_until_idle(self) -> None:
-        """Return once the program has used next to no processor time for half a second.
-
-        Nothing tells a person that the models are loaded, and nothing has to: who speaks sooner
-        waits longer. But a reply that comes sooner than the voice is shown only, not heard.
-        """
-        assert self.program is not None
-        process = psutil.Process(self.program.pid)
-
-        def rests() -> bool:
-            return all(process.cpu_percent(interval=0.25) < 30.0 for _ in range(2))
-
-        until(rests, "the program to come to rest")
+        until(lambda: "recogniser: ready" in self._log()[self._before :], "the recogniser")
+        until(lambda: "voice: ready" in self._log()[self._before :], "the voice")
 
     def wait_for_exit(self) -> int:
         """Return the exit code once the program has ended. Raises TimeoutError."""
@@ -198,9 +187,10 @@ class WindowRig:
 
     def output(self) -> str:
         """Return what the program wrote to its terminal and its log."""
-        log = self.home / ".local" / "state" / "vocal-desk" / "log" / "vocal-desk.log"
-        files = (self.folder / "output.txt", log)
-        return "".join(file.read_text("utf-8", "replace") for file in files if file.exists())
+        return _text(self.folder / "output.txt") + self._log()
+
+    def _log(self) -> str:
+        return _text(self.home / ".local" / "state" / "vocal-desk" / "log" / "vocal-desk.log")
 
     def streams(self, kind: str) -> set[str]:
         """Return the numbers of what the program has open at the sound server.
@@ -256,6 +246,10 @@ class WindowRig:
         """Return where the reply begins and ends, once it is over. Raises TimeoutError."""
         begin = self.ear.wait_for_sound(since, seconds=patience)
         return begin, self.ear.wait_for_quiet(begin, quiet=QUIET_SECONDS)
+
+
+def _text(file: Path) -> str:
+    return file.read_text("utf-8", "replace") if file.exists() else ""
 
 
 def _runs(process: psutil.Process) -> bool:
