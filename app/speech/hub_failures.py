@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -45,7 +46,7 @@ def can_pass(error: httpx2.HTTPError) -> bool:
 
 def refusal(model: Model, endpoint: str, error: Exception) -> ModelError:
     """Return what to tell about a request that failed for good."""
-    message, advice = _sentence(_host(endpoint), error)
+    message, advice = _sentence(_asked_host(error) or _host(endpoint), error)
     return _failed(model, message, advice, repr(error))
 
 
@@ -109,6 +110,16 @@ def _failed(model: Model, message: str, advice: str, detail: str) -> ModelError:
         advice=advice,
         detail=discreet(detail),
     )
+
+
+def _asked_host(error: Exception) -> str:
+    """Return the host that was asked when it went wrong: the hub sends on to others."""
+    import httpx2  # noqa: PLC0415
+
+    if isinstance(error, httpx2.RequestError | httpx2.HTTPStatusError):
+        with suppress(RuntimeError):  # no request is attached
+            return str(error.request.url.host)
+    return ""
 
 
 def _host(endpoint: str) -> str:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 COMMIT = "c0ffee" + "0" * 34
@@ -53,6 +53,14 @@ class Download:
     sent: int = 0
 
 
+class Host(Protocol):
+    """Somewhere that large files are."""
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+
+
 class HubServer:
     """Serves `files` (by path in the repository) at one commit; the large ones as LFS does.
 
@@ -60,7 +68,7 @@ class HubServer:
     one a download. With `cdn`, large files are redirected there.
     """
 
-    def __init__(self, files: dict[str, bytes], *, large: int = 1000, host: str = "127.0.0.1"):
+    def __init__(self, files: dict[str, bytes], *, large: int = 1000):
         self.files = files
         self.sent_instead: dict[str, bytes] = {}
         self.large = large
@@ -69,7 +77,7 @@ class HubServer:
         self.head_status: int | None = None
         self.knows_ranges = True
         self.renamed: str | None = None
-        self.cdn: HubServer | None = None
+        self.cdn: Host | None = None
         self.downloads: list[Download] = []
         self.requests: list[tuple[str, str, dict[str, str]]] = []
         self.silenced = threading.Event()
@@ -77,7 +85,7 @@ class HubServer:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
-        self._scheme, self._host = "http", host
+        self._scheme = "http"
 
     def secure(self, certificate: Path, key: Path) -> None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -87,7 +95,7 @@ class HubServer:
 
     @property
     def url(self) -> str:
-        return f"{self._scheme}://{self._host}:{self._server.server_address[1]}"
+        return f"{self._scheme}://127.0.0.1:{self._server.server_address[1]}"
 
     @contextmanager
     def running(self) -> Iterator[HubServer]:

@@ -116,7 +116,7 @@ def test_progress_begins_at_once_and_never_goes_back(shelf: Shelf) -> None:
 
 
 def test_what_another_host_sends_is_taken(shelf: Shelf) -> None:
-    with HubServer(dict(FILES), host="localhost").running() as cdn:
+    with HubServer(dict(FILES)).running() as cdn:
         shelf.hub.cdn = cdn
         cdn.faults.append(Fault(bytes=HALF))
 
@@ -124,6 +124,15 @@ def test_what_another_host_sends_is_taken(shelf: Shelf) -> None:
 
         assert cdn.starts(ONNX) == [0, HALF]
         assert shelf.hub.sent(ONNX) == 0
+
+
+def test_the_host_that_is_away_is_the_one_that_is_named(shelf: Shelf) -> None:
+    class Nowhere:
+        url = "http://files.invalid"
+
+    shelf.hub.cdn = Nowhere()
+    with pytest.raises(ModelError, match=r"files\.invalid can't be reached"):
+        shelf.fetch()
 
 
 def test_a_repository_that_was_renamed_is_followed(shelf: Shelf) -> None:
@@ -193,7 +202,7 @@ def test_a_server_that_knows_no_ranges_sends_everything_again(shelf: Shelf) -> N
 @pytest.mark.parametrize("pinned", [True, False])
 def test_wrong_bytes_are_thrown_away(shelf: Shelf, pinned: bool) -> None:
     shelf.pinned = pinned
-    with HubServer({ONNX: WEIGHTS[::-1]}, host="localhost").running() as cdn:
+    with HubServer({ONNX: WEIGHTS[::-1]}).running() as cdn:
         shelf.hub.cdn = cdn
 
         with pytest.raises(ModelError, match="not in order") as caught:
