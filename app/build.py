@@ -7,21 +7,24 @@ that the window and the small commands do without.
 from __future__ import annotations
 
 import logging
+import os
 import uuid
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from app.audio.devices import Direction
 from app.audio.loudspeaker import Loudspeaker
 from app.audio.microphone import Microphone
 from app.audio.system_sound import list_devices
 from app.domain.audio import SPEECH_RATE, Audio
+from app.domain.booking import PublicEventType
 from app.domain.dialogue import Known
 from app.domain.errors import AudioError, CalendarSetupError, InputError
 from app.domain.events import Event
+from app.domain.journal import IN_PROCESS, WriteIntent
 from app.session.clock_watch import ClockWatch
 from app.session.downloads import Downloads
 from app.session.parts import RECOGNISER, VOICE, Parts
@@ -35,6 +38,12 @@ from app.speech.synthesiser import PiperSynthesiser
 from app.speech.voice_activity import VoiceActivity
 from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
 from app.storage.database import open_database
+from app.storage.environment import (
+    CalendarConfiguration,
+    key_given_for,
+    read_dotenv,
+    resolve_calendar,
+)
 from app.storage.journal import SqliteJournal
 from app.storage.secrets import KeyringSecrets, SecretStore, calendar_key_for
 from app.storage.settings import Settings
@@ -47,6 +56,7 @@ if TYPE_CHECKING:
 
     from app.scheduling.client import CalComClient
     from app.scheduling.journaled import JournaledCalendar
+    from app.scheduling.sandbox.app import SandboxOptions
 
 log = logging.getLogger(__name__)
 
@@ -111,14 +121,15 @@ def choose(
 
 
 def make_sandbox(
-    state: Path, *, clock: Clock, time_zone: str
+    state: Path, *, clock: Clock, time_zone: str, **options: Unpack[SandboxOptions]
 ) -> tuple[Starlette, Callable[[], None]]:
     """Return the sandbox calendar as an ASGI app, and what closes its database."""
     from app.scheduling.sandbox.app import create_app
     from app.scheduling.sandbox.store import SANDBOX_DATABASE, SANDBOX_MIGRATIONS
 
     connection = open_database(state / SANDBOX_DATABASE, SANDBOX_MIGRATIONS)
-    return create_app(connection, clock=clock, host_time_zone=time_zone), connection.close
+    app = create_app(connection, clock=clock, host_time_zone=time_zone, **options)
+    return app, connection.close
 
 
 def make_recogniser(program: Program) -> WhisperRecogniser:
@@ -217,6 +228,53 @@ async def open_session(
         yield session
 
 
+@contextmanager
+def open_journal(program: Program) -> Iterator[SqliteJournal]:
+    """Open the record of writes to the calendar. Raises StorageError."""
+    database = open_database(program.paths.state / MAIN_DATABASE, MAIN_MIGRATIONS)
+    try:
+        yield SqliteJournal(database)
+    finally:
+        database.close()
+
+
+@asynccontextmanager
+async def open_calendar_of(
+    program: Program, choices: Choices, journal: SqliteJournal, intent: WriteIntent
+) -> AsyncIterator[JournaledCalendar]:
+    """Open the calendar that a write went to, whichever the settings name now, to ask about it.
+
+    Its address gets the key that was stored for it, and no other. Raises InputError where it is
+    not known any more which calendar that was.
+    """
+    from app.scheduling.client import CalComClient
+    from app.scheduling.journaled import JournaledCalendar
+
+    if not intent.base_url or intent.event_type_id is None:
+        raise InputError("It was not written down which calendar this was sent to.")
+    async with AsyncExitStack() as stack:
+        if intent.base_url == IN_PROCESS:
+            app, close = make_sandbox(
+                program.paths.state, clock=choices.clock, time_zone=choices.time_zone
+            )
+            stack.callback(close)
+            client = CalComClient.in_process(app, clock=choices.clock)
+        else:
+            given = key_given_for(intent.base_url, os.environ, read_dotenv(_dotenv()))
+            key = given or calendar_key_for(program.secrets, intent.base_url)
+            client = CalComClient(base_url=intent.base_url, key=key)
+        calendar = JournaledCalendar(
+            client,
+            journal,
+            name=intent.calendar,
+            base_url=intent.base_url,
+            event_type=intent.event_type_id,
+            clock=choices.clock,
+        )
+        stack.push_async_callback(calendar.close)
+        yield calendar
+
+
 def _downloads(program: Program) -> Downloads:
     settings = program.settings
     return Downloads(
@@ -255,14 +313,19 @@ def _calendar(
     stack.callback(database.close)
     if choices.calendar == "sandbox":
         app, close = make_sandbox(
-            program.paths.state, clock=choices.clock, time_zone=choices.time_zone
+            program.paths.state,
+            clock=choices.clock,
+            time_zone=choices.time_zone,
+            outbox=program.paths.state / "outbox",
         )
         stack.callback(close)
-        client, event_type_id = CalComClient.in_process(app), SANDBOX_EVENT_TYPE_ID
+        client = CalComClient.in_process(app, clock=choices.clock)
+        event_type: int | PublicEventType = SANDBOX_EVENT_TYPE_ID
+        base_url = IN_PROCESS
         # The sandbox lives and dies with this process: what it did not write, it never will.
         look_up_seconds: tuple[float, ...] = (0.0,)
     elif choices.calendar == "cal.com":
-        client, event_type_id = _cal_com(program)
+        client, event_type, base_url = _cal_com(program)
         look_up_seconds = LOOK_UP_SECONDS
     else:
         raise InputError(
@@ -273,8 +336,10 @@ def _calendar(
         client,
         SqliteJournal(database),
         name=choices.calendar,
-        event_type_id=event_type_id,
+        base_url=base_url,
+        event_type=event_type,
         clock=choices.clock,
+        host_time_zone=choices.time_zone,
         look_up_seconds=look_up_seconds,
         at_point=at_point,
     )
@@ -282,16 +347,33 @@ def _calendar(
     return calendar
 
 
-def _cal_com(program: Program) -> tuple[CalComClient, int]:
+def _cal_com(program: Program) -> tuple[CalComClient, int | PublicEventType, str]:
     from app.scheduling.client import CalComClient
 
-    event_type_id = program.settings.number("calendar.event_type_id")
-    if event_type_id is None:
+    chosen = calendar_configuration(program)
+    if chosen.event_type is None:
         raise CalendarSetupError(
             "No Cal.com event type is chosen yet.",
-            advice="Look up its number at Cal.com, then: "
+            advice="Look it up at Cal.com, then: "
             "vocal-desk settings set calendar.event_type_id NUMBER",
         )
-    url = program.settings.text("calendar.api_url")
-    key = calendar_key_for(program.secrets, url)
-    return CalComClient(base_url=url, key=key), event_type_id
+    client = CalComClient(base_url=chosen.url, key=chosen.key)
+    return client, chosen.event_type, chosen.url
+
+
+def _dotenv() -> Path:
+    return Path.cwd() / ".env"
+
+
+def calendar_configuration(program: Program) -> CalendarConfiguration:
+    """Return how Cal.com is reached: by the environment, a .env file or the settings.
+
+    Raises InputError.
+    """
+    return resolve_calendar(
+        os.environ,
+        read_dotenv(_dotenv()),
+        settings_url=program.settings.text("calendar.api_url"),
+        settings_event_type=program.settings.get("calendar.event_type_id") or None,
+        stored_key=lambda url: calendar_key_for(program.secrets, url),
+    )

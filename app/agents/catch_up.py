@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 
 from app.agents.frame import Frame
 from app.domain.booking import Slot
+from app.domain.booking_field import FieldKind
 from app.domain.dialogue import AgentRequest, HistoryEntry, Known, Spoken
 from app.domain.tools import ToolCall
 from app.language.expectation import expectation
+from app.language.host_questions import asked
 from app.language.understanding import understand
-from app.language.values import Understanding
+from app.language.values import Intent, Understanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,17 @@ def catch_up(past: Past, request: AgentRequest) -> Past:
     return Past(tuple(request.history), frame, said, tuple(calls.values()))
 
 
+_LEAVES_THE_QUESTION = frozenset({Intent.CANCEL, Intent.STOP, Intent.HELP, Intent.RESCHEDULE})
+_IN_OWN_WORDS = frozenset({FieldKind.SHORT_TEXT, FieldKind.LONG_TEXT, FieldKind.ADDRESS})
+
+
 def listen(
     frame: Frame, text: str, said_before: str, request: AgentRequest, known: Known
-) -> tuple[Frame, Understanding]:
-    """Return the frame after one turn of the person, and what was understood of it."""
+) -> tuple[Frame, Understanding | None]:
+    """Return the frame after one turn of the person, and what was understood of it.
+
+    Nothing is understood of an answer to a question of the host: its words are the host's.
+    """
     expecting = expectation(said_before)
     said = understand(
         text,
@@ -63,6 +72,13 @@ def listen(
         expecting=expecting,
         offered=_offered(frame, request.time_zone),
     )
+    question = asked(said_before, request.event_type.fields)
+    if question is not None and not said.intents & _LEAVES_THE_QUESTION:
+        answered = frame.answered(question, text)
+        # "Make it three o'clock" is no answer to "How many people?", but words of one's own may
+        # be about anything.
+        if not answered.complaint or question.kind in _IN_OWN_WORDS or not said.has_booking_content:
+            return answered.knowing(known), None
     heard = frame.heard(said, said_before=said_before, expecting=expecting, now=local(request))
     return heard.knowing(known), said
 

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
+from app.domain.booking_field import Answer, BookingField
 from app.domain.dialogue import Known
+from app.domain.errors import InputError
 from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
+from app.language.host_questions import read_host_answer
 from app.language.named_times import times_named
 from app.language.values import (
     Choice,
@@ -58,6 +61,8 @@ class Frame:
     email: str | None = None
     name: str | None = None
     notes: str | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    complaint: str = ""
     refused: frozenset[str] = frozenset()
     free: Mapping[Day, tuple[dt.time, ...]] = field(default_factory=dict)
     shown: dt.date | None = None
@@ -161,6 +166,16 @@ class Frame:
             # reading stands, and the summary names it before anything is booked.
             frame = replace(frame, readings=())
         return replace(frame, missed=0 if understood else self.missed + 1)
+
+    def answered(self, question: BookingField, text: str) -> Frame:
+        """Return the frame after the person's answer to a question of the host."""
+        frame = replace(self, turns=self.turns + 1, written=False)
+        try:
+            answer = read_host_answer(question, text)
+        except InputError as error:
+            return replace(frame, complaint=error.message, missed=self.missed + 1)
+        answers = {**self.answers, question.slug: answer}
+        return replace(frame, answers=answers, complaint="", missed=0)
 
     def knowing(self, known: Known) -> Frame:
         """Return the frame with the name and address that are known to be the person's own."""

@@ -8,8 +8,10 @@ from datetime import date, datetime, time, timedelta
 
 from app.agents.frame import Frame
 from app.domain.booking import EventType
+from app.domain.booking_field import BookingField, missing_fields
 from app.domain.dialogue import Say
 from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
+from app.language.host_questions import ask
 from app.language.named_times import name_times
 from app.language.replies import ReplyKey, reply
 from app.language.values import Intent, PartOfDay, Understanding
@@ -152,6 +154,8 @@ def _forward(s: Situation) -> Say | ToolCall | None:
         return _ask_having_settled(s, settled, "ask_email", "ask_email_after_time")
     if frame.name is None:
         return _ask_having_settled(s, settled, "ask_name", "ask_name_after_time")
+    if open_questions := missing_fields(s.event_type.fields, frame.answers):
+        return _ask_for_the_host(s, open_questions[0])
     if s.bookings >= MOST_BOOKINGS:
         return s.say("taken")
     return _book(s, settled, frame.email, frame.name)
@@ -334,6 +338,11 @@ def _ask_having_settled(s: Situation, moment: _Moment, key: ReplyKey, after_time
     return s.say(after_time, day=s.day(moment.day), time=at)
 
 
+def _ask_for_the_host(s: Situation, question: BookingField) -> Say:
+    """Ask a question of the host, having said what was wrong with the last answer to it."""
+    return Say(f"{s.frame.complaint} {ask(question)}".strip())
+
+
 def _lengths(event_type: EventType) -> str:
     worded = [length(minutes) for minutes in event_type.lengths]
     if len(worded) < 2:
@@ -362,6 +371,8 @@ def _book(s: Situation, moment: _Moment, email: str, name: str) -> ToolCall:
         arguments["duration"] = s.frame.duration
     if s.frame.notes is not None:
         arguments["notes"] = s.frame.notes
+    if s.frame.answers:
+        arguments["answers"] = dict(s.frame.answers)
     return ToolCall(f"{s.call_id}-book-{s.bookings + 1}", BOOK_APPOINTMENT, arguments)
 
 
@@ -380,6 +391,12 @@ def _after_booking(s: Situation, outcome: ToolResult) -> Say | ToolCall | _GoOn 
             missing = outcome.result.get("missing")
             wants_name = isinstance(missing, list | tuple) and "email" not in missing
             return _ask(s, "ask_name" if wants_name else "ask_email")
+        case "missing_answers" | "wrong_answer":
+            wanted = outcome.result.get("missing")
+            slugs = wanted if isinstance(wanted, list | tuple) else ()
+            for question in s.event_type.fields:
+                if question.slug in slugs:
+                    return _ask_for_the_host(s, question)
         case "details_unconfirmed":
             return s.say("check_card")
         case "ambiguous_time":

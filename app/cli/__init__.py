@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__
-from app.cli import bookkeeping, converse, sandbox, speech
+from app.cli import bookings, bookkeeping, converse, sandbox, speech
 from app.domain.errors import InputError, VocalDeskError
 from app.system.logs import set_up_logging
 from app.system.paths import Paths
@@ -78,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     converse.add_command(commands)
     speech.add_commands(commands)
     sandbox.add_command(commands)
+    bookings.add_commands(commands)
     bookkeeping.add_commands(commands)
     return parser
 

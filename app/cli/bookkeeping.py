@@ -7,10 +7,10 @@ import getpass
 import json
 import sys
 
-from app.build import Program, open_program
+from app.build import Program, calendar_configuration, open_program
 from app.cli.arguments import Commands, add_json, add_state
 from app.cli.sound_checks import sound_checks
-from app.domain.errors import VocalDeskError
+from app.domain.errors import InputError, VocalDeskError
 from app.system.checks import Check, guarded, run_checks
 from app.system.paths import Paths
 
@@ -136,11 +136,18 @@ def _model_check(program: Program, setting: str) -> Check:
 
 def _calendar_check(program: Program) -> Check:
     calendar = program.settings.text("calendar.name")
-    if calendar == "cal.com" and program.settings.number("calendar.event_type_id") is None:
+    if calendar != "cal.com":
+        return Check("calendar", ok=True, finding=calendar, advice="")
+    try:
+        chosen = calendar_configuration(program)
+    except InputError as error:
+        return Check("calendar", ok=False, finding=error.message, advice=error.advice)
+    if chosen.event_type is None:
         return Check(
             "calendar",
             ok=False,
             finding="cal.com is chosen, but no event type.",
             advice="Run: vocal-desk settings set calendar.event_type_id NUMBER",
         )
-    return Check("calendar", ok=True, finding=calendar, advice="")
+    finding = f"{calendar}, event type {chosen.event_type} at {chosen.url}. {chosen.notice}"
+    return Check("calendar", ok=True, finding=finding.strip(), advice="")

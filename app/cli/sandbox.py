@@ -16,10 +16,24 @@ def add_command(commands: Commands[argparse.ArgumentParser]) -> None:
         "sandbox",
         help="serve the sandbox calendar on this computer",
         description="Serves the sandbox calendar with Cal.com's API v2 on 127.0.0.1 until "
-        "interrupted. No key is needed.",
+        "interrupted, with its limit of 120 requests in a minute. No key is needed unless "
+        "--key names one.",
     )
     parser.add_argument("--port", type=int, default=8765, metavar="N", help="0 takes a free one")
     parser.add_argument("--time-zone", metavar="IANA", help="the host's zone")
+    parser.add_argument(
+        "--key", metavar="KEY", help="accept this key alone, and ask for it where Cal.com does"
+    )
+    parser.add_argument(
+        "--webhooks-anywhere",
+        action="store_true",
+        help="send webhooks to other computers too",
+    )
+    parser.add_argument(
+        "--control",
+        action="store_true",
+        help="serve /control/faults, which breaks answers on demand, for tests of a client",
+    )
     add_state(parser)
     parser.set_defaults(run=run)
 
@@ -27,6 +41,7 @@ def add_command(commands: Commands[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
     # The web server is imported here alone: no other command needs it.
+    from app.scheduling.sandbox.limits import RateLimit  # noqa: PLC0415
     from app.scheduling.sandbox.server import LOOPBACK, serve  # noqa: PLC0415
 
     def announce(port: int) -> None:
@@ -38,7 +53,16 @@ def run(options: argparse.Namespace) -> int:
 
     program = open_program(options.state)
     choices = choose(program, time_zone=options.time_zone)
-    app, close = make_sandbox(program.paths.state, clock=choices.clock, time_zone=choices.time_zone)
+    app, close = make_sandbox(
+        program.paths.state,
+        clock=choices.clock,
+        time_zone=choices.time_zone,
+        key=options.key,
+        rate_limit=RateLimit(),
+        outbox=program.paths.state / "outbox",
+        webhooks_anywhere=options.webhooks_anywhere,
+        control=options.control,
+    )
     try:
         asyncio.run(serve(app, port=options.port, on_ready=announce))
     finally:

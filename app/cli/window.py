@@ -12,7 +12,15 @@ from contextlib import asynccontextmanager, suppress
 from app.audio.health import HEALTH_FILE, save_health
 from app.audio.loudspeaker import Loudspeaker
 from app.audio.microphone import Microphone
-from app.build import Choices, Program, choose, make_devices, open_program, open_session
+from app.build import (
+    Choices,
+    Program,
+    calendar_configuration,
+    choose,
+    make_devices,
+    open_program,
+    open_session,
+)
 from app.domain.errors import SetupError, StorageError
 from app.domain.events import DISMISS, Notice
 from app.session.clock_watch import ClockWatch
@@ -49,6 +57,9 @@ def open_window() -> int:
     program.settings.subscribe(
         lambda key, _: engine.post(lambda session: _apply(program, key, session))
     )
+    if choices.calendar == "cal.com" and (said := calendar_configuration(program).notice):
+        told = Notice(topic="calendar-from", message=said, actions=(DISMISS,))
+        engine.post(lambda session: session.notify(told))
     if program.settings.notices:
         remark = Notice(topic="settings-file", message=" ".join(program.settings.notices))
         engine.post(lambda session: session.notify(remark))

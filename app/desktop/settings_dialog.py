@@ -40,7 +40,7 @@ class ChoiceDefinition(Protocol):
 
 
 class SettingDefinition(Protocol):
-    """A declared setting. `kind` is bool, choice, secret, int, or some kind of text."""
+    """A declared setting. `kind` is bool, choice, device, secret, or some kind of text."""
 
     @property
     def key(self) -> str:

@@ -10,9 +10,11 @@
         ├── SlotTaken         somebody else has the time, or it is no longer offered
         ├── NotBookable       too soon, in the past, outside the window, a limit, a missing answer
         ├── BookingNotFound   no such booking, or it is already cancelled
-        ├── CalendarSetupError  key, event type or address of the calendar is wrong
+        ├── CalendarSetupError  event type or address of the calendar is wrong
+        │   └── CalendarKeyError  the calendar does not accept the key, or wants one
         ├── CalendarUnreachable nothing was sent, so nothing can have happened
-        ├── CalendarServerError the calendar failed or limits the rate; a read may be tried again
+        ├── CalendarServerError the calendar failed on its side; a read may be tried again
+        │   └── RateLimited       the calendar asks us to slow down
         └── OutcomeUnknown    a write was sent and its result never came back
 
 Each carries a sentence for the person (`message`), what to do next (`advice`), and apart from
@@ -20,6 +22,8 @@ those a `detail` for the log. No secret may be put into any of the three.
 """
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 
 class VocalDeskError(Exception):
@@ -80,10 +84,43 @@ class SlotTaken(CalendarError):
     code = "slot_taken"
 
 
+class Reason(StrEnum):
+    """Which of the calendar's rules does not allow a booking."""
+
+    TOO_SOON = "too_soon"
+    IN_THE_PAST = "in_the_past"
+    OUTSIDE_WINDOW = "outside_window"
+    TOO_SOON_OR_OUTSIDE_WINDOW = "too_soon_or_outside_window"
+    LIMIT_REACHED = "limit_reached"
+    NEEDS_PHONE = "needs_phone"
+    MISSING_ANSWER = "missing_answer"
+    WRONG_ANSWER = "wrong_answer"
+    WRONG_EMAIL = "wrong_email"
+    WRONG_LENGTH = "wrong_length"
+    NOT_ALLOWED = "not_allowed"
+    OTHER = "other"
+
+
 class NotBookable(CalendarError):
-    """The calendar's rules do not allow this booking as it stands."""
+    """The calendar's rules do not allow this booking as it stands.
+
+    `reason` says which rule; `field` is the slug of the booking question that it is about, if any.
+    """
 
     code = "not_bookable"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        advice: str = "",
+        detail: str = "",
+        reason: Reason = Reason.OTHER,
+        field: str = "",
+    ) -> None:
+        super().__init__(message, advice=advice, detail=detail)
+        self.reason = reason
+        self.field = field
 
 
 class BookingNotFound(CalendarError):
@@ -98,6 +135,12 @@ class CalendarSetupError(CalendarError):
     code = "calendar_setup"
 
 
+class CalendarKeyError(CalendarSetupError):
+    """The calendar does not accept the key, or wants one where there is none."""
+
+    code = "calendar_key"
+
+
 class CalendarUnreachable(CalendarError):
     """No connection came about, so nothing can have happened."""
 
@@ -110,6 +153,21 @@ class CalendarServerError(CalendarError):
 
     code = "calendar_server"
     can_retry = True
+
+
+class RateLimited(CalendarServerError):
+    """The calendar asks us to slow down, or would; nothing was done.
+
+    `seconds` from now on it may be tried again.
+    """
+
+    code = "rate_limited"
+
+    def __init__(
+        self, message: str, *, advice: str = "", detail: str = "", seconds: float = 60.0
+    ) -> None:
+        super().__init__(message, advice=advice, detail=detail)
+        self.seconds = seconds
 
 
 class OutcomeUnknown(CalendarError):

@@ -8,14 +8,21 @@ pure: the session tells it what happened and asks it what may happen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from app.domain.booking import Booking, EventType, Slot
+from app.domain.booking_field import (
+    Answer,
+    FieldKind,
+    checked_answer,
+    missing_fields,
+)
 from app.domain.dialogue import Known
+from app.domain.errors import InputError
 from app.domain.proposal import (
     BookingProposal,
     CancelProposal,
@@ -33,6 +40,8 @@ class Refused(StrEnum):
     SLOT_TAKEN = "slot_taken"
     MISSING_DETAILS = "missing_details"
     DETAILS_UNCONFIRMED = "details_unconfirmed"
+    MISSING_ANSWERS = "missing_answers"
+    WRONG_ANSWER = "wrong_answer"
     NEEDS_CONFIRMATION = "needs_confirmation"
     WRITE_IN_PROGRESS = "write_in_progress"
 
@@ -49,7 +58,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class BookingWish:
-    """What an agent asks to book. `date` and `time` are the wall clock in the person's zone."""
+    """What an agent asks to book. `date` and `time` are the wall clock in the person's zone.
+
+    `answers` to the host's questions are by the questions' slugs, unchecked.
+    """
 
     date: date
     time: time
@@ -57,6 +69,7 @@ class BookingWish:
     name: str | None = None
     duration: int | None = None
     notes: str | None = None
+    answers: Mapping[str, Answer] | None = None
 
 
 class Affirmation(StrEnum):
@@ -185,6 +198,9 @@ class BookingGuard:
             return refusal or Refusal(
                 Refused.MISSING_DETAILS, "Ask the person for their name.", missing=("name",)
             )
+        answers = self._check_answers(wish, event_type, before)
+        if isinstance(answers, Refusal):
+            return answers
         notes = wish.notes if wish.notes is not None else (before.notes if before else "")
         proposal = BookingProposal(
             id=self._new_id(),
@@ -193,6 +209,10 @@ class BookingGuard:
             name=self._as_given(name),
             email=wish.email.strip(),
             notes=notes,
+            answers=answers,
+            questions={
+                field.slug: field.label for field in event_type.fields if field.slug in answers
+            },
         )
         return Refusal(
             Refused.NEEDS_CONFIRMATION,
@@ -346,6 +366,29 @@ class BookingGuard:
                 missing=tuple(unheard),
             )
         return None
+
+    def _check_answers(
+        self, wish: BookingWish, event_type: EventType, before: BookingProposal | None
+    ) -> dict[str, Answer] | Refusal:
+        """Return the answers to the host's questions; those left out are taken as before."""
+        given = {**(before.answers if before else {}), **(wish.answers or {})}
+        answers: dict[str, Answer] = {}
+        for field in event_type.fields:
+            if field.slug not in given or field.kind in (FieldKind.NAME, FieldKind.LOCATION):
+                continue
+            try:
+                answers[field.slug] = checked_answer(field, given[field.slug])
+            except InputError as error:
+                return Refusal(Refused.WRONG_ANSWER, error.message, missing=(field.slug,))
+        missing = missing_fields(event_type.fields, answers)
+        if missing:
+            labels = "; ".join(field.label for field in missing)
+            return Refusal(
+                Refused.MISSING_ANSWERS,
+                f"The host wants to know: {labels}. Ask the person.",
+                missing=tuple(field.slug for field in missing),
+            )
+        return answers
 
     def _as_given(self, name: str) -> str:
         """Return the name in the person's own spelling."""

@@ -6,11 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.domain.booking import Booking, Slot
+from app.domain.booking_field import Answer
 
 
 @dataclass(frozen=True, slots=True)
 class BookingProposal:
-    """A new appointment as summed up to the person. Any change makes a new one with a new id."""
+    """A new appointment as summed up to the person. Any change makes a new one with a new id.
+
+    `answers` to the host's questions are by the questions' slugs, as are the `questions` in the
+    host's words.
+    """
 
     id: str
     slot: Slot
@@ -18,7 +23,8 @@ class BookingProposal:
     name: str
     email: str
     notes: str = ""
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

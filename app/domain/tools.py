@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.domain.booking import EventType
+from app.domain.booking_field import BookingField, FieldKind
 
 CHECK_AVAILABILITY = "check_availability"
 BOOK_APPOINTMENT = "book_appointment"
@@ -17,14 +18,18 @@ BOOK_APPOINTMENT = "book_appointment"
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One argument of a tool. `type` is a JSON Schema type; `choices` become its enum."""
+    """One argument of a tool. `type` is a JSON Schema type; `choices` become its enum.
+
+    `fields` are the properties of an "object".
+    """
 
     name: str
-    type: Literal["string", "integer"]
+    type: Literal["string", "integer", "object"]
     description: str
     required: bool = False
     choices: tuple[int, ...] = ()
     default: int | None = None
+    fields: tuple[BookingField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,26 @@ class ToolResult:
     name: str
     status: Literal["success", "error"]
     result: Mapping[str, object]
+
+
+_ASKED_ANYWAY = frozenset({"name", "email", "notes"})
+"""Slugs of fields that have an argument of their own."""
+
+
+def _answers(event_type: EventType) -> tuple[Parameter, ...]:
+    """Return the argument for the host's own questions, where there are any."""
+    fields = tuple(
+        field
+        for field in event_type.fields
+        if field.slug not in _ASKED_ANYWAY and field.kind is not FieldKind.LOCATION
+    )
+    if not fields:
+        return ()
+    required = ", ".join(field.slug for field in fields if field.required)
+    words = f" Ask the person for these before you book: {required}." if required else ""
+    return (
+        Parameter("answers", "object", f"Answers to the host's questions.{words}", fields=fields),
+    )
 
 
 def booking_tools(event_type: EventType) -> tuple[Tool, ...]:
@@ -84,6 +109,7 @@ def booking_tools(event_type: EventType) -> tuple[Tool, ...]:
                 Parameter("name", "string", "The person's name."),
                 duration,
                 Parameter("notes", "string", "Anything the person wants the host to know."),
+                *_answers(event_type),
             ),
         ),
     )

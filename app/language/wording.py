@@ -12,6 +12,7 @@ from app.domain.booking import Booking, BookingStatus, EventType
 from app.domain.errors import SlotTaken, VocalDeskError
 from app.domain.events import BookingChanged, BookingConfirmed
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal
+from app.language.host_questions import worded
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -81,10 +82,14 @@ def summary(proposal: Proposal, *, time_zone: str, event_type: EventType, now: d
     if isinstance(proposal, BookingProposal):
         when = _when(proposal.slot.start, time_zone, event_type.host_time_zone, now)
         notes = f" Your note: {proposal.notes.rstrip('.')}." if proposal.notes else ""
+        answers = "".join(
+            f" {proposal.questions.get(slug, slug).rstrip('?:. ')}: {worded(answer)}."
+            for slug, answer in proposal.answers.items()
+        )
         # Short sentences: the first is heard while the next is made.
         return (
             f"{event_type.title}, {length(proposal.duration)}, {when}. "
-            f"It's for {proposal.name}, {proposal.email}.{notes} Shall I book it?"
+            f"It's for {proposal.name}, {proposal.email}.{notes}{answers} Shall I book it?"
         )
     booking = proposal.booking
     old = _when(booking.start, time_zone, booking.host_time_zone, now)

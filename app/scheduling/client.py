@@ -1,44 +1,62 @@
-"""Talks to Cal.com's API v2, or to the sandbox, which is the same at another address.
-
-A write is sent once. A read is sent a second time when its connection broke, since servers close
-idle connections without notice.
-"""
+"""Talks to Cal.com's API v2, or to the sandbox, which is the same at another address."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from datetime import date, datetime
-from typing import Any, TypeVar
-from urllib.parse import quote, urlsplit, urlunsplit
+import time
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from urllib.parse import quote
 
 import httpx
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from app.domain.booking import Booking, EventType, Slot
-from app.domain.errors import CalendarError, CalendarServerError, CalendarSetupError
-from app.scheduling.failures import no_result, not_answered, refused
-from app.scheduling.slots import local_days, parse_slots
-from app.scheduling.versions import HEADER, ApiVersion
-from app.scheduling.wire import (
-    Attendee,
-    BookingAnswer,
+from app.domain.booking import (
+    Booking,
+    CalendarLink,
+    EventType,
+    Location,
+    PublicEventType,
+    Slot,
+)
+from app.domain.booking_field import Answer
+from app.domain.errors import CalendarError, CalendarServerError, CalendarSetupError, NotBookable
+from app.scheduling.address import CAL_COM_URL
+from app.scheduling.booking_answers import (
     BookingOrList,
     BookingPage,
+    CalendarLinkAnswer,
+    booking_of,
+    only_booking,
+)
+from app.scheduling.booking_request import create_request
+from app.scheduling.connection import Connection
+from app.scheduling.contact import email_for_wire
+from app.scheduling.event_type_answer import EventTypeAnswer
+from app.scheduling.failures import no_result, out_of_bounds
+from app.scheduling.limits import RateLimiter
+from app.scheduling.ports import Clock, Sleep
+from app.scheduling.reservations import Reservations
+from app.scheduling.slots import local_days, parse_slots
+from app.scheduling.versions import ApiVersion
+from app.scheduling.wire import (
+    AbsentAttendee,
     CancelBooking,
-    CreateBooking,
+    DeclineBooking,
     Envelope,
-    EventTypeAnswer,
+    Language,
     ListBookings,
+    ListEventTypes,
+    ListStatus,
+    MarkAbsent,
     ProfileAnswer,
     RescheduleBooking,
     SlotsAnswer,
     SlotsQuery,
     to_wire,
 )
-
-CAL_COM_URL = "https://api.cal.com/v2"
 
 AsgiApp = Callable[
     [
@@ -49,22 +67,15 @@ AsgiApp = Callable[
     Awaitable[None],
 ]
 
-AnswerT = TypeVar("AnswerT")
-
-_CONNECT_SECONDS = 5.0
-_READ_SECONDS = 10.0
-_WRITE_SECONDS = 20.0
-# The whole of a write, so that its end comes before the last look at the calendar (30 s).
-_WRITE_DEADLINE_SECONDS = 25.0
 _MAX_PAGES = 50
 
 _BOOKING: TypeAdapter[Envelope[BookingOrList]] = TypeAdapter(Envelope[BookingOrList])
 _BOOKINGS: TypeAdapter[BookingPage] = TypeAdapter(BookingPage)
 _EVENT_TYPE: TypeAdapter[Envelope[EventTypeAnswer]] = TypeAdapter(Envelope[EventTypeAnswer])
+_EVENT_TYPES = TypeAdapter(Envelope[list[EventTypeAnswer]])
+_LINKS = TypeAdapter(Envelope[list[CalendarLinkAnswer]])
 _PROFILE: TypeAdapter[Envelope[ProfileAnswer]] = TypeAdapter(Envelope[ProfileAnswer])
 _SLOTS: TypeAdapter[Envelope[SlotsAnswer]] = TypeAdapter(Envelope[SlotsAnswer])
-
-_log = logging.getLogger(__name__)
 
 
 class CalComClient:
@@ -80,40 +91,107 @@ class CalComClient:
         base_url: str = CAL_COM_URL,
         key: str | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
+        limiter: RateLimiter | None = None,
+        clock: Clock = lambda: datetime.now(UTC),
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
-        """Prepare; nothing is sent yet. Raises CalendarSetupError on an unusable address.
+        """Prepare; nothing is sent yet. Raises CalendarSetupError on an unusable address or key.
 
-        `key` is sent to `base_url` and nowhere else.
+        `key` is sent to `base_url` and nowhere else. `transport`, `limiter`, `clock`, `monotonic`
+        and `sleep` stand in for the network and time.
         """
-        headers = {"Accept": "application/json", "User-Agent": "vocal-desk"}
-        if key:
-            headers["Authorization"] = f"Bearer {_header_value(key)}"
-        self._key = key
-        self._base_url = checked_base_url(base_url)
-        self._http = httpx.AsyncClient(
-            headers=headers,
+        self._connection = Connection(
+            base_url,
+            key,
             transport=transport,
-            timeout=httpx.Timeout(_READ_SECONDS, connect=_CONNECT_SECONDS),
-            follow_redirects=False,
+            limiter=limiter,
+            clock=clock,
+            monotonic=monotonic,
+            sleep=sleep,
         )
+        self._key = key
+        self._clock = clock
+        self.reservations = Reservations(self._connection, on_change=self._tell_change)
+        self._known: dict[int, EventType] = {}
+        self._change_listeners: list[Callable[[], None]] = []
 
     @classmethod
-    def in_process(cls, app: AsgiApp) -> CalComClient:
-        """Return a client of an ASGI app in this process, such as the sandbox."""
+    def in_process(cls, app: AsgiApp, *, clock: Clock = lambda: datetime.now(UTC)) -> CalComClient:
+        """Return a client of an ASGI app in this process, such as the sandbox, and its clock."""
         return cls(
             base_url="http://sandbox.invalid/v2",
             transport=httpx.ASGITransport(app, raise_app_exceptions=False),
+            clock=clock,
         )
+
+    @property
+    def clock_offset(self) -> timedelta | None:
+        """The calendar's time minus this computer's, to a second or two; None while unknown."""
+        return self._connection.clock_offset
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        """Call `listener` before and after each of our writes: what was read before is old."""
+        self._change_listeners.append(listener)
+
+    async def warm_up(self) -> None:
+        """Open the connection before the first question. Raises CalendarUnreachable."""
+        await self._connection.warm_up()
+
+    async def close(self) -> None:
+        """Release the connections."""
+        await self._connection.close()
+
+    # Event types ---------------------------------------------------------------------------
 
     async def profile(self) -> ProfileAnswer:
         """Return the owner of the key."""
-        return (await self._read("/me", _PROFILE)).data
+        return (await self._connection.read("/me", _PROFILE)).data
 
-    async def event_type(self, event_type_id: int) -> EventType:
-        """Return one event type with its host."""
-        path = f"/event-types/{event_type_id}"
-        answer = await self._read(path, _EVENT_TYPE, version=ApiVersion.EVENT_TYPES)
-        return answer.data.to_domain(await self.profile())
+    async def event_type(
+        self, which: int | PublicEventType, *, host_time_zone: str = "UTC"
+    ) -> EventType:
+        """Return one event type with its host, by its number or its public names.
+
+        Cal.com wants a key for the number, and not for the names, where it does not tell the
+        host's zone; `host_time_zone` is then taken for it. Raises CalendarSetupError when there is
+        no such event type, or it can't be booked from here.
+        """
+        if isinstance(which, PublicEventType):
+            return await self._public_event_type(which, host_time_zone)
+        if not self._key and which in self._known:
+            return self._known[which]
+        reading = self._connection.read(
+            f"/event-types/{which}", _EVENT_TYPE, version=ApiVersion.EVENT_TYPES
+        )
+        answer, host = await asyncio.gather(reading, self.profile(), return_exceptions=True)
+        if isinstance(answer, BaseException):
+            raise answer
+        if isinstance(host, BaseException):
+            raise host
+        return self._usable(answer.data, host, host_time_zone)
+
+    async def event_types(
+        self, username: str | None = None, *, host_time_zone: str = "UTC"
+    ) -> tuple[EventType, ...]:
+        """Return the event types of the key's owner, or the public ones of `username`.
+
+        Those that can't be booked here are left out.
+        """
+        host = None if username else await self.profile()
+        answer = await self._connection.read(
+            "/event-types",
+            _EVENT_TYPES,
+            version=ApiVersion.EVENT_TYPES,
+            query=ListEventTypes(username=username).body(),
+        )
+        return tuple(
+            item.to_domain(host, host_time_zone=host_time_zone)
+            for item in answer.data
+            if not item.obstacle()
+        )
+
+    # Free times ----------------------------------------------------------------------------
 
     async def free_slots(
         self,
@@ -123,10 +201,12 @@ class CalComClient:
         event_type_id: int,
         time_zone: str,
         duration: int | None,
+        moving_uid: str | None = None,
     ) -> tuple[Slot, ...]:
         """Return the free times of the local days `first` to `last`, in order.
 
-        `duration` in minutes, only for an event type with several lengths.
+        `duration` in minutes, only for an event type with several lengths. With `moving_uid`, the
+        time of that booking counts as free.
         """
         begin, end = local_days(first, last, time_zone)
         if end <= begin:  # a zone that crossed the date line skipped the day
@@ -137,25 +217,44 @@ class CalComClient:
             end=to_wire(end),
             time_zone=time_zone,
             duration=duration,
+            booking_uid_to_reschedule=moving_uid,
         )
-        answer = await self._read("/slots", _SLOTS, version=ApiVersion.SLOTS, query=query.body())
+        answer = await self._connection.read(
+            "/slots", _SLOTS, version=ApiVersion.SLOTS, query=query.body()
+        )
         return parse_slots(answer.data, first, last, time_zone)
+
+    # Bookings ------------------------------------------------------------------------------
 
     async def get(self, uid: str) -> Booking:
         """Return one booking."""
         path = f"/bookings/{_segment(uid)}"
-        answer = await self._read(path, _BOOKING, version=ApiVersion.BOOKINGS)
-        return _only_booking(answer.data)
+        answer = await self._connection.read(path, _BOOKING, version=ApiVersion.BOOKINGS)
+        return only_booking(answer.data)
 
-    async def bookings(self, *, after_start: datetime, before_end: datetime) -> tuple[Booking, ...]:
-        """Return the bookings inside a span of time, in any state. Needs a key at Cal.com."""
-        query = ListBookings(after_start=to_wire(after_start), before_end=to_wire(before_end))
+    async def bookings(
+        self,
+        *,
+        after_start: datetime | None = None,
+        before_end: datetime | None = None,
+        attendee_email: str | None = None,
+        event_type_id: int | None = None,
+        status: ListStatus | None = None,
+    ) -> tuple[Booking, ...]:
+        """Return the bookings that fit all that is given, in any state. Needs a key at Cal.com."""
+        query = ListBookings(
+            after_start=to_wire(after_start) if after_start else None,
+            before_end=to_wire(before_end) if before_end else None,
+            attendee_email=email_for_wire(attendee_email) if attendee_email else None,
+            event_type_id=event_type_id,
+            status=status,
+        )
         found: list[Booking] = []
         for _ in range(_MAX_PAGES):
-            page = await self._read(
+            page = await self._connection.read(
                 "/bookings", _BOOKINGS, version=ApiVersion.BOOKING_LIST, query=query.body()
             )
-            found.extend(_booking(item) for item in page.data)
+            found.extend(booking_of(item) for item in page.data)
             cursor = page.pagination.next_cursor
             if not page.pagination.has_more or cursor is None:
                 return tuple(found)
@@ -165,6 +264,13 @@ class CalComClient:
             advice="Try again in a minute.",
             detail=f"gave up after {_MAX_PAGES} pages",
         )
+
+    async def calendar_links(self, uid: str) -> tuple[CalendarLink, ...]:
+        """Return the links that put a booking into other calendars. Needs a key at Cal.com."""
+        path = f"/bookings/{_segment(uid)}/calendar-links"
+        answer = await self._connection.read(path, _LINKS, version=ApiVersion.BOOKINGS)
+        links = (item.to_domain() for item in answer.data)
+        return tuple(link for link in links if link is not None)
 
     async def create(
         self,
@@ -176,157 +282,145 @@ class CalComClient:
         name: str,
         email: str,
         time_zone: str,
-        answers: Mapping[str, str],
+        answers: Mapping[str, Answer],
+        language: Language = "en",
+        phone: str | None = None,
+        guests: Sequence[str] = (),
+        location: Location | None = None,
+        occurrences: int | None = None,
     ) -> Booking:
-        """Create a booking. `answers` go to the event type's own fields, `notes` among them."""
-        request = CreateBooking(
+        """Create a booking.
+
+        `answers` by slug go to the event type's own fields, `notes` among them; a telephone
+        number or guests given as answers go where Cal.com wants them. `email` may be empty where
+        there is a telephone number. `occurrences` only for an event type that recurs.
+        """
+        request = create_request(
+            request_id=request_id,
             event_type_id=event_type_id,
-            start=to_wire(start),
-            attendee=Attendee(name=name, email=email, time_zone=time_zone),
-            booking_fields_responses=dict(answers) or None,
-            metadata={"source": "vocal-desk", "request_id": request_id},
-            length_in_minutes=duration,
+            start=start,
+            duration=duration,
+            name=name,
+            email=email,
+            time_zone=time_zone,
+            answers=answers,
+            language=language,
+            phone=phone,
+            guests=guests,
+            location=location,
+            occurrences=occurrences,
         )
-        return await self._write("/bookings", request.body())
+        try:
+            booking = await self._write("/bookings", request.body())
+        except NotBookable as error:
+            raise self._told_apart(error, start, self._known.get(event_type_id)) from error
+        # The person's own spelling, not the one of the wire.
+        return replace(booking, email=email) if booking.email == request.attendee.email else booking
 
-    async def reschedule(self, uid: str, *, start: datetime, reason: str) -> Booking:
-        """Move a booking; the answer is a new one with a uid of its own."""
-        request = RescheduleBooking(start=to_wire(start), rescheduling_reason=reason)
-        return await self._write(f"/bookings/{_segment(uid)}/reschedule", request.body())
+    async def reschedule(
+        self,
+        uid: str,
+        *,
+        start: datetime,
+        reason: str,
+        by: str | None = None,
+        seat_uid: str | None = None,
+    ) -> Booking:
+        """Move a booking; the answer is a new one with a uid of its own.
 
-    async def cancel(self, uid: str, *, reason: str) -> Booking:
-        """Cancel a booking."""
-        request = CancelBooking(cancellation_reason=reason)
+        `by` is the address of who moves it; the host's own needs no confirmation.
+        """
+        request = RescheduleBooking(
+            start=to_wire(start),
+            # The interface has no reason for a single seat, and refuses what it does not have.
+            rescheduling_reason=None if seat_uid else reason,
+            rescheduled_by=email_for_wire(by) if by else None,
+            seat_uid=seat_uid,
+        )
+        try:
+            return await self._write(f"/bookings/{_segment(uid)}/reschedule", request.body())
+        except NotBookable as error:
+            only = next(iter(self._known.values())) if len(self._known) == 1 else None
+            raise self._told_apart(error, start, only) from error
+
+    async def cancel(
+        self, uid: str, *, reason: str, seat_uid: str | None = None, and_following: bool = False
+    ) -> Booking:
+        """Cancel a booking, `and_following` with the later ones of its series."""
+        request = CancelBooking(
+            cancellation_reason=reason,
+            cancel_subsequent_bookings=True if and_following and seat_uid is None else None,
+            seat_uid=seat_uid,
+        )
         return await self._write(f"/bookings/{_segment(uid)}/cancel", request.body())
 
-    async def close(self) -> None:
-        """Release the connections."""
-        await self._http.aclose()
+    async def confirm(self, uid: str) -> Booking:
+        """Confirm a requested booking, as its host."""
+        return await self._write(f"/bookings/{_segment(uid)}/confirm", None)
 
-    async def _read(
-        self,
-        path: str,
-        shape: TypeAdapter[AnswerT],
-        *,
-        version: ApiVersion | None = None,
-        query: Mapping[str, Any] | None = None,
-    ) -> AnswerT:
-        url = self._base_url + path
-        headers = {} if version is None else {HEADER: version.value}
-        try:
-            try:
-                response = await self._http.get(url, params=query, headers=headers)
-            except (httpx.NetworkError, httpx.RemoteProtocolError) as error:
-                _log.info("reading %s again after %s", path, type(error).__name__)
-                response = await self._http.get(url, params=query, headers=headers)
-        except httpx.TransportError as error:
-            raise not_answered(error, is_write=False) from error
-        except httpx.RequestError as error:
-            raise _unreadable(f"{type(error).__name__}: {error}") from error
-        if not response.is_success:
-            raise self._refused(response, is_write=False)
-        try:
-            return shape.validate_json(response.content)
-        except ValidationError as error:
-            raise _unreadable(_where(error)) from error
+    async def decline(self, uid: str, *, reason: str | None = None) -> Booking:
+        """Decline a requested booking, as its host."""
+        request = DeclineBooking(reason=reason)
+        return await self._write(f"/bookings/{_segment(uid)}/decline", request.body())
 
-    async def _write(self, path: str, body: Mapping[str, Any]) -> Booking:
-        headers = {HEADER: ApiVersion.BOOKINGS.value}
-        timeout = httpx.Timeout(_WRITE_SECONDS, connect=_CONNECT_SECONDS)
+    async def mark_absent(
+        self, uid: str, *, host: bool | None = None, attendees: Mapping[str, bool] | None = None
+    ) -> Booking:
+        """Note, as its host, who did not come: the host, and attendees by e-mail address."""
+        absent = [
+            AbsentAttendee(email=email_for_wire(email), absent=is_absent)
+            for email, is_absent in (attendees or {}).items()
+        ]
+        request = MarkAbsent(host=host, attendees=absent or None)
+        return await self._write(f"/bookings/{_segment(uid)}/mark-absent", request.body())
+
+    async def _public_event_type(self, which: PublicEventType, host_time_zone: str) -> EventType:
+        query = ListEventTypes(username=which.username, event_slug=which.slug)
+        answer = await self._connection.read(
+            "/event-types", _EVENT_TYPES, version=ApiVersion.EVENT_TYPES, query=query.body()
+        )
+        if not answer.data:
+            raise CalendarSetupError(
+                f"There is no event type “{which}”.",
+                advice="Check the event type in the settings.",
+            )
+        return self._usable(answer.data[0], None, host_time_zone)
+
+    def _usable(
+        self, answer: EventTypeAnswer, host: ProfileAnswer | None, host_time_zone: str
+    ) -> EventType:
+        obstacle = answer.obstacle()
+        if obstacle:
+            raise CalendarSetupError(
+                obstacle,
+                advice="Choose another event type in the settings, or book on the host's page.",
+            )
+        event_type = answer.to_domain(host, host_time_zone=host_time_zone)
+        self._known[event_type.id] = event_type
+        return event_type
+
+    async def _write(self, path: str, body: Mapping[str, Any] | None) -> Booking:
+        self._tell_change()
         try:
-            async with asyncio.timeout(_WRITE_DEADLINE_SECONDS):
-                response = await self._http.post(
-                    self._base_url + path, json=body, headers=headers, timeout=timeout
-                )
-        except TimeoutError as error:
-            raise no_result("deadline for the whole write passed") from error
-        except httpx.TransportError as error:
-            raise not_answered(error, is_write=True) from error
-        except httpx.RequestError as error:
-            raise no_result(f"{type(error).__name__}: {error}") from error
-        if not response.is_success:
-            raise self._refused(response, is_write=True)
+            answer = await self._connection.write(
+                "POST", path, _BOOKING, version=ApiVersion.BOOKINGS, body=body
+            )
+        finally:
+            self._tell_change()
         try:
-            return _only_booking(_BOOKING.validate_json(response.content).data)
-        except ValidationError as error:
-            raise no_result(_where(error)) from error
+            return only_booking(answer.data)
         except CalendarError as error:
             raise no_result(error.detail) from error
 
-    def _refused(self, response: httpx.Response, *, is_write: bool) -> CalendarError:
-        error = refused(response.status_code, response.text, is_write=is_write)
-        if self._key:
-            # A server that echoes the request must not put the key into the log.
-            error.detail = error.detail.replace(self._key, "***")
-        return error
+    def _told_apart(
+        self, error: NotBookable, start: datetime, event_type: EventType | None
+    ) -> NotBookable:
+        return out_of_bounds(error, start, now=self._clock(), event_type=event_type)
 
-
-def checked_base_url(url: str) -> str:
-    """Return the address without a slash at its end. Raises CalendarSetupError."""
-    url = url.strip().rstrip("/")
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in url
-        # httpx is stricter than the standard library, and is the one that has to take it.
-        httpx.URL(url)
-    except (ValueError, httpx.InvalidURL):
-        usable = False
-    if not usable:
-        raise CalendarSetupError(
-            "The calendar's address is not a web address.",
-            advice=f"Use {CAL_COM_URL}.",
-        )
-    if "v1" in parts.path.split("/"):
-        segments = ["v2" if part == "v1" else part for part in parts.path.split("/")]
-        # An address may carry a user name and password, which are nobody's business here.
-        host = parts.netloc.rpartition("@")[2]
-        right = urlunsplit((parts.scheme, host, "/".join(segments), "", ""))
-        raise CalendarSetupError(
-            "The calendar's address belongs to Cal.com's old API, which was switched off.",
-            advice=f"Use {right}.",
-        )
-    return url
-
-
-def _header_value(key: str) -> str:
-    if not (key.isascii() and key.isprintable()) or " " in key:
-        raise CalendarSetupError(
-            "The Cal.com key has characters that no key has.",
-            advice="Copy the key again; it begins with cal_.",
-        )
-    return key
+    def _tell_change(self) -> None:
+        for listener in self._change_listeners:
+            listener()
 
 
 def _segment(uid: str) -> str:
     return quote(uid, safe="")
-
-
-def _only_booking(data: BookingAnswer | list[BookingAnswer]) -> Booking:
-    if isinstance(data, list):
-        if not data:
-            raise _unreadable("an empty list instead of a booking")
-        return _booking(data[0])
-    return _booking(data)
-
-
-def _booking(answer: BookingAnswer) -> Booking:
-    try:
-        return answer.to_domain()
-    except (ValueError, OverflowError) as error:
-        raise _unreadable(f"booking {answer.uid}: {error}") from error
-
-
-def _unreadable(detail: str) -> CalendarServerError:
-    return CalendarServerError(
-        "The calendar gave an answer that can't be read.",
-        advice="Check the calendar's address in the settings, or try again in a minute.",
-        detail=detail,
-    )
-
-
-def _where(error: ValidationError) -> str:
-    # Field names and reasons only: the values may be somebody's name or address.
-    return "; ".join(
-        f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}"
-        for item in error.errors(include_url=False, include_input=False, include_context=False)
-    )[:300]

@@ -1,13 +1,15 @@
 """The calendar as the session sees it: reads pass through, writes go through the journal.
 
-A write is in the journal before it is sent, and is sent once. When its result never came, the
-calendar is looked up at 0, 5 and 30 seconds; what can't be told then stays open, blocks the next
-write, and is looked up again before that one.
+A write is in the journal before it is sent, and is sent once. What follows is in
+`app.domain.journal`; here is what leads to it:
 
-    PENDING --answer--> DONE
-            --refusal, nothing sent, or not found at the last look--> REFUSED
+    PENDING --an answer--> DONE
+            --a refusal, or not found at the last look--> REFUSED
+            --no connection--> NOT_SENT
             --can't be told from the calendar--> NEEDS_ATTENTION
-            --calendar can't be read--> stays PENDING
+            --the calendar can't be read--> stays PENDING
+
+The same wish without a connection to begin with is in the journal as NOT_SENT at once.
 """
 
 from __future__ import annotations
@@ -15,24 +17,30 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 from uuid import uuid4
 
-from app.domain.booking import Booking, BookingStatus, EventType, Slot
+from app.domain.booking import Booking, EventType, PublicEventType, Slot
 from app.domain.errors import (
     BookingNotFound,
     CalendarError,
     CalendarServerError,
+    CalendarUnreachable,
+    InputError,
     NotBookable,
     OutcomeUnknown,
-    StorageError,
+    SlotTaken,
 )
 from app.domain.journal import WriteIntent, WriteKind, WriteState
-from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
+from app.domain.proposal import BookingProposal, CancelProposal, Proposal, RescheduleProposal
 from app.scheduling.client import CalComClient
-from app.scheduling.lookup import Finding, look_up
+from app.scheduling.clock_offset import clock_notice
+from app.scheduling.lookup import Finding
+from app.scheduling.offers import Offers
+from app.scheduling.outcomes import Outcomes
 from app.scheduling.ports import Clock, Journal, Sleep
-from app.scheduling.slots import zone
+from app.scheduling.unsent import Unsent
 
 POINTS = (
     "create.journalled",  # in the journal, not yet sent
@@ -47,11 +55,19 @@ POINTS = (
 )
 """The points a write passes through, in order; a test ends the process at each of them."""
 
+FAULT_POINTS = (
+    "create.unsent",  # no connection came about, which is not yet in the journal
+    "create.unknown",  # the answer did not come, the calendar was not looked up yet
+    "reschedule.unsent",
+    "reschedule.unknown",
+    "cancel.unsent",
+    "cancel.unknown",
+)
+"""The points that a write passes through only where the network fails."""
+
 LOOK_UP_SECONDS = (0.0, 5.0, 30.0)
 """When the calendar is looked up after an unknown outcome, in seconds from then."""
 
-# After this a write of another process can't be on its way any more.
-_OLD_ENOUGH = timedelta(seconds=60)
 _RESCHEDULE_REASON = "Moved by the attendee in Vocal Desk."
 _CANCEL_REASON = "Cancelled by the attendee in Vocal Desk."
 
@@ -61,9 +77,11 @@ _log = logging.getLogger(__name__)
 class JournaledCalendar:
     """One event type of one calendar, with every write to it journalled.
 
-    `name` is what the journal calls the calendar (`sandbox`, `cal.com`). `look_up_seconds` may be
+    `name` is what the journal calls the calendar (`sandbox`, `cal.com`), `base_url` its address,
+    or `IN_PROCESS`. `event_type` is a number or public names; with these alone the calendar does
+    not tell the host's zone, and `host_time_zone` is taken for it. `look_up_seconds` may be
     `(0.0,)` only where server and program die together, as with the sandbox in this process.
-    `at_point` is called with each name of `POINTS`.
+    `at_point` is called with each name of `POINTS` and `FAULT_POINTS`.
     """
 
     def __init__(
@@ -72,8 +90,10 @@ class JournaledCalendar:
         journal: Journal,
         *,
         name: str,
-        event_type_id: int,
+        base_url: str,
+        event_type: int | PublicEventType,
         clock: Clock,
+        host_time_zone: str = "UTC",
         sleep: Sleep = asyncio.sleep,
         look_up_seconds: Sequence[float] = LOOK_UP_SECONDS,
         at_point: Callable[[str], None] = lambda _: None,
@@ -81,16 +101,31 @@ class JournaledCalendar:
         self._client = client
         self._journal = journal
         self._name = name
-        self._event_type_id = event_type_id
+        self._base_url = base_url
+        self._event_type = event_type
+        self._number = event_type if isinstance(event_type, int) else None
         self._clock = clock
-        self._sleep = sleep
-        self._look_up_seconds = tuple(look_up_seconds)
         self._at_point = at_point
-        self._event_type: EventType | None = None
-        # Intents that a task of this process is sending or looking up right now.
-        self._in_hand: set[str] = set()
-        # Intents that were looked up for the whole time already, without an answer.
-        self._waited_for: set[str] = set()
+        self._offers = Offers(client, clock=clock, host_time_zone=host_time_zone)
+        self._outcomes = Outcomes(
+            client,
+            journal,
+            self._offers,
+            name=name,
+            base_url=base_url,
+            event_type=event_type,
+            clock=clock,
+            sleep=sleep,
+            look_up_seconds=look_up_seconds,
+        )
+        self._unsent = Unsent(
+            client,
+            journal,
+            self._offers,
+            self._outcomes,
+            event_type=event_type,
+            clock=clock,
+        )
 
     @property
     def name(self) -> str:
@@ -99,51 +134,59 @@ class JournaledCalendar:
 
     async def event_type(self) -> EventType:
         """Return the event type that is being booked; asked of the calendar once."""
-        if self._event_type is None:
-            self._event_type = await self._client.event_type(self._event_type_id)
-        return self._event_type
+        found = await self._offers.event_type(self._event_type)
+        self._number = found.id
+        return found
 
     async def free_slots(
-        self, first: date, last: date, *, time_zone: str, duration: int
+        self, first: date, last: date, *, time_zone: str, duration: int, fresh: bool = False
     ) -> tuple[Slot, ...]:
         """Return the free times of local days `first` to `last` in `time_zone`, in order.
 
-        Raises NotBookable when the event type does not offer `duration` (minutes).
+        They may be a minute old, unless they are to be `fresh`. Raises NotBookable when the event
+        type does not offer `duration` (minutes).
         """
-        return await self._client.free_slots(
+        return await self._offers.free_slots(
             first,
             last,
-            event_type_id=self._event_type_id,
+            event_type_id=(await self.event_type()).id,
             time_zone=time_zone,
-            duration=await self._length(duration),
+            duration=duration,
+            fresh=fresh,
         )
+
+    async def prefetch(self, *, time_zone: str) -> None:
+        """Read the free times of the next seven days in one request, for later questions."""
+        await self._offers.prefetch(self._event_type, time_zone=time_zone)
+
+    def clock_notice(self) -> str:
+        """Say that this computer's clock differs from the calendar's, or nothing."""
+        return clock_notice(self._client.clock_offset)
 
     async def get(self, uid: str) -> Booking:
         """Return one booking."""
         return await self._client.get(uid)
 
+    # Writes -------------------------------------------------------------------------------
+
     async def book(self, proposal: BookingProposal, *, time_zone: str) -> Booking:
         """Create the booking."""
-        length = await self._length(proposal.duration)
-        await self._settle_before_writing()
-        await self._refuse_repeat(proposal)
-        answers = dict(proposal.answers)
-        if proposal.notes:
-            answers["notes"] = proposal.notes
-        intent = self._new_intent(
-            WriteKind.CREATE,
-            slot=proposal.slot,
-            duration=proposal.duration,
-            time_zone=time_zone,
-            name=proposal.name,
-            email=proposal.email,
-            notes=proposal.notes,
-        )
+        try:
+            number = (await self.event_type()).id
+            intent = self._intent(proposal, time_zone)
+            length = await self._offers.length(number, intent.duration)
+            await self._outcomes.settle_before_writing()
+            await self._refuse_repeat(intent)
+        except CalendarUnreachable as error:
+            raise self._kept(self._intent(proposal, time_zone), error) from error
+        answers = dict(intent.answers)
+        if intent.notes:
+            answers["notes"] = intent.notes
         return await self._write(
             intent,
             lambda: self._client.create(
                 request_id=intent.request_id,
-                event_type_id=self._event_type_id,
+                event_type_id=number,
                 start=intent.start,
                 duration=length,
                 name=intent.name,
@@ -155,128 +198,140 @@ class JournaledCalendar:
 
     async def reschedule(self, proposal: RescheduleProposal, *, time_zone: str) -> Booking:
         """Move the booking; the answer is a new booking with a uid of its own."""
-        await self._settle_before_writing()
-        old = proposal.booking
-        intent = self._new_intent(
-            WriteKind.RESCHEDULE,
-            slot=proposal.slot,
-            duration=old.duration,
-            time_zone=time_zone,
-            name=old.name,
-            email=old.email,
-            target_uid=old.uid,
-        )
+        await self._outcomes.settle_before_writing()
+        intent, uid = self._intent(proposal, time_zone), proposal.booking.uid
         return await self._write(
             intent,
-            lambda: self._client.reschedule(old.uid, start=intent.start, reason=_RESCHEDULE_REASON),
+            lambda: self._client.reschedule(uid, start=intent.start, reason=_RESCHEDULE_REASON),
         )
 
     async def cancel(self, proposal: CancelProposal, *, time_zone: str) -> Booking:
         """Cancel the booking."""
-        await self._settle_before_writing()
-        old = proposal.booking
-        intent = self._new_intent(
-            WriteKind.CANCEL,
-            slot=Slot(start=old.start, offered_as=""),
-            duration=old.duration,
-            time_zone=time_zone,
-            name=old.name,
-            email=old.email,
-            target_uid=old.uid,
-        )
-        return await self._write(
-            intent, lambda: self._client.cancel(old.uid, reason=_CANCEL_REASON)
-        )
+        await self._outcomes.settle_before_writing()
+        intent, uid = self._intent(proposal, time_zone), proposal.booking.uid
+        return await self._write(intent, lambda: self._client.cancel(uid, reason=_CANCEL_REASON))
+
+    # Open writes --------------------------------------------------------------------------
 
     async def reconcile(self) -> tuple[WriteIntent, ...]:
         """Settle writes left open by a crash or a time-out; return those that it settled.
 
-        Takes up to the last of `look_up_seconds`; writes are refused meanwhile.
+        To be called at the start and whenever the calendar can be reached again: with nothing
+        open it asks nobody, and what another call looks up is left to that one. Otherwise it
+        takes up to the last of `look_up_seconds`; writes are refused meanwhile.
         """
-        leftovers = self._leftovers()
-        self._in_hand.update(intent.request_id for intent in leftovers)
-        try:
-            found = await asyncio.gather(*(self._settle_leftover(one) for one in leftovers))
-        finally:
-            self._in_hand.difference_update(intent.request_id for intent in leftovers)
-        return tuple(intent for intent in found if intent is not None)
+        return await self._outcomes.reconcile()
 
     async def open_intents(self) -> tuple[WriteIntent, ...]:
         """Return writes whose outcome is not known yet; they block a second one."""
-        return tuple(intent for intent in self._journal.open() if intent.calendar == self._name)
+        return self._outcomes.open()
+
+    async def resolve(self, request_id: str) -> WriteIntent:
+        """Ask the calendar once more about one write, and return it as it stands then.
+
+        Raises InputError for a write that did not go to this calendar, and one of the
+        CalendarError family when the calendar can't be read.
+        """
+        intent = self._journal.get(request_id)
+        if intent is None or not self._outcomes.is_ours(intent):
+            raise InputError("This write did not go to this calendar.")
+        return await self._outcomes.resolve(intent)
+
+    # Unsent writes ------------------------------------------------------------------------
+
+    async def keep_unsent(
+        self, proposal: Proposal, *, time_zone: str, why: CalendarUnreachable
+    ) -> CalendarUnreachable:
+        """Keep what the person affirmed while the calendar could not even be asked.
+
+        Returns what the person is told. Raises NotBookable while an earlier write is open.
+        """
+        return self._kept(self._intent(proposal, time_zone), why)
+
+    async def not_sent(self) -> tuple[WriteIntent, ...]:
+        """Return the writes that never left this computer, the oldest first."""
+        return self._unsent.all()
+
+    async def propose_again(self, request_id: str, *, proposal_id: str) -> Proposal:
+        """Return an unsent write as a fresh proposal, which needs a fresh yes.
+
+        Once that is written, the unsent one counts as dropped. Raises InputError where there is
+        no such unsent write, and one of the CalendarError family where it can't be had any more.
+        """
+        return await self._unsent.propose_again(request_id, proposal_id=proposal_id)
+
+    async def drop(self, request_id: str) -> WriteIntent:
+        """Give an unsent write up. Raises InputError where there is no such one."""
+        return self._unsent.drop(request_id)
 
     async def close(self) -> None:
         """Release connections."""
         await self._client.close()
 
-    async def _length(self, duration: int) -> int | None:
-        event_type = await self.event_type()
-        if duration not in event_type.lengths:
-            offered = " or ".join(str(length) for length in event_type.lengths)
-            raise NotBookable(
-                f"This appointment can't take {duration} minutes.",
-                advice=f"It can take {offered} minutes.",
-            )
-        return duration if event_type.has_several_lengths else None
+    # How a write goes ---------------------------------------------------------------------
 
-    def _new_intent(
-        self,
-        kind: WriteKind,
-        *,
-        slot: Slot,
-        duration: int,
-        time_zone: str,
-        name: str,
-        email: str,
-        notes: str = "",
-        target_uid: str | None = None,
-    ) -> WriteIntent:
+    def _intent(self, proposal: Proposal, time_zone: str) -> WriteIntent:
         now = self._clock()
-        return WriteIntent(
+        intent = WriteIntent(
             request_id=str(uuid4()),
             calendar=self._name,
-            kind=kind,
+            base_url=self._base_url,
+            event_type_id=self._number,
+            kind=WriteKind.CREATE,
             state=WriteState.PENDING,
             created_at=now,
             updated_at=now,
-            start=slot.start,
-            duration=duration,
+            start=_start(proposal),
+            duration=_who(proposal).duration,
             time_zone=time_zone,
-            name=name,
-            email=email,
-            notes=notes,
-            target_uid=target_uid,
+            name=_who(proposal).name,
+            email=_who(proposal).email,
         )
+        if isinstance(proposal, BookingProposal):
+            return replace(intent, notes=proposal.notes, answers=dict(proposal.answers))
+        is_cancel = isinstance(proposal, CancelProposal)
+        kind = WriteKind.CANCEL if is_cancel else WriteKind.RESCHEDULE
+        return replace(intent, kind=kind, target_uid=proposal.booking.uid)
+
+    def _kept(self, intent: WriteIntent, why: CalendarUnreachable) -> CalendarUnreachable:
+        # Behind an open write even a wish waits: the two may be one and the same.
+        self._outcomes.refuse_while_open()
+        told = self._unsent.told(why)
+        unsent = replace(intent, state=WriteState.NOT_SENT, message=told.message)
+        self._journal.add(unsent, replacing=self._unsent.same_as(unsent))
+        return told
 
     async def _write(self, intent: WriteIntent, send: Callable[[], Awaitable[Booking]]) -> Booking:
         # From the check to the journal without giving way, so that of two writes one is first.
-        self._refuse_while_open()
-        self._journal.add(intent)
-        self._in_hand.add(intent.request_id)
-        try:
+        self._outcomes.refuse_while_open()
+        now = self._clock()
+        intent = replace(intent, created_at=now, updated_at=now)
+        self._journal.add(intent, replacing=self._unsent.same_as(intent))
+        with self._outcomes.in_hand(intent):
             self._at_point(f"{intent.kind}.journalled")
             try:
                 booking = await send()
             except OutcomeUnknown as error:
+                self._at_point(f"{intent.kind}.unknown")
                 _log.info("outcome of %s unknown: %s", intent.request_id, error.detail)
                 return await self._find_out(intent, error)
-            except BookingNotFound as error:
-                if intent.kind is WriteKind.CANCEL:
-                    return await self._gone_already(intent, error)
-                self._record(intent, Finding(WriteState.REFUSED, None, error.message))
-                raise
+            except CalendarUnreachable as error:
+                self._at_point(f"{intent.kind}.unsent")
+                told = self._unsent.told(error)
+                self._record(intent, WriteState.NOT_SENT, told.message)
+                raise told from error
+            except (BookingNotFound, SlotTaken) as error:
+                return await self._done_before(intent, error)
             except CalendarError as error:
-                self._record(intent, Finding(WriteState.REFUSED, None, error.message))
+                self._record(intent, WriteState.REFUSED, error.message)
                 raise
             self._at_point(f"{intent.kind}.sent")
-            self._record(intent, Finding(WriteState.DONE, booking, ""))
+            self._outcomes.record(intent, Finding(WriteState.DONE, booking, ""))
             self._at_point(f"{intent.kind}.settled")
             return booking
-        finally:
-            self._in_hand.discard(intent.request_id)
 
     async def _find_out(self, intent: WriteIntent, unknown: OutcomeUnknown) -> Booking:
-        finding = await self._look_up_in_time(intent)
+        finding = await self._outcomes.look_in_time(intent)
         if finding is None:
             raise OutcomeUnknown(
                 "The calendar did not say whether that worked, and can't be read at the moment.",
@@ -284,7 +339,7 @@ class JournaledCalendar:
                 "your mail.",
                 detail=unknown.detail,
             ) from unknown
-        self._record(intent, finding)
+        self._outcomes.record(intent, finding)
         if finding.booking is not None:
             return finding.booking
         if finding.state is WriteState.NEEDS_ATTENTION:
@@ -293,140 +348,62 @@ class JournaledCalendar:
             finding.message, advice="You may try again.", detail=unknown.detail
         ) from unknown
 
-    async def _gone_already(self, intent: WriteIntent, refusal: BookingNotFound) -> Booking:
-        """Tell "cancelled before", which is what was wanted, from "moved" and "never there"."""
-        try:
-            finding = await self._look_up_now(intent, is_last=True)
-        except CalendarError:
-            finding = None
-        if finding is not None and finding.booking is not None:
-            self._record(intent, finding)
-            return finding.booking
-        self._record(intent, Finding(WriteState.REFUSED, None, refusal.message))
+    async def _done_before(self, intent: WriteIntent, refusal: CalendarError) -> Booking:
+        """Tell a refusal from what an earlier attempt has done already, which is what was wanted.
+
+        Such an attempt was believed lost and came late, or somebody cancelled in another way.
+        """
+        if intent.kind is WriteKind.CREATE:
+            booking = await self._outcomes.ours_after_all(intent)
+            if booking is not None and booking.request_id != intent.request_id:
+                self._record(intent, WriteState.REFUSED, "An earlier attempt had booked it.")
+                return booking
+        else:
+            booking = await self._already_so(intent)
+            if booking is not None:
+                self._outcomes.record(intent, Finding(WriteState.DONE, booking, ""))
+        if booking is not None:
+            return booking
+        self._record(intent, WriteState.REFUSED, refusal.message)
         raise refusal
 
-    async def _look_up_in_time(self, intent: WriteIntent) -> Finding | None:
-        waited = 0.0
-        for seconds in self._look_up_seconds:
-            if seconds > waited:
-                await self._sleep(seconds - waited)
-                waited = seconds
-            is_last = seconds == self._look_up_seconds[-1]
-            try:
-                finding = await self._look_up_now(intent, is_last=is_last)
-            except CalendarError as error:
-                _log.info("could not look up %s: %s", intent.request_id, error.detail)
-                continue
-            if finding is not None:
-                return finding
-        self._waited_for.add(intent.request_id)
-        return None
+    async def _already_so(self, intent: WriteIntent) -> Booking | None:
+        try:
+            finding = await self._outcomes.look_now(intent, is_last=True)
+        except CalendarError as error:
+            _log.info("could not look up %s: %s", intent.request_id, error.detail)
+            return None
+        return None if finding is None else finding.booking
 
-    async def _look_up_now(self, intent: WriteIntent, *, is_last: bool) -> Finding | None:
-        return await look_up(
-            self._client, intent, is_free=lambda: self._is_free(intent), is_last=is_last
-        )
+    def _record(self, intent: WriteIntent, state: WriteState, message: str) -> None:
+        self._outcomes.record(intent, Finding(state, None, message))
 
-    async def _is_free(self, intent: WriteIntent) -> bool:
-        day = intent.start.astimezone(zone(intent.time_zone)).date()
-        free = await self.free_slots(day, day, time_zone=intent.time_zone, duration=intent.duration)
-        return any(slot.start == intent.start for slot in free)
-
-    def _leftovers(self) -> list[WriteIntent]:
-        return [
-            intent
-            for intent in self._journal.open()
-            if intent.calendar == self._name and intent.request_id not in self._in_hand
-        ]
-
-    async def _settle_leftover(self, intent: WriteIntent) -> WriteIntent | None:
-        if self._is_overdue(intent):
-            try:
-                finding = await self._look_up_now(intent, is_last=True)
-            except CalendarError as error:
-                _log.info("could not look up %s: %s", intent.request_id, error.detail)
-                finding = await self._look_up_in_time(intent)
-        else:
-            finding = await self._look_up_in_time(intent)
-        return None if finding is None else self._settle(intent, finding)
-
-    def _is_overdue(self, intent: WriteIntent) -> bool:
-        if intent.request_id in self._waited_for:
-            return True
-        return self._clock() - intent.created_at >= _OLD_ENOUGH
-
-    async def _settle_before_writing(self) -> None:
-        """Look once at what is still open, so that a network that came back frees the way."""
-        for intent in self._leftovers():
-            self._in_hand.add(intent.request_id)
-            try:
-                finding = await self._look_up_now(intent, is_last=self._is_overdue(intent))
-                if finding is not None:
-                    self._settle(intent, finding)
-            except CalendarError as error:
-                _log.info("could not look up %s: %s", intent.request_id, error.detail)
-            finally:
-                self._in_hand.discard(intent.request_id)
-
-    def _refuse_while_open(self) -> None:
-        if any(intent.calendar == self._name for intent in self._journal.open()):
-            raise NotBookable(
-                "An earlier change to the calendar has no known outcome yet, so nothing new is "
-                "sent.",
-                advice="Try again in a minute; your mail may already say how it ended.",
-            )
-
-    async def _refuse_repeat(self, proposal: BookingProposal) -> None:
+    async def _refuse_repeat(self, wanted: WriteIntent) -> None:
         """Refuse what the same person already has, or may have, at the same time."""
-        for intent in self._journal.at_start(self._name, proposal.slot.start):
-            if intent.email.casefold() != proposal.email.casefold():
+        for intent in self._journal.at_start(self._name, wanted.start):
+            if intent.kind is WriteKind.CANCEL or not intent.goes_where(wanted):
                 continue
-            if intent.kind is WriteKind.CANCEL:
+            if intent.email.casefold() != wanted.email.casefold():
                 continue
-            now = await self._look_up_again(intent)
+            now = intent
+            if intent.state is WriteState.NEEDS_ATTENTION:
+                now = await self._outcomes.resolve(intent)
             if now.state is WriteState.NEEDS_ATTENTION:
                 raise NotBookable(
                     now.message, advice="Choose another time, or look into the calendar first."
                 )
-            if now.state is WriteState.DONE and await self._stands(now):
+            if now.state is WriteState.DONE and await self._outcomes.stands(now):
                 raise NotBookable(
                     "You already have this appointment.",
                     advice="Choose another time, or move or cancel the one you have.",
                 )
 
-    async def _look_up_again(self, intent: WriteIntent) -> WriteIntent:
-        if intent.state is not WriteState.NEEDS_ATTENTION:
-            return intent
-        finding = await self._look_up_now(intent, is_last=True)
-        return intent if finding is None else self._settle(intent, finding)
 
-    async def _stands(self, intent: WriteIntent) -> bool:
-        if intent.booking_uid is None:
-            return False
-        try:
-            booking = await self._client.get(intent.booking_uid)
-        except BookingNotFound:
-            return False
-        stands = booking.status in (BookingStatus.ACCEPTED, BookingStatus.PENDING)
-        return stands and booking.start == intent.start
+def _who(proposal: Proposal) -> BookingProposal | Booking:
+    return proposal if isinstance(proposal, BookingProposal) else proposal.booking
 
-    def _record(self, intent: WriteIntent, finding: Finding) -> None:
-        """Settle the intent; a journal that can't be written must not hide what happened.
 
-        The intent then stays open, and is looked up before the next write.
-        """
-        try:
-            self._settle(intent, finding)
-        except StorageError as error:
-            _log.exception("could not settle %s: %s", intent.request_id, error.detail)
-
-    def _settle(self, intent: WriteIntent, finding: Finding) -> WriteIntent:
-        booking = finding.booking
-        return self._journal.settle(
-            intent.request_id,
-            finding.state,
-            at=self._clock(),
-            booking_uid=None if booking is None else booking.uid,
-            booking_id=None if booking is None else booking.id,
-            message=finding.message,
-        )
+def _start(proposal: Proposal) -> datetime:
+    if isinstance(proposal, CancelProposal):
+        return proposal.booking.start
+    return proposal.slot.start

@@ -6,7 +6,7 @@ their success is read off the old booking. Nothing here sends a write.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -60,12 +60,7 @@ async def _created(
     is_last: bool,
 ) -> Finding | None:
     try:
-        # A wide span, and no filter by address or event type: a calendar may write an address in
-        # its own way, and the settings may name another event type by now. The id is exact.
-        near = await client.bookings(
-            after_start=intent.start - timedelta(minutes=1),
-            before_end=intent.start + timedelta(days=1),
-        )
+        near = await _near(client, intent)
     except CalendarSetupError:
         # Without a key that is allowed to, the list can't be read; the free times can.
         if not is_last:
@@ -78,6 +73,34 @@ async def _created(
         at_start = [booking for booking in ours if booking.start == intent.start]
         return _done((at_start or ours)[0])
     return _refused(_NOT_MADE) if is_last else None
+
+
+async def booked_by(
+    client: CalComClient, intent: WriteIntent, request_ids: Collection[str]
+) -> Booking | None:
+    """Return the booking at the wanted start that one of these requests made, if it stands.
+
+    Raises one of the CalendarError family when the calendar can't be read.
+    """
+    for booking in await _near(client, intent):
+        is_ours = booking.request_id in request_ids and booking.start == intent.start
+        if is_ours and is_standing(booking):
+            return booking
+    return None
+
+
+def is_standing(booking: Booking) -> bool:
+    """Whether the booking takes up its time."""
+    return booking.status in (BookingStatus.ACCEPTED, BookingStatus.PENDING)
+
+
+async def _near(client: CalComClient, intent: WriteIntent) -> tuple[Booking, ...]:
+    # A wide span, and no filter by address or event type: a calendar may write an address in its
+    # own way, and the settings may name another event type by now. The request id is exact.
+    return await client.bookings(
+        after_start=intent.start - timedelta(minutes=1),
+        before_end=intent.start + timedelta(days=1),
+    )
 
 
 async def _moved(

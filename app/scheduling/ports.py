@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
 from typing import Protocol
 
-from app.domain.journal import WriteIntent, WriteState
+from app.domain.booking import Booking
+from app.domain.journal import ToldBy, WriteIntent, WriteState
 
 Clock = Callable[[], datetime]
 """Returns the current moment as an aware datetime in UTC."""
@@ -21,8 +22,8 @@ class Journal(Protocol):
     Its methods raise StorageError.
     """
 
-    def add(self, intent: WriteIntent) -> None:
-        """Write down a new intent, before it is sent."""
+    def add(self, intent: WriteIntent, *, replacing: Collection[str] = ()) -> None:
+        """Write down a new intent, before it is sent, and drop the unsent ones it replaces."""
 
     def settle(
         self,
@@ -30,17 +31,20 @@ class Journal(Protocol):
         state: WriteState,
         *,
         at: datetime,
-        booking_uid: str | None = None,
-        booking_id: int | None = None,
+        booking: Booking | None = None,
         message: str = "",
+        told_by: ToldBy = ToldBy.PROGRAM,
     ) -> WriteIntent:
-        """Write down how an intent ended; `DONE` is never taken back."""
+        """Write down how an intent went on; a step that no write may take is left out."""
 
     def get(self, request_id: str) -> WriteIntent | None:
         """Return one intent."""
 
     def open(self) -> tuple[WriteIntent, ...]:
         """Return the intents whose outcome is not known, the oldest first."""
+
+    def not_sent(self) -> tuple[WriteIntent, ...]:
+        """Return the intents that never left this computer, the oldest first."""
 
     def at_start(self, calendar: str, start: datetime) -> tuple[WriteIntent, ...]:
         """Return the intents of one calendar that are about one instant, the oldest first."""

@@ -8,12 +8,13 @@ Cal.com has been seen to answer with times outside the asked range, so answers a
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.domain.booking import Slot
 from app.domain.errors import InputError
+from app.language.values import TimeRange
 from app.scheduling.wire import SlotAnswer, from_wire
 
 _log = logging.getLogger(__name__)
@@ -61,12 +62,28 @@ def parse_slots(
     slots: dict[datetime, Slot] = {}
     for day in answer.values():
         for item in day:
-            text = item if isinstance(item, str) else item.start
+            text, seats = (
+                (item, None) if isinstance(item, str) else (item.start, item.seats_remaining)
+            )
             try:
                 start = from_wire(text)
             except (ValueError, OverflowError):
                 _log.info("left out a slot that is no time: %.40r", text)
                 continue
             if first <= start.astimezone(local).date() <= last:
-                slots[start] = Slot(start=start, offered_as=text)
+                slots[start] = Slot(start=start, offered_as=text, seats_left=seats)
     return tuple(slots[start] for start in sorted(slots))
+
+
+def between(slots: Iterable[Slot], hours: TimeRange, time_zone: str) -> tuple[Slot, ...]:
+    """Return the slots whose wall clock in `time_zone` is within `hours`.
+
+    On the night the clocks go back, both of two equal wall times are among them.
+    """
+    local = zone(time_zone)
+    return tuple(slot for slot in slots if hours.holds(slot.start.astimezone(local).time()))
+
+
+def days_between(first: date, last: date) -> list[date]:
+    """Return the days `first` to `last`, both included."""
+    return [first + timedelta(days=days) for days in range((last - first).days + 1)]

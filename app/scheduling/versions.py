@@ -15,6 +15,7 @@ class ApiVersion(StrEnum):
     """The version of each resource that this program is written for."""
 
     SLOTS = "2024-09-04"
+    """Reservations of slots as well."""
     BOOKINGS = "2026-02-25"
     BOOKING_LIST = "2026-05-01"
     EVENT_TYPES = "2026-06-12"

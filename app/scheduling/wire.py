@@ -1,4 +1,4 @@
-"""Cal.com's requests and answers as pydantic models, and what they mean in the domain.
+"""Cal.com's requests as pydantic models, and what all of its answers have in common.
 
 A request can't carry a field that is not declared here: Cal.com answers an unknown one with 400.
 An answer may carry any number of them.
@@ -6,20 +6,39 @@ An answer may carry any number of them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
-from app.domain.booking import Booking, BookingStatus, EventType
+from app.domain.booking import Location
+from app.domain.booking_field import Answer
 
 DataT = TypeVar("DataT")
+
+ListStatus = Literal["upcoming", "recurring", "past", "cancelled", "unconfirmed"]
+Language = Literal[
+    "ar", "az", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "es-419", "et", "eu", "fi",
+    "fr", "he", "hr", "hu", "id", "it", "iw", "ja", "km", "ko", "lv", "nl", "no", "pl", "pt",
+    "pt-BR", "ro", "ru", "sk", "sr", "sv", "ta", "th", "tr", "uk", "vi", "zh-CN", "zh-TW",
+]  # fmt: skip
+"""The languages that Cal.com writes its messages in."""
+
+# What a place is told with, where it needs telling. Source: the booking inputs' schemas.
+_LOCATION_VALUE = {
+    "attendeePhone": "phone",
+    "attendeeAddress": "address",
+    "attendeeDefined": "location",
+    "integration": "integration",
+}
 
 
 def to_wire(moment: datetime) -> str:
     """Return the instant as Cal.com's requests want it: UTC, seconds, `Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # `strftime` would write the years before 1000 without their zeros on some systems.
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def from_wire(text: str) -> datetime:
@@ -28,6 +47,17 @@ def from_wire(text: str) -> datetime:
     if moment.tzinfo is None:
         return moment.replace(tzinfo=UTC)
     return moment.astimezone(UTC)
+
+
+def location_body(location: Location) -> dict[str, str]:
+    """Return a wished place as a booking's request names it."""
+    name = _LOCATION_VALUE.get(location.kind)
+    return {"type": location.kind} | ({name: location.value} if name else {})
+
+
+def answer_body(answer: Answer) -> str | float | bool | list[str]:
+    """Return an answer as JSON has it."""
+    return answer if isinstance(answer, str | int | float) else list(answer)
 
 
 class _Request(BaseModel):
@@ -48,175 +78,128 @@ class SlotsQuery(_Request):
     end: str
     time_zone: str
     duration: int | None = None
+    booking_uid_to_reschedule: str | None = None
+
+
+class ReserveSlot(_Request):
+    """`POST /slots/reservations`. `reservation_duration` (minutes) only with a key."""
+
+    event_type_id: int
+    slot_start: str
+    slot_duration: int | None = None
+    reservation_duration: int | None = None
+
+
+class ListEventTypes(_Request):
+    """`GET /event-types`; with nothing set, those of the key's owner."""
+
+    username: str | None = None
+    event_slug: str | None = None
 
 
 class Attendee(_Request):
-    """The person who books. `time_zone` is an IANA name."""
+    """The person who books. `time_zone` is an IANA name, `phone_number` E.164."""
 
     name: str
-    email: str
+    email: str | None = None
+    phone_number: str | None = None
     time_zone: str
-    language: str = "en"
+    language: Language = "en"
 
 
 class CreateBooking(_Request):
-    """`POST /bookings`. `length_in_minutes` only for event types that list several lengths."""
+    """`POST /bookings`. `length_in_minutes` only for event types that list several lengths.
+
+    The host's own switches (conflicts, limits) are left out: they would let the program
+    double-book.
+    """
 
     event_type_id: int
     start: str
     attendee: Attendee
-    booking_fields_responses: dict[str, str] | None = None
+    booking_fields_responses: Mapping[str, str | float | bool | list[str]] | None = None
+    guests: Sequence[str] | None = None
+    location: Mapping[str, str] | None = None
     metadata: dict[str, str]
     length_in_minutes: int | None = None
+    recurrence_count: int | None = None
 
 
 class RescheduleBooking(_Request):
-    """`POST /bookings/{uid}/reschedule`."""
+    """`POST /bookings/{uid}/reschedule`. `seat_uid` where several share the time."""
 
     start: str
-    rescheduling_reason: str
+    rescheduling_reason: str | None = None
+    rescheduled_by: str | None = None
+    seat_uid: str | None = None
 
 
 class CancelBooking(_Request):
     """`POST /bookings/{uid}/cancel`. The reason is mandatory with the host's own key."""
 
     cancellation_reason: str
+    cancel_subsequent_bookings: bool | None = None
+    seat_uid: str | None = None
+
+
+class DeclineBooking(_Request):
+    """`POST /bookings/{uid}/decline`."""
+
+    reason: str | None = None
+
+
+class AbsentAttendee(_Request):
+    """One attendee who came, or did not."""
+
+    email: str
+    absent: bool
+
+
+class MarkAbsent(_Request):
+    """`POST /bookings/{uid}/mark-absent`."""
+
+    host: bool | None = None
+    attendees: list[AbsentAttendee] | None = None
 
 
 class ListBookings(_Request):
     """`GET /bookings`, one page."""
 
-    after_start: str
-    before_end: str
+    after_start: str | None = None
+    before_end: str | None = None
+    attendee_email: str | None = None
+    event_type_id: int | None = None
+    status: ListStatus | None = None
     limit: int = 100
     cursor: str | None = None
 
 
-class _Answer(BaseModel):
+class WireAnswer(BaseModel):
+    """What every answer is: known fields checked, unknown ones passed over."""
+
     model_config = ConfigDict(
         extra="ignore", frozen=True, alias_generator=to_camel, populate_by_name=True
     )
 
 
-class Envelope(_Answer, Generic[DataT]):
+class Envelope(WireAnswer, Generic[DataT]):
     """What every success comes in."""
 
     data: DataT
 
 
-class SlotAnswer(_Answer):
-    """One free time."""
+class SlotAnswer(WireAnswer):
+    """One free time; `seats_remaining` where several share it."""
 
     start: str
+    seats_remaining: int | None = None
 
 
 SlotsAnswer = dict[str, list[SlotAnswer | str]]
 """Free times by local date. The published schema says strings, the server sends objects."""
 
 
-class PersonAnswer(_Answer):
-    """A host or an attendee of a booking."""
-
-    name: str | None = None
-    email: str | None = None
-    time_zone: str | None = None
-
-
-class BookingAnswer(_Answer):
-    """A booking, of any kind."""
-
-    id: int
-    uid: str
-    title: str | None = None
-    status: str
-    start: str
-    duration: int
-    hosts: list[PersonAnswer] = Field(default_factory=list)
-    attendees: list[PersonAnswer] = Field(default_factory=list)
-    location: str | None = None
-    metadata: dict[str, Any] | None = None
-    rescheduled_to_uid: str | None = None
-
-    def to_domain(self) -> Booking:
-        """Return the booking. Raises ValueError when its start is not a time."""
-        host = self.hosts[0] if self.hosts else PersonAnswer()
-        attendee = self.attendees[0] if self.attendees else PersonAnswer()
-        location = self.location or ""
-        request_id = (self.metadata or {}).get("request_id")
-        return Booking(
-            id=self.id,
-            uid=self.uid,
-            status=_status(self.status),
-            start=from_wire(self.start),
-            duration=self.duration,
-            name=attendee.name or "",
-            email=attendee.email or "",
-            title=self.title or "",
-            host_name=host.name or "",
-            host_time_zone=host.time_zone or "UTC",
-            location=location,
-            calendar_link=location if location.startswith(("http://", "https://")) else None,
-            request_id=request_id if isinstance(request_id, str) else None,
-            rescheduled_to_uid=self.rescheduled_to_uid,
-        )
-
-
-def _status(text: str) -> BookingStatus:
-    try:
-        return BookingStatus(text)
-    except ValueError:
-        # A state this program does not know is not a firm booking; "requested" claims least.
-        return BookingStatus.PENDING
-
-
-BookingOrList = BookingAnswer | list[BookingAnswer]
-"""Recurring event types answer with every occurrence."""
-
-
-class Pagination(_Answer):
-    """Where a list goes on."""
-
-    next_cursor: str | None = None
-    has_more: bool = False
-
-
-class BookingPage(Envelope[list[BookingAnswer]]):
-    """One page of the list of bookings."""
-
-    pagination: Pagination
-
-
-class ConfirmationPolicy(_Answer):
-    """Whether the host has to confirm: `always`, `time` (at short notice), or neither."""
-
-    type: str | None = None
-
-
-class EventTypeAnswer(_Answer):
-    """An event type. `length_in_minutes` is the default of `length_in_minutes_options`."""
-
-    id: int
-    title: str
-    length_in_minutes: int
-    length_in_minutes_options: list[int] | None = None
-    confirmation_policy: ConfirmationPolicy | None = None
-
-    def to_domain(self, host: ProfileAnswer) -> EventType:
-        """Return the event type, hosted by `host`."""
-        lengths = {self.length_in_minutes, *(self.length_in_minutes_options or ())}
-        policy = self.confirmation_policy
-        return EventType(
-            id=self.id,
-            title=self.title,
-            lengths=tuple(sorted(lengths)),
-            default_length=self.length_in_minutes,
-            host_name=host.name or host.username,
-            host_time_zone=host.time_zone,
-            requires_confirmation=policy is not None and policy.type == "always",
-        )
-
-
-class ProfileAnswer(_Answer):
+class ProfileAnswer(WireAnswer):
     """The owner of the key."""
 
     id: int

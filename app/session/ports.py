@@ -9,9 +9,10 @@ from typing import Protocol
 from app.domain.audio import Audio
 from app.domain.booking import Booking, EventType, Slot
 from app.domain.dialogue import AgentRequest, AgentStep
+from app.domain.errors import CalendarUnreachable
 from app.domain.events import Notice
 from app.domain.journal import WriteIntent
-from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
+from app.domain.proposal import BookingProposal, CancelProposal, Proposal, RescheduleProposal
 from app.domain.tools import ToolResult
 
 Clock = Callable[[], datetime]
@@ -163,12 +164,18 @@ class Calendar(Protocol):
         """Return the event type that is being booked."""
 
     async def free_slots(
-        self, first: date, last: date, *, time_zone: str, duration: int
+        self, first: date, last: date, *, time_zone: str, duration: int, fresh: bool = False
     ) -> tuple[Slot, ...]:
         """Return the free times of local days `first` to `last` in `time_zone`, in order.
 
-        `duration` is minutes.
+        `duration` is minutes. They may be a minute old, unless they are to be `fresh`.
         """
+
+    async def prefetch(self, *, time_zone: str) -> None:
+        """Read the days ahead, so that a question about them needs no request."""
+
+    def clock_notice(self) -> str:
+        """Say that this computer's clock differs from the calendar's, or nothing."""
 
     async def get(self, uid: str) -> Booking:
         """Return one booking."""
@@ -182,8 +189,19 @@ class Calendar(Protocol):
     async def cancel(self, proposal: CancelProposal, *, time_zone: str) -> Booking:
         """Cancel the booking."""
 
+    async def keep_unsent(
+        self, proposal: Proposal, *, time_zone: str, why: CalendarUnreachable
+    ) -> CalendarUnreachable:
+        """Keep what the person affirmed while the calendar could not be asked; nothing is sent.
+
+        Returns what the person is told.
+        """
+
     async def reconcile(self) -> tuple[WriteIntent, ...]:
-        """Settle writes left open by a crash or a time-out; return those that it settled."""
+        """Settle writes left open by a crash or a time-out; return those that it settled.
+
+        Cheap with nothing open; also for when the calendar can be reached again.
+        """
 
     async def close(self) -> None:
         """Release connections."""

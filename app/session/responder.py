@@ -25,6 +25,7 @@ from app.domain.tools import ToolCall, ToolResult
 from app.language import wording
 from app.language.claims import withhold_claims
 from app.language.expectation import expectation
+from app.language.host_questions import asked
 from app.language.understanding import understand
 from app.language.values import Understanding
 from app.session.parts import Parts
@@ -175,13 +176,18 @@ class Responder:
         )
         if content.name is not None or content.email is not None:
             self._guard.learn(name=content.name, email=content.email)
-        elif content.how is not Affirmation.CLICKED:
+        elif content.how is not Affirmation.CLICKED and not self._is_for_the_host():
             name = understanding.name.value if understanding.name else None
             email = understanding.email.value if understanding.email else None
             self._guard.learn(name=name, email=email)
             if email:
                 self._ask_details()
         return understanding
+
+    def _is_for_the_host(self) -> bool:
+        """Whether a question of the host was asked: names in its answer are somebody else's."""
+        fields = self._event_type.fields if self._event_type else ()
+        return asked(self._said_before, fields) is not None
 
     def _clicked_yes(self, reply: SpokenReply, proposal_id: str) -> Proposal | None:
         affirmed = self._guard.affirm(proposal_id, Affirmation.CLICKED)

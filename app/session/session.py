@@ -100,6 +100,8 @@ class Session:
         self._hearing: asyncio.Task[None] | None = None
         self._answering: asyncio.Task[None] | None = None
         self._metering: asyncio.Task[None] | None = None
+        self._looking_ahead: asyncio.Task[None] | None = None
+        self._clock_notice = ""
         self._reply: tuple[int, SpokenReply] | None = None
         self._untold: list[WriteOutcome] = []
         if parts.source:
@@ -153,6 +155,7 @@ class Session:
         if self._preparation.hearing_blocked:
             self._complain(self._preparation.hearing_blocked)
             return
+        self._look_ahead()
         self._feed(Press())
 
     def release(self) -> None:
@@ -174,6 +177,7 @@ class Session:
                 )
             )
         elif text:
+            self._look_ahead()
             self._feed(Submit(UserInput(text=text, how=Affirmation.TYPED)))
 
     def choose_slot(self, slot: Slot) -> None:
@@ -212,7 +216,29 @@ class Session:
 
         Typed turns need not wait for it. Never raises: what is missing is told by notices.
         """
+        self._look_ahead()
         await asyncio.gather(self._preparation.run(), self._reconcile(), self._watch_the_clock())
+
+    def _look_ahead(self) -> None:
+        """Read the next days' free times while the person still talks."""
+        if self._looking_ahead is None or self._looking_ahead.done():
+            self._looking_ahead = asyncio.create_task(self._prefetch())
+
+    async def _prefetch(self) -> None:
+        calendar = self._parts.calendar
+        try:
+            await calendar.prefetch(time_zone=self._parts.time_zone)
+        except VocalDeskError as error:
+            log.info("The days ahead were not read: %s %s", error, error.detail)
+            return
+        except Exception:
+            log.exception("The days ahead could not be read")
+            return
+        said = calendar.clock_notice()
+        if said != self._clock_notice:
+            self._clock_notice = said
+            advice = "Set the clock right: days such as “tomorrow” count from it." if said else ""
+            self._publish(Notice(topic="calendar-clock", message=said, advice=advice))
 
     async def _watch_the_clock(self) -> None:
         """End an utterance that the computer slept through; tell of a clock that was changed."""
@@ -257,6 +283,9 @@ class Session:
         """
         self.escape()
         await self._preparation.close()
+        if self._looking_ahead is not None:
+            self._looking_ahead.cancel()
+            await asyncio.gather(self._looking_ahead, return_exceptions=True)
         with suppress(TimeoutError):
             async with asyncio.timeout(10):
                 await self.settled()

@@ -42,6 +42,9 @@ class BookingArguments(BaseModel):
     name: str | None = Field(default=None, max_length=200)
     duration: int | None = Field(default=None, gt=0)
     notes: str | None = Field(default=None, max_length=500)
+    answers: dict[str, bool | int | float | str | tuple[str, ...]] | None = Field(
+        default=None, max_length=50
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,7 @@ def _proposal(proposal: Proposal, time_zone: str) -> WireObject:
             "name": proposal.name,
             "email": proposal.email,
             "notes": proposal.notes,
+            **({"answers": dict(proposal.answers)} if proposal.answers else {}),
         }
     if isinstance(proposal, CancelProposal):
         booking = booking_to_wire(proposal.booking, time_zone)

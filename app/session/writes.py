@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from app.domain.booking import Booking, Slot
-from app.domain.errors import SlotTaken, VocalDeskError
+from app.domain.errors import CalendarUnreachable, SlotTaken, VocalDeskError
 from app.domain.events import BookingChanged, BookingConfirmed
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal
 from app.domain.tools import BOOK_APPOINTMENT, ToolCall, ToolResult
@@ -87,7 +87,11 @@ class Writer:
             return booking, BookingChanged(
                 turn=turn, change="cancelled", booking=booking, time_zone=zone
             )
-        await self._still_offered(proposal.slot, _duration(proposal))
+        try:
+            await self._still_offered(proposal.slot, _duration(proposal))
+        except CalendarUnreachable as error:
+            # The yes is not lost with the network: it is kept, and waits for another yes.
+            raise await self._calendar.keep_unsent(proposal, time_zone=zone, why=error) from error
         if isinstance(proposal, BookingProposal):
             booking = await self._calendar.book(proposal, time_zone=zone)
             return booking, BookingConfirmed(turn=turn, booking=booking, time_zone=zone)
@@ -98,7 +102,9 @@ class Writer:
 
     async def _still_offered(self, slot: Slot, duration: int) -> None:
         day = slot.start.astimezone(ZoneInfo(self._zone)).date()
-        free = await self._calendar.free_slots(day, day, time_zone=self._zone, duration=duration)
+        free = await self._calendar.free_slots(
+            day, day, time_zone=self._zone, duration=duration, fresh=True
+        )
         if all(other.start != slot.start for other in free):
             raise SlotTaken("That time has just been taken.", advice="Choose another time.")
 

@@ -110,13 +110,6 @@ class Settings:
             raise TypeError(f"{key} is not text")
         return value
 
-    def number(self, key: str) -> int | None:
-        """Return the value of a setting that is a whole number, None where nothing is chosen."""
-        value = self.get(key)
-        if isinstance(value, str | bool):
-            raise TypeError(f"{key} is not a number")
-        return value
-
     def flag(self, key: str) -> bool:
         """Return the value of a setting that is on or off."""
         value = self.get(key)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "bool", "text", "int", "choice", "device", "email", "time_zone", "calendar_url", "secret"
+    "bool", "text", "event_type", "choice", "device", "email", "time_zone", "calendar_url", "secret"
 ]
 Value = str | int | bool | None
 """A setting's value; None stands for "nothing chosen" where that is allowed."""
@@ -32,9 +32,9 @@ class Definition:
     """One setting: its key, what it may be, what it is at first, and the words around it.
 
     `group` is the heading it stands under. `choices` belong to the kind "choice"; what a "device"
-    may be is known only while the program runs, and any name is taken. `minimum` and
-    `maximum`, both inclusive, to "int". A secret is False at first: there is none. It is
-    `bound_to` another setting, an address: kept for that one and never handed to another.
+    may be is known only while the program runs, and any name is taken. A secret is False at first:
+    there is none. It is `bound_to` another setting, an address: kept for that one and never handed
+    to another.
     """
 
     key: str
@@ -44,8 +44,6 @@ class Definition:
     title: str
     help: str
     choices: tuple[Choice, ...] = ()
-    minimum: int | None = None
-    maximum: int | None = None
     bound_to: str = ""
 
 
@@ -105,13 +103,11 @@ DEFINITIONS: tuple[Definition, ...] = (
     ),
     Definition(
         "calendar.event_type_id",
-        "int",
+        "event_type",
         None,
         "Calendar",
         "Event type",
-        "The number of the Cal.com event type that is booked.",
-        minimum=1,
-        maximum=2**53 - 1,
+        "What is booked at Cal.com: an event type's number, or its public names such as jane/demo.",
     ),
     Definition(
         "agent.name",

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import tzinfo
 
+from app.domain.booking import parse_event_type
 from app.domain.errors import InputError
 from app.storage.settings_definitions import Definition, Value
 from app.storage.settings_url import calendar_url
@@ -37,14 +38,14 @@ def parse(definition: Definition, raw: object, find_zone: FindZone) -> Value:
     match definition.kind:
         case "bool":
             return _flag(definition, raw)
-        case "int":
-            return _whole_number(definition, raw)
         case "choice":
             return _choice(definition, raw)
         case "email":
             return _email(definition, raw)
         case "time_zone":
             return str(find_zone(_text(definition, raw)))
+        case "event_type":
+            return _event_type(definition, raw)
         case "calendar_url":
             return calendar_url(_text(definition, raw))
         case "secret":
@@ -71,21 +72,6 @@ def _flag(definition: Definition, raw: object) -> bool:
     raise _refused(definition, raw, "is either yes or no")
 
 
-def _whole_number(definition: Definition, raw: object) -> int:
-    number: int | None = None
-    if isinstance(raw, int) and not isinstance(raw, bool):
-        number = raw
-    elif isinstance(raw, str) and re.fullmatch(r"[+-]?[0-9]{1,18}", raw.strip()):
-        number = int(raw)
-    low, high = definition.minimum, definition.maximum
-    if number is None:
-        raise _refused(definition, raw, "is a whole number")
-    if (low is not None and number < low) or (high is not None and number > high):
-        span = f"from {low} to {high}" if None not in (low, high) else f"of at least {low}"
-        raise _refused(definition, raw, f"is a whole number {span}")
-    return number
-
-
 def _choice(definition: Definition, raw: object) -> str:
     wanted = raw.strip().casefold() if isinstance(raw, str) else ""
     values = [choice.value for choice in definition.choices]
@@ -94,6 +80,15 @@ def _choice(definition: Definition, raw: object) -> str:
             return value
     what = f"is one of {', '.join(values)}" if len(values) > 1 else f"can only be {values[0]}"
     raise _refused(definition, raw, what)
+
+
+def _event_type(definition: Definition, raw: object) -> Value:
+    text = str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else raw
+    try:
+        found = parse_event_type(_text(definition, text))
+    except InputError as error:
+        raise _refused(definition, raw, "is a number or a name such as jane/demo") from error
+    return found if isinstance(found, int) else str(found)
 
 
 def _email(definition: Definition, raw: object) -> str:

@@ -21,6 +21,7 @@ from app.domain.events import (
     SlotsOffered,
 )
 from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
+from app.language.host_questions import worded
 from app.language.wording import clock_time, length, spoken_moment
 
 
@@ -155,7 +156,10 @@ def proposal_view(event: ProposalShown) -> ProposalView:
                 Fact("Name", proposal.name),
                 Fact("E-mail", proposal.email),
                 *([Fact("Notes", proposal.notes)] if proposal.notes else []),
-                *(Fact(question, answer) for question, answer in proposal.answers.items()),
+                *(
+                    Fact(proposal.questions.get(slug, slug), worded(answer))
+                    for slug, answer in proposal.answers.items()
+                ),
             ]
             return ProposalView(
                 proposal.id,

@@ -1,4 +1,4 @@
-"""The rules of the sandbox: what it offers, books, moves and cancels, and what it refuses.
+"""What the sandbox offers and books, and what it refuses.
 
 Whether a time is free is decided inside the write transaction, so two clients that want the same
 time never both get it, whichever process or connection serves them.
@@ -6,22 +6,32 @@ time never both get it, whichever process or connection serves them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
-from app.scheduling.sandbox.answers import new_booking, placed, slots
-from app.scheduling.sandbox.availability import Span, bookable, free_starts
-from app.scheduling.sandbox.errors import Refusal, bad_request, not_found
+from app.scheduling.sandbox.answers import (
+    Placement,
+    new_booking,
+    new_seat,
+    new_seated_booking,
+    slots,
+)
+from app.scheduling.sandbox.availability import Span
+from app.scheduling.sandbox.errors import Refusal, bad_request, conflict, not_found
+from app.scheduling.sandbox.fields import checked_answers
+from app.scheduling.sandbox.happenings import Announce, Happening, Trigger
 from app.scheduling.sandbox.host import Host, SandboxEventType
+from app.scheduling.sandbox.openings import Openings
+from app.scheduling.sandbox.places import chosen_place
 from app.scheduling.sandbox.requests import (
-    CancelInput,
     CreateInput,
     ListInput,
-    RescheduleInput,
+    NumberedListInput,
     SlotsInput,
 )
+from app.scheduling.sandbox.seats import open_seats, seats_of_slot, with_seat
 from app.scheduling.sandbox.store import Answer, Store, instant
 from app.scheduling.wire import from_wire
 
@@ -30,71 +40,110 @@ _NO_SELECTOR = (
 )
 
 
+def initial_status(event_type: SandboxEventType, start: datetime, now: datetime) -> str:
+    """Return whether a new booking stands at once or waits for the host."""
+    match event_type.confirmation:
+        case "always":
+            return "pending"
+        case "time":
+            return "pending" if start - now < event_type.confirmation_notice else "accepted"
+        case _:
+            return "accepted"
+
+
 class Desk:
-    """Serves one host and one event type. Every method raises Refusal."""
+    """Serves one host. Every method raises Refusal."""
 
     def __init__(
         self,
         store: Store,
+        openings: Openings,
         *,
         host: Host,
-        event_type: SandboxEventType,
+        event_types: Mapping[int, SandboxEventType],
         clock: Callable[[], datetime],
+        announce: Announce,
     ) -> None:
         self._store = store
+        self._openings = openings
         self._host = host
-        self._event_type = event_type
+        self._event_types = event_types
         self._clock = clock
+        self._announce = announce
 
     def free_slots(self, query: SlotsInput) -> dict[str, Any]:
         """Return the free times that `GET /v2/slots` asks for."""
-        self._check_selector(query, missing="Event Type not found")
+        event_type = self._chosen(query, missing="Event Type not found")
         first, last = query.first(), query.last()
         if first > last:
             raise bad_request(
                 "Invalid time range given - check the 'start' and 'end' query parameters."
             )
-        now = self._clock()
-        limits = bookable(self._event_type, now)
-        asked = Span(max(first, limits.start), min(last, limits.end))
-        if asked.start > asked.end:
-            return {}
-        length = timedelta(minutes=query.duration or self._event_type.default_length)
-        starts = free_starts(
-            self._host,
-            self._event_type,
-            asked=asked,
-            length=length,
-            busy=self._store.busy(asked, except_uid=query.booking_uid_to_reschedule),
-            now=now,
+        length = timedelta(minutes=query.duration or event_type.default_length)
+        found = self._openings.offered(
+            event_type,
+            Span(first, last),
+            length,
+            now=self._clock(),
+            except_uid=query.booking_uid_to_reschedule,
         )
+        more = {
+            start: seats_of_slot(event_type, booking) for start, booking in found.shared.items()
+        }
+        if event_type.seats is not None:
+            empty = {
+                "seatsBooked": 0,
+                "seatsRemaining": event_type.seats,
+                "seatsTotal": event_type.seats,
+            }
+            more = {start: more.get(start, empty) for start in found.starts}
         return slots(
-            starts,
+            found.starts,
             time_zone=query.time_zone,
             length=length,
             with_end=query.format == "range",
+            more=more,
         )
 
     def create(self, request: CreateInput) -> Answer:
         """Book a time."""
-        self._check_selector(
+        event_type = self._chosen(
             request, missing=f"Event type with id {request.event_type_id} not found."
         )
-        length = self._length(request.length_in_minutes)
+        _refuse_kinds(request, event_type)
+        length = _length(event_type, request.length_in_minutes)
+        place = chosen_place(event_type, request.location)
+        answers = checked_answers(event_type, request.attendee, request.booking_fields_responses)
         start, now = from_wire(request.start), self._clock()
         with self._store.writing():
-            self._check_free(start, length, now)
-            booking = new_booking(
-                self._store.next_id(),
-                request,
-                host=self._host,
-                event_type=self._event_type,
-                start=start,
-                length=length,
-                now=now,
-            )
-            self._store.put(booking)
-        return booking
+            self._refuse_full(event_type, start)
+            again = self._check_booker(event_type, request, start, now)
+            if again is not None:
+                return again
+            shared = self._openings.check(event_type, start, length, now=now)
+            placement = Placement(self._store.next_id(), start, length, place, now)
+            status = initial_status(event_type, start, now)
+            if event_type.seats is None:
+                booking = new_booking(
+                    request,
+                    placement,
+                    host=self._host,
+                    event_type=event_type,
+                    answers=answers,
+                    status=status,
+                )
+                self._store.put(booking, sequence=0)
+                made, told = booking, booking
+            else:
+                seat = new_seat(request, answers=answers, seed=(placement.id, instant(now)))
+                booking = self._seated(seat, shared, placement, event_type, status)
+                made = {**booking, "seatUid": seat["seatUid"]}
+                told = {**made, "attendees": [seat]}
+        trigger: Trigger = (
+            "BOOKING_REQUESTED" if booking["status"] == "pending" else "BOOKING_CREATED"
+        )
+        self._announce(Happening(trigger, told, 0, now))
+        return made
 
     def get(self, uid: str) -> Answer:
         """Return one booking."""
@@ -103,125 +152,120 @@ class Desk:
             raise not_found(f"Booking with uid={uid} was not found in the database")
         return booking
 
-    def page(self, query: ListInput) -> tuple[list[Answer], str | None]:
-        """Return one page of bookings and the cursor of the next."""
-        found, has_more = self._store.page(query, now=self._clock())
-        cursor = str(int(query.cursor or 0) + len(found)) if has_more else None
-        return found, cursor
+    def page(self, query: ListInput) -> tuple[list[Answer], dict[str, Any]]:
+        """Return one page of bookings, and where the list goes on."""
+        skip = int(query.cursor or 0)
+        found, total = self._store.page(query, skip=skip, take=query.limit, now=self._clock())
+        reached = skip + len(found)
+        has_more = reached < total and bool(found)
+        return found, {"nextCursor": str(reached) if has_more else None, "hasMore": has_more}
 
-    def reschedule(self, uid: str, request: RescheduleInput) -> Answer:
-        """Move a booking: the old one is cancelled and names the new one."""
-        start, now = from_wire(request.start), self._clock()
-        with self._store.writing():
-            old = self.get(uid)
-            if old["status"] in ("cancelled", "rejected"):
-                raise bad_request(_why_not_moved(uid, old))
-            self._check_free(start, old["duration"], now, except_uid=uid)
-            new = placed(old, self._store.next_id(), start=start, now=now)
-            new["rescheduledFromUid"] = uid
-            gone = {
-                **old,
-                "status": "cancelled",
-                "rescheduledToUid": new["uid"],
-                "updatedAt": instant(now),
-            }
-            if request.rescheduling_reason is not None:
-                new["reschedulingReason"] = request.rescheduling_reason
-            if request.rescheduled_by is not None:
-                gone["rescheduledByEmail"] = request.rescheduled_by
-            self._store.put(gone)
-            self._store.put(new)
-        return new
+    def numbered_page(self, query: NumberedListInput) -> tuple[list[Answer], dict[str, Any]]:
+        """Return one page of bookings, and which of how many it is."""
+        found, total = self._store.page(query, skip=query.skip, take=query.take, now=self._clock())
+        remaining = max(0, total - query.skip - len(found))
+        return found, {
+            "totalItems": total,
+            "remainingItems": remaining,
+            "returnedItems": len(found),
+            "itemsPerPage": query.take,
+            "currentPage": query.skip // query.take + 1,
+            "totalPages": -(-total // query.take),
+            "hasNextPage": remaining > 0,
+            "hasPreviousPage": query.skip > 0,
+        }
 
-    def cancel(self, uid: str, request: CancelInput, *, by_host: bool) -> Answer:
-        """Cancel a booking. The host has to give a reason."""
-        now = self._clock()
-        with self._store.writing():
-            old = self._store.get(uid)
-            if old is None:
-                raise not_found(f"Booking with uid={uid} not found")
-            if old["status"] in ("cancelled", "rejected"):
-                raise bad_request(
-                    f"Can't cancel booking with uid={uid} because it has been cancelled already. "
-                    "Please provide uid of a booking that is not cancelled."
-                )
-            if from_wire(old["end"]) <= now:
-                raise _plain("Cannot cancel a booking that has already ended")
-            if by_host and not request.cancellation_reason:
-                raise _plain("Cancellation reason is required when you are the host")
-            gone = {**old, "status": "cancelled", "updatedAt": instant(now)}
-            if request.cancellation_reason is not None:
-                gone["cancellationReason"] = request.cancellation_reason
-            self._store.put(gone)
-        return gone
+    def _seated(
+        self,
+        seat: Answer,
+        shared: Answer | None,
+        placement: Placement,
+        event_type: SandboxEventType,
+        status: str,
+    ) -> Answer:
+        if shared is None:
+            booking = new_seated_booking(
+                seat, placement, host=self._host, event_type=event_type, status=status
+            )
+            self._store.put(booking, sequence=0)
+            return booking
+        taken = {person["email"].lower() for person in shared["attendees"]}
+        if seat["email"].lower() in taken:
+            raise Refusal(HTTPStatus.CONFLICT, "already_signed_up_for_this_booking", is_plain=True)
+        booking = with_seat(shared, seat, placement.now)
+        self._store.put(booking, sequence=self._store.sequence(booking["uid"]))
+        return booking
 
-    def _check_selector(self, request: SlotsInput | CreateInput, *, missing: str) -> None:
+    def _refuse_full(self, event_type: SandboxEventType, start: datetime) -> None:
+        if event_type.seats is None:
+            return
+        for booked in self._store.booked(Span(start, start)):
+            if (booked.event_type_id, booked.span.start) == (event_type.id, start):
+                booking = self._store.get(booked.uid)
+                if booking is not None and open_seats(event_type, booking) == 0:
+                    raise conflict("No more seats left at this seated booking.")
+
+    def _check_booker(
+        self, event_type: SandboxEventType, request: CreateInput, start: datetime, now: datetime
+    ) -> Answer | None:
+        """Return the booking that this request repeats. Raises Refusal."""
+        ahead = self._store.active_of(request.attendee.address, event_type.id, now=now)
+        same = [booking for booking in ahead if from_wire(booking["start"]) == start]
+        if same and event_type.confirmation == "always":
+            return same[0]
+        if event_type.active_bookings is not None and len(ahead) >= event_type.active_bookings:
+            raise bad_request(
+                "Attendee with this email can't book because the maximum number of active "
+                "bookings has been reached."
+            )
+        return None
+
+    def _chosen(self, request: SlotsInput | CreateInput, *, missing: str) -> SandboxEventType:
         by_slug = request.event_type_slug is not None
         by_user = by_slug and request.username is not None
         by_team = by_slug and request.team_slug is not None
-        chosen = sum((request.event_type_id is not None, by_user, by_team))
-        if chosen != 1:
+        if sum((request.event_type_id is not None, by_user, by_team)) != 1:
             raise bad_request(_NO_SELECTOR)
         if request.event_type_id is not None:
-            if request.event_type_id != self._event_type.id:
+            event_type = self._event_types.get(request.event_type_id)
+            if event_type is None:
                 raise not_found(missing)
-        elif request.username != self._host.username:
+            return event_type
+        if request.username != self._host.username:
             raise not_found(f"User with username {request.username} not found")
-        elif request.event_type_slug != self._event_type.slug:
-            raise not_found(
-                f"Event type with slug {request.event_type_slug} belonging to user "
-                f"{request.username} not found."
-            )
-
-    def _length(self, asked: int | None) -> int:
-        lengths = self._event_type.lengths
-        if asked is None:
-            return self._event_type.default_length
-        if asked not in lengths:
-            raise bad_request(
-                "Provided 'lengthInMinutes' is not one of the possible lengths for the event "
-                f"type. The possible lengths are: {', '.join(map(str, lengths))}"
-            )
-        return asked
-
-    def _check_free(
-        self, start: datetime, minutes: int, now: datetime, *, except_uid: str | None = None
-    ) -> None:
-        if start < now:
-            raise bad_request("Attempting to book a meeting in the past.")
-        limits = bookable(self._event_type, now)
-        if not limits.start <= start <= limits.end:
-            raise bad_request(
-                'The event type can\'t be booked at the "start" time provided. This could be '
-                "because it's too soon (violating the minimum booking notice) or too far in the "
-                "future (outside the event's scheduling window)."
-            )
-        asked = Span(start, start)
-        free = free_starts(
-            self._host,
-            self._event_type,
-            asked=asked,
-            length=timedelta(minutes=minutes),
-            busy=self._store.busy(asked, except_uid=except_uid),
-            now=now,
+        for event_type in self._event_types.values():
+            if event_type.slug == request.event_type_slug:
+                return event_type
+        raise not_found(
+            f"Event type with slug {request.event_type_slug} belonging to user "
+            f"{request.username} not found."
         )
-        if next(free, None) is None:
-            raise bad_request("User either already has booking at this time or is not available")
 
 
-def _why_not_moved(uid: str, old: Answer) -> str:
-    new_uid = old.get("rescheduledToUid")
-    if new_uid is None:
-        return (
-            f"Can't reschedule booking with uid={uid} because it has been cancelled. Please "
-            "provide uid of a booking that is not cancelled."
+def _refuse_kinds(request: CreateInput, event_type: SandboxEventType) -> None:
+    if request.recurrence_count is not None:
+        raise bad_request(
+            f"Can't create recurring booking because event type with id={event_type.id} is not "
+            "a recurring event type."
         )
-    return (
-        f"Can't reschedule booking with uid={uid} because it has been cancelled and rescheduled "
-        f"already to booking with uid={new_uid}. You probably want to reschedule {new_uid} "
-        "instead by passing it within the request URL."
-    )
+    if request.instant:
+        raise bad_request(
+            f"Can't create instant booking because event type with id={event_type.id} is not a "
+            "team event type with instant meetings."
+        )
 
 
-def _plain(message: str) -> Refusal:
-    return Refusal(HTTPStatus.BAD_REQUEST, message, is_plain=True)
+def _length(event_type: SandboxEventType, asked: int | None) -> int:
+    if asked is None:
+        return event_type.default_length
+    if not event_type.other_lengths:
+        raise bad_request(
+            "Can't specify 'lengthInMinutes' because event type does not have multiple possible "
+            "lengths. Please, remove the 'lengthInMinutes' field from the request."
+        )
+    if asked not in event_type.lengths:
+        raise bad_request(
+            "Provided 'lengthInMinutes' is not one of the possible lengths for the event "
+            f"type. The possible lengths are: {', '.join(map(str, event_type.lengths))}"
+        )
+    return asked

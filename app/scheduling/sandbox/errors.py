@@ -15,17 +15,21 @@ _CODES = {
     HTTPStatus.NOT_FOUND: "NotFoundException",
     HTTPStatus.CONFLICT: "ConflictException",
     HTTPStatus.UNPROCESSABLE_ENTITY: "UnprocessableEntityException",
+    HTTPStatus.TOO_MANY_REQUESTS: "ThrottlerException",
 }
 
 
 class Refusal(Exception):
     """A request that is answered with an error. `is_plain` picks the shape without envelope."""
 
-    def __init__(self, status: HTTPStatus, message: str, *, is_plain: bool = False) -> None:
+    def __init__(
+        self, status: HTTPStatus, message: str, *, is_plain: bool = False, code: str | None = None
+    ) -> None:
         super().__init__(message)
         self.status = status
         self.message = message
         self.is_plain = is_plain
+        self.code = code or _CODES.get(status, "INTERNAL_SERVER_ERROR")
 
     def body(self, *, path: str, now: datetime) -> dict[str, Any]:
         """Return the JSON of the answer; `path` is the request's, with its query."""
@@ -36,7 +40,7 @@ class Refusal(Exception):
             "timestamp": now.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             "path": path,
             "error": {
-                "code": _CODES[self.status],
+                "code": self.code,
                 "message": self.message,
                 "details": {
                     "message": self.message,
@@ -52,9 +56,29 @@ def bad_request(message: str) -> Refusal:
     return Refusal(HTTPStatus.BAD_REQUEST, message)
 
 
+def plain_bad_request(message: str) -> Refusal:
+    """Return a 400 without the envelope, as the rules below the API layer answer."""
+    return Refusal(HTTPStatus.BAD_REQUEST, message, is_plain=True)
+
+
+def unauthorized(message: str) -> Refusal:
+    """Return a 401 in the envelope."""
+    return Refusal(HTTPStatus.UNAUTHORIZED, message)
+
+
 def not_found(message: str) -> Refusal:
     """Return a 404 in the envelope."""
     return Refusal(HTTPStatus.NOT_FOUND, message)
+
+
+def conflict(message: str) -> Refusal:
+    """Return a 409 in the envelope."""
+    return Refusal(HTTPStatus.CONFLICT, message)
+
+
+def unprocessable(message: str) -> Refusal:
+    """Return a 422 in the envelope."""
+    return Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, message)
 
 
 def no_route(method: str, path: str) -> Refusal:

@@ -9,8 +9,11 @@ from collections.abc import Callable
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.types import Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.domain.errors import SetupError
+from app.scheduling.sandbox.faults import CLOSE_CONNECTION
 
 LOOPBACK = "127.0.0.1"
 _HIGHEST_PORT = 65_535
@@ -28,7 +31,14 @@ async def serve(
         # The kernel accepts from `listen` on: whoever connects now is served.
         on_ready(listener.getsockname()[1])
         server = uvicorn.Server(
-            uvicorn.Config(app, lifespan="off", ws="none", log_config=None, access_log=False)
+            uvicorn.Config(
+                app,
+                http=_Connection,
+                lifespan="off",
+                ws="none",
+                log_config=None,
+                access_log=False,
+            )
         )
         serving = asyncio.create_task(server.serve(sockets=[listener]))
         try:
@@ -38,6 +48,20 @@ async def serve(
             server.force_exit = True
             await serving
             raise
+
+
+class _Connection(H11Protocol):
+    """A connection that the app can close in the middle of an answer."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        app = self.app
+
+        async def with_connection(scope: Scope, receive: Receive, send: Send) -> None:
+            extensions = {**scope.get("extensions", {}), CLOSE_CONNECTION: transport.close}
+            await app({**scope, "extensions": extensions}, receive, send)
+
+        self.app = with_connection
 
 
 def _listening(port: int) -> socket.socket:

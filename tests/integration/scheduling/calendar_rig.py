@@ -17,6 +17,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from app.domain.booking import Booking, Slot
+from app.domain.journal import IN_PROCESS
 from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
 from app.scheduling.client import CalComClient
 from app.scheduling.journaled import LOOK_UP_SECONDS, JournaledCalendar
@@ -122,12 +123,14 @@ def calendar_over(
     sleep: Callable[[float], Awaitable[None]] | None = None,
     look_up_seconds: Sequence[float] = LOOK_UP_SECONDS,
     at_point: Callable[[str], None] = lambda _: None,
+    base_url: str = IN_PROCESS,
 ) -> JournaledCalendar:
     return JournaledCalendar(
         client,
         journal,
         name="sandbox",
-        event_type_id=SANDBOX_EVENT_TYPE_ID,
+        base_url=base_url,
+        event_type=SANDBOX_EVENT_TYPE_ID,
         clock=clock,
         sleep=sleep or Naps(),
         look_up_seconds=look_up_seconds,

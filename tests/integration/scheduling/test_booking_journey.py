@@ -177,5 +177,6 @@ async def test_a_calendar_that_is_not_there_is_unreachable_and_nothing_stays_ope
         # The server is gone now; a refused connection means that nothing was sent.
         with pytest.raises(CalendarUnreachable):
             await calendar.book(proposal(), time_zone=ROME)
-        assert [intent.state for intent in journal.all()] == [WriteState.REFUSED]
+        assert [intent.state for intent in journal.all()] == [WriteState.NOT_SENT]
+        assert await calendar.open_intents() == ()
         await calendar.close()

@@ -5,19 +5,31 @@ Whatever the point: never two bookings, and never one that the journal does not 
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from calendar_rig import TestClock, bookings_in, journal_of, served_sandbox
+from calendar_rig import (
+    ROME,
+    TestClock,
+    bookings_in,
+    calendar_over,
+    journal_of,
+    proposal,
+    served_sandbox,
+)
 
 from app.domain.journal import WriteState
-from app.scheduling.journaled import POINTS
+from app.scheduling.client import CalComClient
+from app.scheduling.journaled import FAULT_POINTS, POINTS, JournaledCalendar
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
@@ -99,6 +111,32 @@ def test_killed_while_the_calendar_lives_on(tmp_path: Path, point: str) -> None:
         kill_at(point, tmp_path, url=url)
         assert report_of(tmp_path, "reconcile", url=url) == [[action, "done"]]
     assert_honest(tmp_path, action, written=True)
+
+
+@pytest.mark.parametrize(
+    "point", [*FAULT_POINTS, "create.committed", "reschedule.committed", "cancel.committed"]
+)
+async def test_killed_where_the_network_fails(tmp_path: Path, point: str) -> None:
+    action, _, where = point.partition(".")
+    clock = TestClock()
+    with served_sandbox(tmp_path, clock) as url:
+
+        @contextlib.asynccontextmanager
+        async def started_again() -> AsyncIterator[JournaledCalendar]:
+            with journal_of(tmp_path) as journal:
+                calendar = calendar_over(CalComClient(base_url=url), journal, clock=clock)
+                yield calendar
+                await calendar.close()
+
+        if action != "create":
+            async with started_again() as calendar:
+                await calendar.book(proposal(), time_zone=ROME)
+        await asyncio.to_thread(kill_at, point, tmp_path, url=url)
+        async with started_again() as calendar:
+            (settled,) = await calendar.reconcile()
+    written = where != "unsent"
+    assert settled.state is (WriteState.DONE if written else WriteState.REFUSED)
+    assert_honest(tmp_path, action, written=written)
 
 
 def test_booking_again_without_reconciling_first_does_not_book_twice(tmp_path: Path) -> None:

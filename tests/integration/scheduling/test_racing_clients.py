@@ -19,6 +19,7 @@ from calendar_rig import (
     sandbox_app,
     served_sandbox,
 )
+from slot_race import opened_races
 
 from app.domain.booking import Booking
 from app.domain.errors import SlotTaken
@@ -49,6 +50,14 @@ async def test_of_many_clients_one_gets_the_time(tmp_path: Path) -> None:
             assert (len(won), len(lost)) == (1, 3)
     starts = [start for _, _, start in bookings_in(tmp_path / "sandbox")]
     assert len(starts) == len(set(starts)) == 5
+
+
+async def test_twenty_races_have_one_winner_each_and_other_times_for_who_lost(
+    tmp_path: Path,
+) -> None:
+    async with opened_races(7, tmp_path) as races:
+        for _ in range(20):
+            assert await races.race() == []
 
 
 async def test_two_servers_over_one_database_never_double_book(tmp_path: Path) -> None:

@@ -299,7 +299,9 @@ def test_event_type_and_profile_are_public(http: httpx.Client) -> None:
     one = http.get("/event-types/1", headers=EVENT_TYPES).json()["data"]
     assert one["lengthInMinutesOptions"] == [15, 30, 60]
     listed = http.get("/event-types", headers=EVENT_TYPES).json()["data"]
-    assert listed == [one]
+    assert listed[0] == one
+    by_slug = http.get("/event-types?username=alex&eventSlug=demo-call", headers=EVENT_TYPES)
+    assert by_slug.json()["data"] == [one]
     other = http.get("/event-types", params={"username": "nobody"}, headers=EVENT_TYPES)
     assert other.json()["data"] == []
     profile = http.get("/me").json()["data"]

@@ -19,6 +19,7 @@ from app.domain.proposal import BookingProposal
 from app.domain.tools import BOOK_APPOINTMENT, ToolCall, ToolResult
 from app.language.claims import withhold_claims
 from app.language.expectation import expectation
+from app.language.host_questions import asked
 from app.language.understanding import understand
 
 ZONE = "Europe/Berlin"
@@ -48,6 +49,7 @@ class Desk:
     proposal: BookingProposal | None = None
     booked: list[Mapping[str, object]] = field(default_factory=list)
     said_before: str = ""
+    event_type: EventType = DEMO
 
     def say(self, text: str, *, chosen: datetime | None = None) -> str:
         """Let the person say something; returns all that was answered."""
@@ -68,7 +70,7 @@ class Desk:
         said = understand(
             text, now=self.now, time_zone=ZONE, expecting=expectation(self.said_before)
         )
-        if chosen is None:
+        if chosen is None and asked(self.said_before, self.event_type.fields) is None:
             self.known = Known(
                 said.name.value if said.name else self.known.name,
                 said.email.value if said.email else self.known.email,
@@ -84,7 +86,7 @@ class Desk:
             said_before=self.said_before,
             now=self.now,
             time_zone=ZONE,
-            event_type=DEMO,
+            event_type=self.event_type,
             known=self.known,
             chosen=Slot(chosen, chosen.isoformat()) if chosen else None,
             proposal=waiting,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.booking import Booking, BookingStatus, EventType, Slot
+from app.domain.booking_field import Answer, BookingField, FieldKind
 from app.domain.guard import Affirmation, BookingGuard, BookingWish, Refusal, Refused
 from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
 
@@ -266,3 +268,49 @@ def test_no_order_of_events_writes_without_a_yes_to_what_was_shown(steps: list[s
         elif name == "end" and guard.being_written:
             guard.write_finished()
     assert len(written) == len(set(written))
+
+
+TOPIC = BookingField("topic", "What is it about?", FieldKind.LONG_TEXT, required=True)
+SIZE = BookingField("size", "Team size", FieldKind.ONE_OF, options=("small", "large"))
+ASKING = replace(EVENT_TYPE, fields=(TOPIC, SIZE))
+
+
+def consider_asking(guard: BookingGuard, answers: dict[str, Answer] | None) -> Refusal:
+    return guard.consider(
+        replace(WISH, answers=answers), event_type=ASKING, time_zone=ZONE, free_now=(TWO,)
+    )
+
+
+def test_what_the_host_must_know_is_asked_before_anything_is_proposed(guard: BookingGuard) -> None:
+    refusal = consider_asking(ready(guard), None)
+    assert (refusal.code, refusal.missing) == (Refused.MISSING_ANSWERS, ("topic",))
+    assert "What is it about?" in refusal.message
+
+
+def test_an_answer_that_the_host_does_not_take_is_refused_with_the_reason(
+    guard: BookingGuard,
+) -> None:
+    refusal = consider_asking(ready(guard), {"topic": "prices", "size": "huge"})
+    assert (refusal.code, refusal.missing) == (Refused.WRONG_ANSWER, ("size",))
+    assert "small, large" in refusal.message
+
+
+def test_answers_are_part_of_what_is_affirmed(guard: BookingGuard) -> None:
+    first = consider_asking(ready(guard), {"topic": "prices", "unknown": "x"}).proposal
+    assert isinstance(first, BookingProposal)
+    assert first.answers == {"topic": "prices"}
+    assert first.questions == {"topic": "What is it about?"}
+    present(guard, first.id)
+    guard.user_turn()
+    changed = consider_asking(guard, {"topic": "prices", "size": "Large"}).proposal
+    assert isinstance(changed, BookingProposal)
+    assert changed.answers == {"topic": "prices", "size": "large"}
+    assert changed.id != first.id
+    assert guard.affirm(first.id, Affirmation.SPOKEN) is None
+
+
+def test_answers_left_out_are_taken_from_the_proposal_before(guard: BookingGuard) -> None:
+    consider_asking(ready(guard), {"topic": "prices"})
+    again = consider_asking(guard, None).proposal
+    assert isinstance(again, BookingProposal)
+    assert again.answers == {"topic": "prices"}

@@ -19,7 +19,8 @@ from app.domain.errors import (
     CalendarUnreachable,
     OutcomeUnknown,
 )
-from app.scheduling.client import CalComClient, checked_base_url
+from app.scheduling.address import checked_base_url
+from app.scheduling.client import CalComClient
 from app.scheduling.wire import CreateBooking
 
 START = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
@@ -224,7 +225,7 @@ async def test_a_write_with_an_unreadable_answer_may_have_happened(
 
 
 async def test_a_write_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.scheduling.client._WRITE_DEADLINE_SECONDS", 0.01)
+    monkeypatch.setattr("app.scheduling.connection._WRITE_DEADLINE_SECONDS", 0.01)
 
     async def never(_: httpx.Request) -> httpx.Response:
         await asyncio.Event().wait()

@@ -11,11 +11,13 @@ import pytest
 from app.domain.errors import (
     BookingNotFound,
     CalendarError,
+    CalendarKeyError,
     CalendarServerError,
     CalendarSetupError,
     CalendarUnreachable,
     NotBookable,
     OutcomeUnknown,
+    RateLimited,
     SlotTaken,
 )
 from app.scheduling.failures import not_answered, refused
@@ -95,7 +97,7 @@ def plain(status: int, message: str) -> str:
         (400, enveloped("Something nobody has seen before"), NotBookable, "as it stands"),
         (400, plain(400, "email_verification_required"), NotBookable, "verified"),
         (403, plain(403, "Cannot use this email to create the booking."), NotBookable, "e-mail"),
-        (401, enveloped("Your api key is not valid", "UnauthorizedException"), CalendarSetupError,
+        (401, enveloped("Your api key is not valid", "UnauthorizedException"), CalendarKeyError,
          "key"),
         (403, "<html><title>Attention Required! | Cloudflare</title></html>", CalendarSetupError,
          "does not allow"),
@@ -114,7 +116,7 @@ def plain(status: int, message: str) -> str:
             "already been cancelled",
         ),
         (429, enveloped("CustomThrottlerGuard - Too many requests.", "ThrottlerException"),
-         CalendarServerError, "slow down"),
+         RateLimited, "slow down"),
         (301, "", CalendarSetupError, "does not understand"),
     ],
 )  # fmt: skip

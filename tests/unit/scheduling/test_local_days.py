@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import InputError
-from app.scheduling.sandbox.availability import Span, free_starts
-from app.scheduling.sandbox.host import Host, SandboxEventType
+from app.scheduling.sandbox.availability import Span, WorkingHours, free_starts
+from app.scheduling.sandbox.host import SandboxEventType
 from app.scheduling.slots import local_days, parse_slots
 
 NOW = datetime(2026, 10, 12, 7, 0, tzinfo=UTC)
@@ -64,7 +64,9 @@ def starts(**changes: object) -> list[datetime]:
         "now": NOW,
         **changes,
     }
-    return list(free_starts(Host("UTC"), SandboxEventType(), **arguments))  # type: ignore[arg-type]
+    hours = WorkingHours("UTC", {day: [(time(9), time(17))] for day in range(5)}, {})
+    demo = SandboxEventType(id=1, slug="demo", title="Demo", description="", default_length=60)
+    return list(free_starts(hours, demo, **arguments))  # type: ignore[arg-type]
 
 
 def test_a_booking_takes_every_time_that_it_touches() -> None:

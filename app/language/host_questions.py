@@ -1,0 +1,127 @@
+"""Questions of the host, which every event type may have of its own: asked, heard and worded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from app.domain.booking_field import Answer, BookingField, FieldKind, checked_answer
+from app.language.answers import read_answer
+from app.language.emails import find_addresses
+from app.language.numbers import read_cardinal, read_ordinal
+from app.language.spelling import read_spelled
+from app.language.text import Tokens, tokenise
+
+_PHONE = re.compile(r"(?:\+|00)?[0-9]{4,20}")
+_NOTHING = frozenset({"none", "nothing", "neither", "no", "skip", "none of them"})
+
+
+def ask(field: BookingField) -> str:
+    """Word a question of the host as the assistant asks it."""
+    label = " ".join(field.label.split()) or field.slug
+    question = label if label.endswith("?") else f"The host asks: {label.rstrip('.: ')}?"
+    match field.kind:
+        case FieldKind.ONE_OF | FieldKind.SOME_OF if field.options:
+            return f"{question} You can choose {_joined(field.options, 'or')}."
+        case FieldKind.YES_NO:
+            return f"{question} Yes or no?"
+        case FieldKind.PHONE:
+            return f"{question} Please give it with the country code."
+        case _:
+            return question
+
+
+def asked(said_before: str, fields: Iterable[BookingField]) -> BookingField | None:
+    """Return the question that the assistant's words ended with, if it was one of `fields`."""
+    words = " ".join(said_before.split())
+    return next((field for field in fields if words.endswith(ask(field))), None)
+
+
+def read_host_answer(field: BookingField, text: str) -> Answer:
+    """Return what a person's words answer to a question of the host.
+
+    Raises InputError, in a sentence that says what the question takes.
+    """
+    tokens = tokenise(text)
+    match field.kind:
+        case FieldKind.YES_NO:
+            said = read_answer(tokens, expecting="yesno", has_content=False)
+            return checked_answer(field, {"yes": True, "no": False}.get(said or "", text))
+        case FieldKind.NUMBER:
+            return checked_answer(field, _number(tokens) or text)
+        case FieldKind.PHONE:
+            return checked_answer(field, _phone(tokens) or text)
+        case FieldKind.EMAIL | FieldKind.EMAILS:
+            found = [each.found.value for each in find_addresses(tokens, expecting="email")]
+            return checked_answer(field, ", ".join(found) or text)
+        case FieldKind.ONE_OF:
+            options = _options(field, text, tokens)
+            return checked_answer(field, options[0] if len(options) == 1 else text)
+        case FieldKind.SOME_OF:
+            if not field.required and text.strip(" .!").casefold() in _NOTHING:
+                return ()
+            return checked_answer(field, tuple(_options(field, text, tokens)) or text)
+        case _:
+            return checked_answer(field, text)
+
+
+def worded(answer: Answer) -> str:
+    """Word an answer for a summary."""
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    if isinstance(answer, str | int | float):
+        return str(answer)
+    return _joined(tuple(answer), "and")
+
+
+def _joined(words: Sequence[str], last: str) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def _options(field: BookingField, text: str, tokens: Tokens) -> list[str]:
+    """Return the options that were named; failing that, the one that was counted."""
+    rest = _plain(text)
+    named = []
+    # The longest first, so that "half a day" is not heard as "day" as well.
+    for option in sorted(field.options, key=len, reverse=True):
+        words = _plain(option)
+        if words.strip() and words in rest:
+            named.append(option)
+            rest = rest.replace(words, " | ", 1)
+    if named:
+        return [option for option in field.options if option in named]
+    counted = _counted(tokens, len(field.options))
+    return [] if counted is None else [field.options[counted]]
+
+
+def _plain(text: str) -> str:
+    """Return the words alone, with a blank before and after each, so that only whole ones match."""
+    words = " ".join(re.findall(r"\w+", text.casefold()))
+    return f" {words} "
+
+
+def _counted(tokens: Tokens, options: int) -> int | None:
+    """Return the place of "the second one" or "the last"."""
+    for i in range(len(tokens)):
+        if tokens.word(i) == "last":
+            return options - 1
+        ordinal = read_ordinal(tokens, i)
+        if ordinal is not None and 1 <= ordinal[0] <= options:
+            return ordinal[0] - 1
+    return None
+
+
+def _number(tokens: Tokens) -> str:
+    for i in range(len(tokens)):
+        if (number := read_cardinal(tokens, i)) is not None:
+            return str(number[0])
+    return ""
+
+
+def _phone(tokens: Tokens) -> str:
+    """Return the longest number that was dictated, "00" for the "+" of other countries."""
+    found = _PHONE.findall(read_spelled(tokens, 0, len(tokens)))
+    number = max(found, key=len, default="")
+    return f"+{number[2:]}" if number.startswith("00") else number

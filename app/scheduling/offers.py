@@ -1,0 +1,94 @@
+"""What a calendar offers: its event types, each asked for once, and their free times."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from app.domain.booking import EventType, PublicEventType, Slot
+from app.domain.errors import NotBookable
+from app.scheduling.client import CalComClient
+from app.scheduling.ports import Clock
+from app.scheduling.slot_cache import SlotCache
+from app.scheduling.slots import zone
+
+
+class Offers:
+    """Asks the calendar in terms of lengths that its event types really have."""
+
+    def __init__(self, client: CalComClient, *, clock: Clock, host_time_zone: str = "UTC") -> None:
+        self._client = client
+        self._host_time_zone = host_time_zone
+        self._slots = SlotCache(client, clock=clock)
+        client.on_change(self._slots.invalidate)
+        self._event_types: dict[int | PublicEventType, EventType] = {}
+
+    async def event_type(self, which: int | PublicEventType) -> EventType:
+        """Return an event type by its number or its public names; asked of the calendar once.
+
+        `host_time_zone` is taken for a host whose zone the calendar does not tell.
+        """
+        if which not in self._event_types:
+            found = await self._client.event_type(which, host_time_zone=self._host_time_zone)
+            self._event_types[which] = self._event_types[found.id] = found
+        return self._event_types[which]
+
+    async def prefetch(self, which: int | PublicEventType, *, time_zone: str) -> None:
+        """Read the free times of the days ahead, for the usual length."""
+        event_type = await self.event_type(which)
+        await self._slots.prefetch(
+            event_type_id=event_type.id,
+            time_zone=time_zone,
+            duration=event_type.default_length if event_type.has_several_lengths else None,
+        )
+
+    async def length(self, event_type_id: int, duration: int) -> int | None:
+        """Return the length to name in a request: None where there is but one.
+
+        Raises NotBookable when the event type does not offer `duration` (minutes).
+        """
+        event_type = await self.event_type(event_type_id)
+        if duration not in event_type.lengths:
+            offered = " or ".join(str(length) for length in event_type.lengths)
+            raise NotBookable(
+                f"This appointment can't take {duration} minutes.",
+                advice=f"It can take {offered} minutes.",
+            )
+        return duration if event_type.has_several_lengths else None
+
+    async def free_slots(
+        self,
+        first: date,
+        last: date,
+        *,
+        event_type_id: int,
+        time_zone: str,
+        duration: int,
+        fresh: bool = False,
+    ) -> tuple[Slot, ...]:
+        """Return the free times of local days `first` to `last` in `time_zone`, in order.
+
+        They may be a minute old, unless they are to be `fresh`.
+        """
+        return await self._slots.free_slots(
+            first,
+            last,
+            event_type_id=event_type_id,
+            time_zone=time_zone,
+            duration=await self.length(event_type_id, duration),
+            fresh=fresh,
+        )
+
+    async def slot_at(
+        self, start: datetime, *, event_type_id: int, time_zone: str, duration: int
+    ) -> Slot | None:
+        """Return the free time that begins at `start`, if there is one."""
+        day = start.astimezone(zone(time_zone)).date()
+        free = await self.free_slots(
+            day,
+            day,
+            event_type_id=event_type_id,
+            time_zone=time_zone,
+            duration=duration,
+            fresh=True,
+        )
+        return next((slot for slot in free if slot.start == start), None)
