@@ -103,10 +103,12 @@ def _plain(text: str) -> str:
 
 
 def _counted(tokens: Tokens, options: int) -> int | None:
-    """Return the place of "the second one" or "the last"."""
+    """Return the place of "the second one", "the last" or "the middle one"."""
     for i in range(len(tokens)):
         if tokens.word(i) == "last":
             return options - 1
+        if tokens.word(i) == "middle" and options % 2:
+            return options // 2
         ordinal = read_ordinal(tokens, i)
         if ordinal is not None and 1 <= ordinal[0] <= options:
             return ordinal[0] - 1
