@@ -112,10 +112,11 @@ def only_booking(data: BookingOrList) -> Booking:
 
 
 class Pagination(WireAnswer):
-    """Where a list goes on."""
+    """Where a list goes on: by cursor, or by offset."""
 
     next_cursor: str | None = None
     has_more: bool = False
+    has_next_page: bool = False
 
 
 class BookingPage(Envelope[list[BookingAnswer]]):

@@ -22,15 +22,14 @@ from app.domain.booking import (
     Slot,
 )
 from app.domain.booking_field import Answer
-from app.domain.errors import CalendarError, CalendarServerError, CalendarSetupError, NotBookable
+from app.domain.errors import CalendarError, CalendarSetupError, NotBookable
 from app.scheduling.address import CAL_COM_URL
 from app.scheduling.booking_answers import (
     BookingOrList,
-    BookingPage,
     CalendarLinkAnswer,
-    booking_of,
     only_booking,
 )
+from app.scheduling.booking_list import BookingList
 from app.scheduling.booking_request import create_request
 from app.scheduling.connection import Connection
 from app.scheduling.contact import email_for_wire
@@ -67,10 +66,8 @@ AsgiApp = Callable[
     Awaitable[None],
 ]
 
-_MAX_PAGES = 50
 
 _BOOKING: TypeAdapter[Envelope[BookingOrList]] = TypeAdapter(Envelope[BookingOrList])
-_BOOKINGS: TypeAdapter[BookingPage] = TypeAdapter(BookingPage)
 _EVENT_TYPE: TypeAdapter[Envelope[EventTypeAnswer]] = TypeAdapter(Envelope[EventTypeAnswer])
 _EVENT_TYPES = TypeAdapter(Envelope[list[EventTypeAnswer]])
 _LINKS = TypeAdapter(Envelope[list[CalendarLinkAnswer]])
@@ -110,6 +107,7 @@ class CalComClient:
             monotonic=monotonic,
             sleep=sleep,
         )
+        self._list = BookingList(self._connection)
         self._key = key
         self._clock = clock
         self.reservations = Reservations(self._connection, on_change=self._tell_change)
@@ -249,21 +247,7 @@ class CalComClient:
             event_type_id=event_type_id,
             status=status,
         )
-        found: list[Booking] = []
-        for _ in range(_MAX_PAGES):
-            page = await self._connection.read(
-                "/bookings", _BOOKINGS, version=ApiVersion.BOOKING_LIST, query=query.body()
-            )
-            found.extend(booking_of(item) for item in page.data)
-            cursor = page.pagination.next_cursor
-            if not page.pagination.has_more or cursor is None:
-                return tuple(found)
-            query = query.model_copy(update={"cursor": cursor})
-        raise CalendarServerError(
-            "The calendar's list of appointments has no end.",
-            advice="Try again in a minute.",
-            detail=f"gave up after {_MAX_PAGES} pages",
-        )
+        return await self._list.read(query)
 
     async def calendar_links(self, uid: str) -> tuple[CalendarLink, ...]:
         """Return the links that put a booking into other calendars. Needs a key at Cal.com."""

@@ -18,4 +18,5 @@ class ApiVersion(StrEnum):
     """Reservations of slots as well."""
     BOOKINGS = "2026-02-25"
     BOOKING_LIST = "2026-05-01"
+    BOOKING_LIST_BY_OFFSET = "2024-08-13"
     EVENT_TYPES = "2026-06-12"

@@ -162,16 +162,33 @@ class MarkAbsent(_Request):
     attendees: list[AbsentAttendee] | None = None
 
 
-class ListBookings(_Request):
-    """`GET /bookings`, one page."""
+class _BookingFilter(_Request):
+    """Which bookings are wanted."""
 
     after_start: str | None = None
     before_end: str | None = None
     attendee_email: str | None = None
     event_type_id: int | None = None
     status: ListStatus | None = None
+
+    def by_offset(self, skip: int) -> ListBookingsByOffset:
+        """Return the same wish for the page that begins after `skip` bookings."""
+        fields = self.model_dump(include=set(_BookingFilter.model_fields))
+        return ListBookingsByOffset(**fields, skip=skip)
+
+
+class ListBookings(_BookingFilter):
+    """`GET /bookings`, one page by cursor."""
+
     limit: int = 100
     cursor: str | None = None
+
+
+class ListBookingsByOffset(_BookingFilter):
+    """`GET /bookings`, one page by offset."""
+
+    take: int = 100
+    skip: int = 0
 
 
 class WireAnswer(BaseModel):

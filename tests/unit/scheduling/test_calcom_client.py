@@ -257,6 +257,42 @@ async def test_the_list_is_read_to_its_end() -> None:
     assert edge.requests[0].headers["cal-api-version"] == "2026-05-01"
 
 
+def offset_page(uid: str, *, more: bool) -> httpx.Response:
+    pagination = {"hasNextPage": more, "currentPage": 1, "totalItems": 2}
+    data = [{**BOOKING, "uid": uid}]
+    return httpx.Response(200, json={"status": "success", "data": data, "pagination": pagination})
+
+
+async def list_all(client: CalComClient) -> list[str]:
+    found = await client.bookings(after_start=START, before_end=START + timedelta(hours=1))
+    return [booking.uid for booking in found]
+
+
+async def test_a_list_that_answers_with_pages_by_offset_is_read_to_its_end() -> None:
+    edge = Recorder(offset_page("a", more=True), offset_page("b", more=False))
+    assert await list_all(edge.client()) == ["a", "b"]
+    assert edge.requests[1].headers["cal-api-version"] == "2024-08-13"
+    assert edge.requests[1].url.params["skip"] == "1"
+    assert "cursor" not in edge.requests[1].url.params
+
+
+async def test_where_the_list_by_cursor_makes_no_sense_the_one_by_offset_is_read() -> None:
+    broken = httpx.Response(200, text="<html>A timeout occurred</html>")
+    edge = Recorder(broken, offset_page("a", more=False), offset_page("a", more=False))
+    client = edge.client()
+    assert await list_all(client) == ["a"]
+    assert await list_all(client) == ["a"], "what works is remembered"
+    versions = [request.headers["cal-api-version"] for request in edge.requests]
+    assert versions == ["2026-05-01", "2024-08-13", "2024-08-13"]
+
+
+async def test_a_list_that_is_refused_is_not_asked_for_in_another_way() -> None:
+    edge = Recorder(httpx.Response(401, json={"statusCode": 401, "message": "no"}))
+    with pytest.raises(CalendarSetupError):
+        await list_all(edge.client())
+    assert len(edge.requests) == 1
+
+
 async def test_the_key_is_never_in_an_error() -> None:
     answer = httpx.Response(401, json={"statusCode": 401, "message": "bad key cal_secret"})
     edge = Recorder(answer)
