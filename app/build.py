@@ -23,7 +23,7 @@ from app.domain.audio import SPEECH_RATE, Audio
 from app.domain.booking import PublicEventType
 from app.domain.dialogue import Known
 from app.domain.errors import AudioError, CalendarSetupError, InputError
-from app.domain.events import Event
+from app.domain.events import DISMISS, Event, Notice
 from app.domain.journal import IN_PROCESS, WriteIntent
 from app.session.clock_watch import ClockWatch
 from app.session.downloads import Downloads
@@ -193,7 +193,7 @@ async def open_session(
     """
     settings = program.settings
     async with AsyncExitStack() as stack:
-        calendar = _calendar(program, choices, stack, at_point)
+        calendar, remark = _calendar(program, choices, stack, at_point)
         recogniser = make_recogniser(program)
         stack.push_async_callback(recogniser.close)
         voice = None
@@ -224,6 +224,8 @@ async def open_session(
             )
         )
         session.subscribe(listener)
+        if remark:
+            session.notify(Notice(topic="calendar-from", message=remark, actions=(DISMISS,)))
         stack.push_async_callback(session.close)
         yield session
 
@@ -304,7 +306,8 @@ def _calendar(
     choices: Choices,
     stack: AsyncExitStack,
     at_point: Callable[[str], None],
-) -> JournaledCalendar:
+) -> tuple[JournaledCalendar, str]:
+    """Return the chosen calendar, and what the person should know of where it was chosen."""
     from app.scheduling.client import CalComClient
     from app.scheduling.journaled import LOOK_UP_SECONDS, JournaledCalendar
     from app.scheduling.sandbox.app import SANDBOX_EVENT_TYPE_ID
@@ -321,11 +324,12 @@ def _calendar(
         stack.callback(close)
         client = CalComClient.in_process(app, clock=choices.clock)
         event_type: int | PublicEventType = SANDBOX_EVENT_TYPE_ID
-        base_url = IN_PROCESS
+        base_url, remark = IN_PROCESS, ""
         # The sandbox lives and dies with this process: what it did not write, it never will.
         look_up_seconds: tuple[float, ...] = (0.0,)
     elif choices.calendar == "cal.com":
-        client, event_type, base_url = _cal_com(program)
+        client, event_type, chosen = _cal_com(program)
+        base_url, remark = chosen.url, chosen.notice
         look_up_seconds = LOOK_UP_SECONDS
     else:
         raise InputError(
@@ -344,10 +348,10 @@ def _calendar(
         at_point=at_point,
     )
     stack.push_async_callback(calendar.close)
-    return calendar
+    return calendar, remark
 
 
-def _cal_com(program: Program) -> tuple[CalComClient, int | PublicEventType, str]:
+def _cal_com(program: Program) -> tuple[CalComClient, int | PublicEventType, CalendarConfiguration]:
     from app.scheduling.client import CalComClient
 
     chosen = calendar_configuration(program)
@@ -358,7 +362,7 @@ def _cal_com(program: Program) -> tuple[CalComClient, int | PublicEventType, str
             "vocal-desk settings set calendar.event_type_id NUMBER",
         )
     client = CalComClient(base_url=chosen.url, key=chosen.key)
-    return client, chosen.event_type, chosen.url
+    return client, chosen.event_type, chosen
 
 
 def _dotenv() -> Path:

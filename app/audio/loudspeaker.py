@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.audio.backend import AudioBackend, Timing
-from app.audio.devices import Device
 from app.audio.failures import delivers_nothing
-from app.audio.health import StreamHealth
+from app.audio.kept_device import KeptDevice
 from app.audio.notices import NoticeBoard
 from app.audio.player import Clip, Player
 from app.audio.stream_keeper import StreamKeeper
 from app.audio.system_sound import SystemSound
 from app.domain.audio import Audio
-from app.domain.events import Notice
 
 _POLL = 0.005
 _PATIENCE = 6.0  # seconds without a block in which the device is reopened or replaced
 
 
-class Loudspeaker:
+class Loudspeaker(KeptDevice[Player]):
     """Plays on the chosen loudspeaker through a stream that stays open between sounds.
 
     Sounds that are played while another one is playing follow it without a gap. `choice` returns
@@ -35,41 +33,19 @@ class Loudspeaker:
         choice: Callable[[], str] = lambda: "",
         timing: Timing | None = None,
     ) -> None:
-        self._notices = NoticeBoard()
+        notices = NoticeBoard()
         self._clips: list[Clip] = []  # what plays or waits, in order
-        self._keeper = StreamKeeper(
+        keeper = StreamKeeper(
             backend or SystemSound(),
             "output",
             choice=choice,
             make_tap=Player,
             busy=lambda: bool(self._clips),
             moved=self._on_moved,
-            notices=self._notices,
+            notices=notices,
             timing=timing,
         )
-
-    @property
-    def device(self) -> Device | None:
-        """The loudspeaker in use."""
-        stream = self._keeper.stream
-        return stream.device if stream else None
-
-    @property
-    def health(self) -> StreamHealth | None:
-        """The counts since the program began."""
-        return self._keeper.health
-
-    def subscribe(self, listener: Callable[[Notice], None]) -> None:
-        """Call `listener` on the loop's thread with what happens to the device by itself."""
-        self._notices.subscribe(listener)
-
-    async def open(self) -> None:
-        """Start the output stream, silent. Raises `AudioError` and goes on looking for a device."""
-        await self._keeper.open()
-
-    async def reopen(self) -> None:
-        """Take the device that is chosen now, unless it is in use already. Raises `AudioError`."""
-        await self._keeper.reopen()
+        super().__init__(keeper, notices)
 
     async def play(self, audio: Audio) -> None:
         """Play a sound; return when it was heard to the end or stopped. Raises `AudioError`.

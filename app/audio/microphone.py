@@ -10,7 +10,7 @@ from functools import partial
 from app.audio.backend import AudioBackend, Timing
 from app.audio.devices import Device, falls_to_telephone_quality
 from app.audio.failures import delivers_nothing
-from app.audio.health import StreamHealth
+from app.audio.kept_device import KeptDevice
 from app.audio.level import SILENCE, dbfs
 from app.audio.notices import NoticeBoard
 from app.audio.recorder import Piece, Recorder, Recording, Utterance, examined
@@ -20,7 +20,6 @@ from app.audio.system_sound import SystemSound
 from app.audio.tail import CONTEXT, LISTENED, SpeechEnds, is_over
 from app.domain.audio import Audio
 from app.domain.errors import AudioError
-from app.domain.events import Notice
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +32,7 @@ _LATE = 1.0  # seconds over the tail's length in which its sound must have come
 _SOUND = "microphone-sound"
 
 
-class Microphone:
+class Microphone(KeptDevice[Recorder]):
     """Records from the chosen microphone while it is open, and cuts utterances out of that.
 
     Recording runs all the time into a ring, so an utterance begins `pre_roll` seconds before
@@ -61,45 +60,23 @@ class Microphone:
         self._pre_roll = pre_roll
         self._tail = tail
         self._speech_ends = speech_ends
-        self._notices = NoticeBoard()
+        notices = NoticeBoard()
         self._utterance: Utterance | None = None
         self._used: tuple[Recorder, int] | None = None  # up to where sound was used already
         self._low_level = ""
         self._sound_of = ""
-        self._keeper = StreamKeeper(
+        keeper = StreamKeeper(
             backend or SystemSound(),
             "input",
             choice=choice,
             make_tap=Recorder,
             busy=lambda: self._utterance is not None,
             moved=self._on_moved,
-            notices=self._notices,
+            notices=notices,
             looked=self._warn_of_bluetooth,
             timing=timing,
         )
-
-    @property
-    def device(self) -> Device | None:
-        """The microphone in use."""
-        stream = self._keeper.stream
-        return stream.device if stream else None
-
-    @property
-    def health(self) -> StreamHealth | None:
-        """The counts since the program began."""
-        return self._keeper.health
-
-    def subscribe(self, listener: Callable[[Notice], None]) -> None:
-        """Call `listener` on the loop's thread with what happens to the device by itself."""
-        self._notices.subscribe(listener)
-
-    async def open(self) -> None:
-        """Start recording into the ring. Raises `AudioError` and goes on looking for a device."""
-        await self._keeper.open()
-
-    async def reopen(self) -> None:
-        """Take the device that is chosen now, unless it is in use already. Raises `AudioError`."""
-        await self._keeper.reopen()
+        super().__init__(keeper, notices)
 
     async def start(self) -> None:
         """Begin an utterance, pre-roll included; return when sound arrives.

@@ -15,7 +15,6 @@ from app.audio.microphone import Microphone
 from app.build import (
     Choices,
     Program,
-    calendar_configuration,
     choose,
     make_devices,
     open_program,
@@ -57,9 +56,6 @@ def open_window() -> int:
     program.settings.subscribe(
         lambda key, _: engine.post(lambda session: _apply(program, key, session))
     )
-    if choices.calendar == "cal.com" and (said := calendar_configuration(program).notice):
-        told = Notice(topic="calendar-from", message=said, actions=(DISMISS,))
-        engine.post(lambda session: session.notify(told))
     if program.settings.notices:
         remark = Notice(topic="settings-file", message=" ".join(program.settings.notices))
         engine.post(lambda session: session.notify(remark))

@@ -87,7 +87,8 @@ class Preparation:
             self._there(topic)
             self.hearing_blocked = None
         await self._parts.recogniser.renew()
-        await self._try(RECOGNISER, self._parts.recogniser.warm_up)
+        if await self._try(RECOGNISER, self._parts.recogniser.warm_up):
+            log.info("recogniser: ready")
 
     async def _ready_to_speak(self) -> None:
         voice = self._parts.voice
@@ -98,7 +99,9 @@ class Preparation:
         await voice.synthesiser.renew()
         # From here on a reply is spoken, if need be a moment late: the voice may still be loading.
         self.voice_ready = await self._try(LOUDSPEAKER, voice.sink.open)
-        if not await self._try(VOICE, voice.synthesiser.warm_up):
+        if await self._try(VOICE, voice.synthesiser.warm_up):
+            log.info("voice: ready")
+        else:
             self.voice_ready = False
 
     async def _try(self, topic: str, step: Callable[[], Awaitable[None]]) -> bool:
@@ -113,7 +116,6 @@ class Preparation:
             message = f"Something went wrong while making the {topic} ready."
             self._notify(Notice(topic=topic, message=message, advice="Typing works."))
             return False
-        log.info("%s: ready", topic)
         self._there(topic)
         return True
 

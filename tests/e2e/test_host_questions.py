@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 from command_line import ZONE, vocal_desk
-from sandbox_client import served_sandbox
+from sandbox_command import served_sandbox
 
 
 def weekday_ahead() -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from desk_calendar import bookings, free_times, served_calendar
+from desk_calendar import free_times, served_calendar
 from desk_person import Account, DeskPerson, Wish
+from sandbox_command import standing_bookings
 from speech_kit import SpeechKit
 from window_rig import WindowRig
 
@@ -59,7 +60,7 @@ def book_by_voice(seed: int, kit: SpeechKit, *, picture: Path) -> BookingRound:
         if (code := rig.close_window()) != 0:
             outcome.faults.append(f"exit code {code}: {rig.output()}")
         with served_calendar(rig, rig.state) as calendar:
-            made = bookings(calendar)
+            made = standing_bookings(calendar)
     found = [
         (item["start"], item["attendees"][0]["name"], item["attendees"][0]["email"])
         for item in made

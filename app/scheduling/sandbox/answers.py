@@ -41,6 +41,18 @@ def new_booking(
     person = _person(request)
     booking = {
         "title": f"{event_type.title} between {host.name} and {attendee.name}",
+        **_common(placement, host, event_type, status),
+        "metadata": request.metadata,
+        "attendees": [person],
+        "guests": request.guests,
+        "bookingFieldsResponses": {**answers, "name": attendee.name, "email": person["email"]},
+    }
+    return placed(booking, placement)
+
+
+def _common(placement: Placement, host: Host, event_type: SandboxEventType, status: str) -> Answer:
+    """Return what every booking has when it is made, whoever takes part."""
+    return {
         "description": "",
         "hosts": [_host(host)],
         "status": status,
@@ -48,12 +60,7 @@ def new_booking(
         "eventTypeId": event_type.id,
         "eventType": {"id": event_type.id, "slug": event_type.slug},
         "absentHost": False,
-        "metadata": request.metadata,
-        "attendees": [person],
-        "guests": request.guests,
-        "bookingFieldsResponses": {**answers, "name": attendee.name, "email": person["email"]},
     }
-    return placed(booking, placement)
 
 
 def new_seated_booking(
@@ -67,13 +74,7 @@ def new_seated_booking(
     """Return a booking with its first seat taken."""
     booking = {
         "title": f"{event_type.title} with {host.name}",
-        "description": "",
-        "hosts": [_host(host)],
-        "status": status,
-        "duration": placement.length,
-        "eventTypeId": event_type.id,
-        "eventType": {"id": event_type.id, "slug": event_type.slug},
-        "absentHost": False,
+        **_common(placement, host, event_type, status),
         "metadata": {},
         "attendees": [seat],
     }

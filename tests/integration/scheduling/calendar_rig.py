@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from app.domain.booking import Booking, Slot
-from app.domain.journal import IN_PROCESS
+from app.domain.journal import IN_PROCESS, WriteState
 from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
 from app.scheduling.client import CalComClient
 from app.scheduling.journaled import LOOK_UP_SECONDS, JournaledCalendar
@@ -278,3 +278,65 @@ async def _http_message(reader: asyncio.StreamReader) -> bytes:
         if line.startswith(b"content-length:"):
             length = int(line.partition(b":")[2])
     return head + await reader.readexactly(length)
+
+
+URL = "http://calendar.example/v2"
+"""Where the calendar of a `LossyRig` is said to be."""
+
+
+@dataclass
+class LossyRig:
+    """A calendar at the other end of a network that loses what the test wants lost."""
+
+    state: Path
+    clock: TestClock
+    transport: LossyTransport
+    naps: Naps
+    journal: SqliteJournal
+    calendar: JournaledCalendar
+
+    def states(self) -> list[WriteState]:
+        return [intent.state for intent in self.journal.all()]
+
+    def standing(self) -> list[str]:
+        return [start for _, status, start in bookings_in(self.state) if status == "accepted"]
+
+    def at(self, url: str) -> JournaledCalendar:
+        """Return the same calendar as one at another address."""
+        client = CalComClient(base_url=url, key="cal_test", transport=self.transport)
+        return calendar_over(client, self.journal, clock=self.clock, sleep=self.naps, base_url=url)
+
+    @contextlib.contextmanager
+    def offline(self) -> Iterator[None]:
+        self.transport.refuse_reads = True
+        self.transport.lose_before = httpx.ConnectError("no network")
+        yield
+        self.transport.refuse_reads = False
+        self.transport.lose_before = None
+
+
+@contextlib.contextmanager
+def lossy_rig(
+    state: Path, *, with_key: bool = True, base_url: str = IN_PROCESS
+) -> Iterator[LossyRig]:
+    clock, naps = TestClock(), Naps()
+    with sandbox_app(state, clock) as app, journal_of(state) as journal:
+        transport = LossyTransport(app if with_key else needing_a_key_to_list(app))
+        client = CalComClient(
+            base_url=URL, key="cal_test" if with_key else None, transport=transport
+        )
+        calendar = calendar_over(client, journal, clock=clock, sleep=naps, base_url=base_url)
+        yield LossyRig(state, clock, transport, naps, journal, calendar)
+
+
+@contextlib.asynccontextmanager
+async def sandbox_http(
+    state: Path, clock: Callable[[], datetime]
+) -> AsyncIterator[httpx.AsyncClient]:
+    """Give an HTTP client of a sandbox in this process."""
+    with sandbox_app(state, clock) as app:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://sandbox.invalid/v2"
+        ) as client:
+            yield client

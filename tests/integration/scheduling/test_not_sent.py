@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,16 +11,13 @@ import pytest
 from calendar_rig import (
     ROME,
     TUESDAY_TEN,
-    LossyTransport,
-    Naps,
-    TestClock,
+    LossyRig,
     bookings_in,
     calendar_over,
     cancellation,
-    journal_of,
+    lossy_rig,
     move,
     proposal,
-    sandbox_app,
 )
 
 from app.domain.booking import BookingStatus
@@ -36,53 +31,25 @@ from app.domain.errors import (
 from app.domain.journal import ToldBy, WriteState
 from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
 from app.scheduling.client import CalComClient
-from app.scheduling.journaled import JournaledCalendar
 from app.session.writes import Writer
-from app.storage.journal import SqliteJournal
 
 LATER = TUESDAY_TEN + timedelta(hours=2)
 
 
-@dataclass
-class Rig:
-    state: Path
-    clock: TestClock
-    transport: LossyTransport
-    journal: SqliteJournal
-    calendar: JournaledCalendar
-
-    def states(self) -> list[WriteState]:
-        return [intent.state for intent in self.journal.all()]
-
-    @contextlib.contextmanager
-    def offline(self) -> Iterator[None]:
-        self.transport.refuse_reads = True
-        self.transport.lose_before = httpx.ConnectError("no network")
-        yield
-        self.transport.refuse_reads = False
-        self.transport.lose_before = None
-
-
 @pytest.fixture
-def rig(tmp_path: Path) -> Iterator[Rig]:
-    clock = TestClock()
-    with sandbox_app(tmp_path, clock) as app, journal_of(tmp_path) as journal:
-        transport = LossyTransport(app)
-        client = CalComClient(
-            base_url="http://calendar.example/v2", key="cal_test", transport=transport
-        )
-        calendar = calendar_over(client, journal, clock=clock, sleep=Naps())
-        yield Rig(tmp_path, clock, transport, journal, calendar)
+def rig(tmp_path: Path) -> Iterator[LossyRig]:
+    with lossy_rig(tmp_path) as rig:
+        yield rig
 
 
-async def not_sent(rig: Rig) -> str:
+async def not_sent(rig: LossyRig) -> str:
     with rig.offline(), pytest.raises(CalendarUnreachable, match="It is kept as not sent"):
         await rig.calendar.book(proposal(notes="Bring slides"), time_zone=ROME)
     (kept,) = await rig.calendar.not_sent()
     return kept.request_id
 
 
-async def test_a_booking_without_a_connection_is_kept(rig: Rig) -> None:
+async def test_a_booking_without_a_connection_is_kept(rig: LossyRig) -> None:
     request_id = await not_sent(rig)
     assert rig.states() == [WriteState.NOT_SENT]
     assert [step.state for step in rig.journal.history(request_id)] == [WriteState.NOT_SENT]
@@ -90,7 +57,7 @@ async def test_a_booking_without_a_connection_is_kept(rig: Rig) -> None:
     assert await rig.calendar.open_intents() == ()
 
 
-async def test_a_connection_that_comes_back_sends_nothing_by_itself(rig: Rig) -> None:
+async def test_a_connection_that_comes_back_sends_nothing_by_itself(rig: LossyRig) -> None:
     await not_sent(rig)
     assert await rig.calendar.reconcile() == ()
     await rig.calendar.book(proposal(LATER, email="other@example.com"), time_zone=ROME)
@@ -98,7 +65,7 @@ async def test_a_connection_that_comes_back_sends_nothing_by_itself(rig: Rig) ->
     assert rig.states() == [WriteState.NOT_SENT, WriteState.DONE]
 
 
-async def test_it_becomes_a_fresh_proposal_and_is_sent_by_another_yes(rig: Rig) -> None:
+async def test_it_becomes_a_fresh_proposal_and_is_sent_by_another_yes(rig: LossyRig) -> None:
     request_id = await not_sent(rig)
     again = await rig.calendar.propose_again(request_id, proposal_id="p9")
     assert isinstance(again, BookingProposal)
@@ -111,7 +78,7 @@ async def test_it_becomes_a_fresh_proposal_and_is_sent_by_another_yes(rig: Rig) 
     assert [uid for uid, _, _ in bookings_in(rig.state)] == [made.uid]
 
 
-async def test_asked_again_without_a_connection_only_one_waits(rig: Rig) -> None:
+async def test_asked_again_without_a_connection_only_one_waits(rig: LossyRig) -> None:
     await not_sent(rig)
     await rig.calendar.event_type()
     rig.transport.lose_before = httpx.ConnectTimeout("no network")  # only now, while sending
@@ -123,7 +90,7 @@ async def test_asked_again_without_a_connection_only_one_waits(rig: Rig) -> None
     assert rig.states() == [WriteState.DROPPED, WriteState.DROPPED, WriteState.NOT_SENT]
 
 
-async def test_a_time_that_was_taken_meanwhile_is_not_proposed_again(rig: Rig) -> None:
+async def test_a_time_that_was_taken_meanwhile_is_not_proposed_again(rig: LossyRig) -> None:
     request_id = await not_sent(rig)
     await rig.calendar.book(proposal(email="other@example.com"), time_zone=ROME)
     with pytest.raises(SlotTaken):
@@ -133,7 +100,7 @@ async def test_a_time_that_was_taken_meanwhile_is_not_proposed_again(rig: Rig) -
         await rig.calendar.propose_again(request_id, proposal_id="p9")
 
 
-async def test_it_can_be_dropped_once(rig: Rig) -> None:
+async def test_it_can_be_dropped_once(rig: LossyRig) -> None:
     request_id = await not_sent(rig)
     dropped = await rig.calendar.drop(request_id)
     assert dropped.state is WriteState.DROPPED
@@ -146,7 +113,7 @@ async def test_it_can_be_dropped_once(rig: Rig) -> None:
         await rig.calendar.propose_again(request_id, proposal_id="p9")
 
 
-async def test_a_move_and_a_cancellation_wait_as_well(rig: Rig) -> None:
+async def test_a_move_and_a_cancellation_wait_as_well(rig: LossyRig) -> None:
     made = await rig.calendar.book(proposal(), time_zone=ROME)
     with rig.offline(), pytest.raises(CalendarUnreachable):
         await rig.calendar.reschedule(move(made, LATER), time_zone=ROME)
@@ -171,7 +138,7 @@ async def test_a_move_and_a_cancellation_wait_as_well(rig: Rig) -> None:
     assert gone.status is BookingStatus.CANCELLED
 
 
-async def test_behind_an_open_write_nothing_is_kept(rig: Rig) -> None:
+async def test_behind_an_open_write_nothing_is_kept(rig: LossyRig) -> None:
     await rig.calendar.event_type()
     rig.transport.lose_after = httpx.ReadTimeout("lost")
     rig.transport.refuse_reads = True
@@ -182,7 +149,7 @@ async def test_behind_an_open_write_nothing_is_kept(rig: Rig) -> None:
     assert rig.states() == [WriteState.PENDING]
 
 
-async def test_another_calendar_s_unsent_booking_is_not_proposed_here(rig: Rig) -> None:
+async def test_another_calendar_s_unsent_booking_is_not_proposed_here(rig: LossyRig) -> None:
     request_id = await not_sent(rig)
     client = CalComClient(base_url="http://other.example/v2", transport=rig.transport)
     other = calendar_over(client, rig.journal, clock=rig.clock, base_url="http://other.example/v2")
@@ -191,7 +158,7 @@ async def test_another_calendar_s_unsent_booking_is_not_proposed_here(rig: Rig) 
         await other.propose_again(request_id, proposal_id="p9")
 
 
-async def test_a_yes_that_finds_no_network_is_told_and_kept(rig: Rig) -> None:
+async def test_a_yes_that_finds_no_network_is_told_and_kept(rig: LossyRig) -> None:
     await rig.calendar.event_type()
     writer = Writer(rig.calendar, clock=rig.clock, time_zone=ROME)
     with rig.offline():

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
+from sandbox_command import served_sandbox
 
 SLOTS = {"cal-api-version": "2024-09-04"}
 BOOKINGS = {"cal-api-version": "2026-02-25"}
@@ -19,18 +17,12 @@ KEY = {"Authorization": "Bearer cal_test"}
 
 @pytest.fixture
 def http(tmp_path: Path) -> Iterator[httpx.Client]:
-    command = [sys.executable, "-m", "app", "sandbox", "--port", "0", "--state", str(tmp_path)]
-    more = ["--key", "cal_test", "--control", "--time-zone", "Europe/Rome"]
-    with subprocess.Popen([*command, *more], stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        try:
-            line = process.stderr.readline()
-            found = re.search(r"http://[0-9.:]+", line)
-            assert found, line
-            with httpx.Client(base_url=found.group(), timeout=20) as client:
-                yield client
-        finally:
-            process.terminate()
+    more = ("--key", "cal_test", "--control", "--time-zone", "Europe/Rome")
+    with (
+        served_sandbox(tmp_path, *more) as url,
+        httpx.Client(base_url=url.removesuffix("/v2"), timeout=20) as client,
+    ):
+        yield client
 
 
 def test_key_limit_faults_and_outbox_are_there(http: httpx.Client, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 import schemathesis
-from calendar_rig import ADA, TUESDAY_TEN, TestClock, sandbox_app
+from calendar_rig import ADA, TUESDAY_TEN, TestClock, sandbox_app, sandbox_http
 from hypothesis import HealthCheck, given, seed, settings
 from sandbox_bodies import ANSWERS, ATTENDEE, BODY, ONBOARDING, TEN, malformed_bodies
 from sandbox_contract import check, check_parts, described, operations
@@ -32,12 +32,8 @@ def clock() -> TestClock:
 
 @pytest.fixture
 async def http(tmp_path: Path, clock: TestClock) -> AsyncIterator[httpx.AsyncClient]:
-    with sandbox_app(tmp_path, clock) as app:
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        async with httpx.AsyncClient(
-            transport=transport, base_url="http://sandbox.invalid/v2"
-        ) as client:
-            yield client
+    async with sandbox_http(tmp_path, clock) as client:
+        yield client
 
 
 class Asker:

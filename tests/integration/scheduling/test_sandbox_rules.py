@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from calendar_rig import ADA, MONDAY, TestClock, sandbox_app
+from calendar_rig import ADA, MONDAY, TestClock, sandbox_http
 from sandbox_contract import check
 
 SLOTS = {"cal-api-version": "2024-09-04"}
@@ -27,12 +27,8 @@ def clock() -> TestClock:
 
 @pytest.fixture
 async def http(tmp_path: Path, clock: TestClock) -> AsyncIterator[httpx.AsyncClient]:
-    with sandbox_app(tmp_path, clock) as app:
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        async with httpx.AsyncClient(
-            transport=transport, base_url="http://sandbox.invalid/v2"
-        ) as client:
-            yield client
+    async with sandbox_http(tmp_path, clock) as client:
+        yield client
 
 
 async def free(http: httpx.AsyncClient, event_type: int, day: str = "2026-10-14") -> list[str]:

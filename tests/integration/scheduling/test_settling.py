@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,64 +12,28 @@ import pytest
 from calendar_rig import (
     ROME,
     TUESDAY_TEN,
-    LossyTransport,
-    Naps,
-    TestClock,
+    URL,
+    LossyRig,
     bookings_in,
-    calendar_over,
-    journal_of,
+    lossy_rig,
     move,
-    needing_a_key_to_list,
     proposal,
-    sandbox_app,
 )
 
 from app.domain.errors import CalendarServerError, InputError, NotBookable, OutcomeUnknown
 from app.domain.journal import ToldBy, WriteState
 from app.scheduling.client import CalComClient
-from app.scheduling.journaled import JournaledCalendar
-from app.storage.journal import SqliteJournal
 
-URL = "http://calendar.example/v2"
 LATER = TUESDAY_TEN + timedelta(hours=2)
 
 
-@dataclass
-class Rig:
-    state: Path
-    clock: TestClock
-    transport: LossyTransport
-    naps: Naps
-    journal: SqliteJournal
-    calendar: JournaledCalendar
-
-    def states(self) -> list[WriteState]:
-        return [intent.state for intent in self.journal.all()]
-
-    def at(self, url: str) -> JournaledCalendar:
-        client = CalComClient(base_url=url, key="cal_test", transport=self.transport)
-        return calendar_over(client, self.journal, clock=self.clock, sleep=self.naps, base_url=url)
-
-
-@contextlib.contextmanager
-def opened(state: Path, *, with_key: bool = True) -> Iterator[Rig]:
-    clock, naps = TestClock(), Naps()
-    with sandbox_app(state, clock) as app, journal_of(state) as journal:
-        transport = LossyTransport(app if with_key else needing_a_key_to_list(app))
-        client = CalComClient(
-            base_url=URL, key="cal_test" if with_key else None, transport=transport
-        )
-        calendar = calendar_over(client, journal, clock=clock, sleep=naps, base_url=URL)
-        yield Rig(state, clock, transport, naps, journal, calendar)
-
-
 @pytest.fixture
-def rig(tmp_path: Path) -> Iterator[Rig]:
-    with opened(tmp_path) as rig:
+def rig(tmp_path: Path) -> Iterator[LossyRig]:
+    with lossy_rig(tmp_path, base_url=URL) as rig:
         yield rig
 
 
-async def leave_open(rig: Rig) -> str:
+async def leave_open(rig: LossyRig) -> str:
     await rig.calendar.event_type()
     rig.transport.lose_after = httpx.ReadTimeout("lost")
     rig.transport.refuse_reads = True
@@ -85,7 +47,7 @@ async def leave_open(rig: Rig) -> str:
     return intent.request_id
 
 
-async def test_with_nothing_open_nobody_is_asked(rig: Rig) -> None:
+async def test_with_nothing_open_nobody_is_asked(rig: LossyRig) -> None:
     await rig.calendar.book(proposal(), time_zone=ROME)
     rig.transport.refuse_reads = True  # a question would fail, and be waited for
     for _ in range(100):
@@ -93,14 +55,14 @@ async def test_with_nothing_open_nobody_is_asked(rig: Rig) -> None:
     assert rig.naps.slept == []
 
 
-async def test_many_calls_at_once_settle_it_once(rig: Rig) -> None:
+async def test_many_calls_at_once_settle_it_once(rig: LossyRig) -> None:
     await leave_open(rig)
     answers = await asyncio.gather(*(rig.calendar.reconcile() for _ in range(5)))
     assert [len(settled) for settled in answers] == [1, 0, 0, 0, 0]
     assert rig.states() == [WriteState.DONE]
 
 
-async def test_another_address_is_never_asked_about_it(rig: Rig) -> None:
+async def test_another_address_is_never_asked_about_it(rig: LossyRig) -> None:
     request_id = await leave_open(rig)
     other = rig.at("http://other.example/v2")
     rig.clock.now += timedelta(minutes=5)
@@ -115,7 +77,7 @@ async def test_another_address_is_never_asked_about_it(rig: Rig) -> None:
     assert settled.state is WriteState.DONE
 
 
-async def test_one_write_can_be_asked_about(rig: Rig) -> None:
+async def test_one_write_can_be_asked_about(rig: LossyRig) -> None:
     request_id = await leave_open(rig)
     resolved = await rig.calendar.resolve(request_id)
     assert resolved.state is WriteState.DONE
@@ -126,7 +88,7 @@ async def test_one_write_can_be_asked_about(rig: Rig) -> None:
 
 
 async def test_the_person_s_word_bars_the_time_until_it_is_free(tmp_path: Path) -> None:
-    with opened(tmp_path, with_key=False) as rig:
+    with lossy_rig(tmp_path, with_key=False, base_url=URL) as rig:
         rig.transport.lose_after = httpx.ReadTimeout("lost")
         with pytest.raises(OutcomeUnknown):
             await rig.calendar.book(proposal(), time_zone=ROME)
@@ -143,7 +105,7 @@ async def test_the_person_s_word_bars_the_time_until_it_is_free(tmp_path: Path) 
         await rig.calendar.book(proposal(), time_zone=ROME)
 
 
-async def test_a_create_that_came_too_late_is_not_taken_for_somebody_else_s(rig: Rig) -> None:
+async def test_a_create_that_came_too_late_is_not_taken_for_somebody_else_s(rig: LossyRig) -> None:
     rig.transport.lose_before = httpx.ReadTimeout("very slow")
     with pytest.raises(CalendarServerError, match="did not make"):
         await rig.calendar.book(proposal(), time_zone=ROME)
@@ -156,7 +118,7 @@ async def test_a_create_that_came_too_late_is_not_taken_for_somebody_else_s(rig:
     assert len(bookings_in(rig.state)) == 1
 
 
-async def test_a_move_that_came_too_late_is_what_was_wanted(rig: Rig) -> None:
+async def test_a_move_that_came_too_late_is_what_was_wanted(rig: LossyRig) -> None:
     made = await rig.calendar.book(proposal(), time_zone=ROME)
     rig.transport.lose_before = httpx.ReadTimeout("very slow")
     with pytest.raises(CalendarServerError, match="did not move"):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,17 +13,16 @@ from calendar_rig import (
     ROME,
     TUESDAY_TEN,
     BrokenLink,
-    LossyTransport,
+    LossyRig,
     Naps,
     TestClock,
     bookings_in,
     calendar_over,
     cancellation,
     journal_of,
+    lossy_rig,
     move,
-    needing_a_key_to_list,
     proposal,
-    sandbox_app,
     served_sandbox,
 )
 
@@ -37,57 +34,25 @@ from app.domain.errors import (
 )
 from app.domain.journal import WriteState
 from app.scheduling.client import CalComClient
-from app.scheduling.journaled import JournaledCalendar
-from app.storage.journal import SqliteJournal
 
 LATER = TUESDAY_TEN + timedelta(hours=2)
 
 
-@dataclass
-class Rig:
-    state: Path
-    clock: TestClock
-    transport: LossyTransport
-    naps: Naps
-    journal: SqliteJournal
-    calendar: JournaledCalendar
-
-    def states(self) -> list[WriteState]:
-        return [intent.state for intent in self.journal.all()]
-
-    def standing(self) -> list[str]:
-        return [start for _, status, start in bookings_in(self.state) if status == "accepted"]
-
-
-@contextlib.contextmanager
-def lossy(state: Path, *, with_key: bool) -> Iterator[Rig]:
-    clock, naps = TestClock(), Naps()
-    with sandbox_app(state, clock) as app, journal_of(state) as journal:
-        transport = LossyTransport(app if with_key else needing_a_key_to_list(app))
-        client = CalComClient(
-            base_url="http://calendar.example/v2",
-            key="cal_test" if with_key else None,
-            transport=transport,
-        )
-        calendar = calendar_over(client, journal, clock=clock, sleep=naps)
-        yield Rig(state, clock, transport, naps, journal, calendar)
-
-
 @pytest.fixture
-def rig(tmp_path: Path) -> Iterator[Rig]:
-    with lossy(tmp_path, with_key=True) as rig:
+def rig(tmp_path: Path) -> Iterator[LossyRig]:
+    with lossy_rig(tmp_path) as rig:
         yield rig
 
 
 @pytest.fixture
-def rig_without_key(tmp_path: Path) -> Iterator[Rig]:
-    with lossy(tmp_path, with_key=False) as rig:
+def rig_without_key(tmp_path: Path) -> Iterator[LossyRig]:
+    with lossy_rig(tmp_path, with_key=False) as rig:
         yield rig
 
 
 @pytest.mark.parametrize("error", [httpx.ReadTimeout, httpx.ReadError, httpx.RemoteProtocolError])
 async def test_a_create_that_was_committed_is_found_at_once(
-    rig: Rig, error: type[httpx.TransportError]
+    rig: LossyRig, error: type[httpx.TransportError]
 ) -> None:
     rig.transport.lose_after = error("lost")
     made = await rig.calendar.book(proposal(), time_zone=ROME)
@@ -99,7 +64,7 @@ async def test_a_create_that_was_committed_is_found_at_once(
     assert made.request_id == intent.request_id
 
 
-async def test_a_create_that_never_arrived_is_told_as_not_made(rig: Rig) -> None:
+async def test_a_create_that_never_arrived_is_told_as_not_made(rig: LossyRig) -> None:
     rig.transport.lose_before = httpx.WriteTimeout("lost")
     with pytest.raises(CalendarServerError, match="did not make this booking") as told:
         await rig.calendar.book(proposal(), time_zone=ROME)
@@ -112,7 +77,7 @@ async def test_a_create_that_never_arrived_is_told_as_not_made(rig: Rig) -> None
     assert len(rig.standing()) == 1
 
 
-async def test_a_create_that_arrives_late_is_found_at_the_next_look(rig: Rig) -> None:
+async def test_a_create_that_arrives_late_is_found_at_the_next_look(rig: LossyRig) -> None:
     rig.transport.lose_before = httpx.ReadTimeout("slow")
     rig.naps.meanwhile = rig.transport.deliver_late
     await rig.calendar.book(proposal(), time_zone=ROME)
@@ -121,7 +86,7 @@ async def test_a_create_that_arrives_late_is_found_at_the_next_look(rig: Rig) ->
     assert rig.states() == [WriteState.DONE]
 
 
-async def test_no_connection_means_nothing_was_sent(rig: Rig) -> None:
+async def test_no_connection_means_nothing_was_sent(rig: LossyRig) -> None:
     rig.transport.lose_before = httpx.ConnectTimeout("no network")
     with pytest.raises(CalendarUnreachable, match="nothing was sent"):
         await rig.calendar.book(proposal(), time_zone=ROME)
@@ -130,7 +95,7 @@ async def test_no_connection_means_nothing_was_sent(rig: Rig) -> None:
 
 
 async def test_without_a_key_a_free_time_after_30_seconds_means_not_booked(
-    rig_without_key: Rig,
+    rig_without_key: LossyRig,
 ) -> None:
     rig = rig_without_key
     rig.transport.lose_before = httpx.ReadTimeout("lost")
@@ -140,7 +105,7 @@ async def test_without_a_key_a_free_time_after_30_seconds_means_not_booked(
     assert rig.states() == [WriteState.REFUSED]
 
 
-async def test_without_a_key_a_time_that_is_gone_needs_attention(rig_without_key: Rig) -> None:
+async def test_without_a_key_a_time_that_is_gone_needs_attention(rig_without_key: LossyRig) -> None:
     rig = rig_without_key
     rig.transport.lose_after = httpx.ReadTimeout("lost")
     with pytest.raises(OutcomeUnknown, match="Check your mail"):
@@ -157,7 +122,7 @@ async def test_without_a_key_a_time_that_is_gone_needs_attention(rig_without_key
     assert len(rig.standing()) == 2
 
 
-async def test_attention_ends_when_the_time_is_free_again(rig_without_key: Rig) -> None:
+async def test_attention_ends_when_the_time_is_free_again(rig_without_key: LossyRig) -> None:
     rig = rig_without_key
     rig.transport.lose_after = httpx.ReadTimeout("lost")
     with pytest.raises(OutcomeUnknown):
@@ -174,7 +139,7 @@ async def test_attention_ends_when_the_time_is_free_again(rig_without_key: Rig) 
 async def test_a_move_is_read_off_the_old_booking(
     tmp_path: Path, with_key: bool, arrived: bool
 ) -> None:
-    with lossy(tmp_path, with_key=with_key) as rig:
+    with lossy_rig(tmp_path, with_key=with_key) as rig:
         made = await rig.calendar.book(proposal(), time_zone=ROME)
         if arrived:
             rig.transport.lose_after = httpx.ReadTimeout("lost")
@@ -197,7 +162,7 @@ async def test_a_move_is_read_off_the_old_booking(
 async def test_a_cancellation_is_read_off_the_booking(
     tmp_path: Path, with_key: bool, arrived: bool
 ) -> None:
-    with lossy(tmp_path, with_key=with_key) as rig:
+    with lossy_rig(tmp_path, with_key=with_key) as rig:
         made = await rig.calendar.book(proposal(), time_zone=ROME)
         if arrived:
             rig.transport.lose_after = httpx.ReadTimeout("lost")
@@ -213,7 +178,7 @@ async def test_a_cancellation_is_read_off_the_booking(
         assert rig.transport.writes == 2
 
 
-async def test_a_move_by_somebody_else_is_not_taken_for_ours(rig: Rig) -> None:
+async def test_a_move_by_somebody_else_is_not_taken_for_ours(rig: LossyRig) -> None:
     made = await rig.calendar.book(proposal(), time_zone=ROME)
     other = CalComClient(
         base_url="http://calendar.example/v2", transport=rig.transport, key="cal_other"
@@ -230,7 +195,7 @@ async def test_a_move_by_somebody_else_is_not_taken_for_ours(rig: Rig) -> None:
 
 
 async def test_while_the_calendar_can_not_be_read_the_write_stays_open_and_blocks(
-    rig: Rig,
+    rig: LossyRig,
 ) -> None:
     await rig.calendar.event_type()
     rig.transport.lose_after = httpx.ReadTimeout("lost")
@@ -252,7 +217,9 @@ async def test_while_the_calendar_can_not_be_read_the_write_stays_open_and_block
     assert len(rig.standing()) == 2
 
 
-async def test_two_bookings_at_once_are_sent_one_after_the_other_or_not_at_all(rig: Rig) -> None:
+async def test_two_bookings_at_once_are_sent_one_after_the_other_or_not_at_all(
+    rig: LossyRig,
+) -> None:
     await rig.calendar.event_type()
     results = await asyncio.gather(
         rig.calendar.book(proposal(), time_zone=ROME),
@@ -303,7 +270,7 @@ async def test_over_http_a_lost_request_books_nothing(tmp_path: Path) -> None:
         assert [intent.state for intent in journal.all()] == [WriteState.REFUSED]
 
 
-async def test_reconcile_leaves_what_it_can_not_read(rig: Rig) -> None:
+async def test_reconcile_leaves_what_it_can_not_read(rig: LossyRig) -> None:
     await rig.calendar.event_type()
     rig.transport.lose_after = httpx.ReadTimeout("lost")
     rig.transport.refuse_reads = True
@@ -318,7 +285,7 @@ async def test_reconcile_leaves_what_it_can_not_read(rig: Rig) -> None:
     assert await rig.calendar.reconcile() == ()
 
 
-async def test_an_old_leftover_needs_no_waiting(rig: Rig) -> None:
+async def test_an_old_leftover_needs_no_waiting(rig: LossyRig) -> None:
     await rig.calendar.event_type()
     rig.transport.lose_before = httpx.ReadTimeout("lost")
     rig.transport.refuse_reads = True
@@ -339,7 +306,7 @@ async def test_an_old_leftover_needs_no_waiting(rig: Rig) -> None:
     assert rig.naps.slept == []
 
 
-async def test_a_booking_of_somebody_else_at_that_time_is_not_taken_for_ours(rig: Rig) -> None:
+async def test_a_booking_of_somebody_else_at_that_time_is_not_taken_for_ours(rig: LossyRig) -> None:
     other = CalComClient(base_url="http://calendar.example/v2", transport=rig.transport)
 
     async def somebody_books() -> None:
@@ -361,7 +328,7 @@ async def test_a_booking_of_somebody_else_at_that_time_is_not_taken_for_ours(rig
     assert rig.states() == [WriteState.REFUSED]
 
 
-async def test_reconcile_keeps_its_hands_off_a_write_that_is_on_its_way(rig: Rig) -> None:
+async def test_reconcile_keeps_its_hands_off_a_write_that_is_on_its_way(rig: LossyRig) -> None:
     settled: list[object] = []
 
     async def reconcile_meanwhile() -> None:
