@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -48,6 +48,8 @@ _DEAF = {
 
 _LISTENING = frozenset({Phase.ARMING, Phase.LISTENING})
 
+_SIZE = QSize(760, 860)
+_FRAME = QSize(0, 40)  # logical pixels that a title bar takes besides
 _LEAST_PAGE = 120
 _LOW = 780
 """Height in logical pixels under which the foot of the window becomes flatter."""
@@ -83,7 +85,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Vocal Desk")
         self.setMinimumSize(360, 480)
-        self.resize(760, 860)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self._bridge = bridge
         self._settings = SettingsWorker(settings, self) if settings is not None else None
         self._by_voice = False

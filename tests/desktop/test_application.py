@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desk_kit import FACTS, RESOURCES, RecordingEngine
+from desk_kit import FACTS, RESOURCES, Desk, RecordingEngine
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.desktop.application import make_application, run_window
 from app.desktop.single_instance import LOCK_FILE, SingleInstance
@@ -142,3 +143,10 @@ def test_a_change_of_the_systems_appearance_is_followed(qapp: QApplication) -> N
     assert qapp.styleSheet() == before
     theme.deleteLater()
     make_application(RESOURCES)
+
+
+def test_the_window_opens_within_the_screen(qtbot: QtBot) -> None:
+    window = Desk(qtbot).window
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
