@@ -6,7 +6,8 @@ from collections.abc import AsyncGenerator
 from dataclasses import replace
 
 from app.agents.catch_up import Past, catch_up, listen, local
-from app.agents.plan import Situation, next_step
+from app.agents.plan import next_step
+from app.agents.situation import Situation
 from app.domain.dialogue import AgentRequest, AgentStep, Say
 from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from app.agents.frame import Frame
+from app.agents.situation import Situation
 from app.domain.booking import EventType
 from app.domain.booking_field import BookingField, missing_fields
 from app.domain.dialogue import Say
@@ -14,8 +15,8 @@ from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, Too
 from app.language.host_questions import ask
 from app.language.named_times import name_times
 from app.language.replies import ReplyKey, reply
-from app.language.values import Intent, PartOfDay, Understanding
-from app.language.wording import clock_time, day_name, length
+from app.language.values import Intent, PartOfDay
+from app.language.wording import clock_time, length
 
 MOST_CHECKS = 8
 """Days looked up in one turn: the one asked for and the seven after it."""
@@ -34,41 +35,6 @@ _ASIDES: tuple[tuple[Intent, ReplyKey], ...] = (
     (Intent.GREET, "greet"),
 )
 _ENDING: frozenset[ReplyKey] = frozenset({"use_card_to_cancel", "use_list", "goodbye"})
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """All that the next step depends on.
-
-    `said` is what the person said, `None` after a click or when the program itself asks the agent
-    to go on. `waiting` tells that a summary waits for a yes. `checks` and `bookings` count this
-    turn's calls, `outcome` is the answer to the last booking, `trouble` what the calendar
-    complained of.
-    """
-
-    frame: Frame
-    said: Understanding | None
-    event_type: EventType
-    now: datetime
-    waiting: bool = False
-    checks: int = 0
-    bookings: int = 0
-    outcome: ToolResult | None = None
-    trouble: str | None = None
-    call_id: str = "built-in"
-
-    def say(self, key: ReplyKey, **values: str) -> Say:
-        """Word a reply, varied by how far the conversation has come."""
-        return Say(reply(key, self.frame.turns, **values))
-
-    def day(self, day: date) -> str:
-        """Word a day as one speaks of it today."""
-        return day_name(day, self.now.date())
-
-    def on_day(self, day: date) -> str:
-        """Word a day as an adverb: "tomorrow, ..." or "on Wednesday, ..."."""
-        is_near = 0 <= (day - self.now.date()).days <= 1
-        return self.day(day) if is_near else f"on {self.day(day)}"
 
 
 def next_step(s: Situation) -> Say | ToolCall | None:
