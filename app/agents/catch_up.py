@@ -22,13 +22,15 @@ from app.language.values import Intent, Understanding
 class Past:
     """A conversation up to some entry: the frame, and what the assistant said since the person.
 
-    `calls` are tool calls whose answers have not come yet, by id.
+    `calls` are tool calls whose answers have not come yet, by id. `heard` is what was understood
+    of the person's last turn.
     """
 
     entries: tuple[HistoryEntry, ...] = ()
     frame: Frame = field(default_factory=Frame)
     said: str = ""
     calls: tuple[ToolCall, ...] = ()
+    heard: Understanding | None = None
 
     def goes_on_in(self, history: Sequence[HistoryEntry]) -> bool:
         """Tell whether `history` continues this past."""
@@ -38,19 +40,20 @@ class Past:
 def catch_up(past: Past, request: AgentRequest) -> Past:
     """Return the past as of the request's history, going on from `past` where that fits."""
     start = past if past.goes_on_in(request.history) else Past()
-    frame, said, calls = start.frame, start.said, {call.id: call for call in start.calls}
+    frame, said, heard = start.frame, start.said, start.heard
+    calls = {call.id: call for call in start.calls}
     for entry in request.history[len(start.entries) :]:
         if isinstance(entry, ToolCall):
             calls[entry.id] = entry
         elif isinstance(entry, Spoken):
             if entry.role == "user":
-                frame = listen(frame, entry.text, said, request, Known())[0]
+                frame, heard = listen(frame, entry.text, said, request, Known())
                 said = ""
             else:
                 said = f"{said} {entry.text}".strip()
         elif entry.call_id in calls:
             frame = frame.told(calls.pop(entry.call_id), entry)
-    return Past(tuple(request.history), frame, said, tuple(calls.values()))
+    return Past(tuple(request.history), frame, said, tuple(calls.values()), heard)
 
 
 _LEAVES_THE_QUESTION = frozenset({Intent.CANCEL, Intent.STOP, Intent.HELP, Intent.RESCHEDULE})

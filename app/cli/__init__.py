@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__
-from app.cli import bookings, bookkeeping, converse, sandbox, speech
+from app.cli import bookings, bookkeeping, converse, sandbox, speech, understand
 from app.domain.errors import InputError, VocalDeskError
 from app.system.logs import set_up_logging
 from app.system.paths import Paths
@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_open_window)
     commands = parser.add_subparsers(title="subcommands", metavar="COMMAND")
     converse.add_command(commands)
+    understand.add_command(commands)
     speech.add_commands(commands)
     sandbox.add_command(commands)
     bookings.add_commands(commands)

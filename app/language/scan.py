@@ -14,7 +14,7 @@ from app.language.lengths import Length, read_length
 from app.language.lexicon import words
 from app.language.numbers import CARDINALS, ORDINALS, read_cardinal
 from app.language.text import Tokens
-from app.language.times import Clock, read_clock
+from app.language.times import NOT_AN_HOUR, Clock, read_clock
 from app.language.values import Expecting, PartOfDay
 from app.language.windows import Window, read_window
 
@@ -151,11 +151,7 @@ def _may_be_bare(
     number = read_cardinal(tokens, i)
     if number is not None:
         follower = tokens.word(number[1])
-        if (
-            follower not in _HOUR_FOLLOWERS
-            and follower not in PARTS
-            and weekday_of(follower) is None
-        ):
+        if not _may_follow_hour(tokens, number[1]):
             return False
         if follower in {"today", "tomorrow", "tonight"}:
             return True
@@ -172,6 +168,15 @@ def _may_be_bare(
     if expecting != "time":
         return False
     return before in _NEEDS_TIME_ASKED or before in _NEEDS_TIME_BEFORE
+
+
+def _may_follow_hour(tokens: Tokens, i: int) -> bool:
+    """Tell whether the token at `i` leaves a number before it an hour: "at nine sharp"."""
+    word = tokens.word(i)
+    is_mark = bool(word) and not tokens[i].is_word and not tokens[i].is_number
+    if is_mark and word not in NOT_AN_HOUR:
+        return True
+    return word in _HOUR_FOLLOWERS or word in PARTS or weekday_of(word) is not None
 
 
 def _read_part(tokens: Tokens, i: int, *, after_day: bool) -> Part | None:
