@@ -120,6 +120,9 @@ _LINUX_TESTS: Final = _table(
     Xvfb xvfb xorg-x11-server-Xvfb xorg-server-xvfb xorg-x11-server-Xvfb
     espeak-ng espeak-ng espeak-ng espeak-ng espeak-ng
     xdotool xdotool xdotool xdotool xdotool
+    curl curl curl curl curl
+    node nodejs nodejs nodejs nodejs-default
+    npm npm nodejs-npm npm npm-default
     pulseaudio pulseaudio pulseaudio pulseaudio pulseaudio
     pactl pulseaudio-utils pulseaudio-utils libpulse pulseaudio-utils
     paplay pulseaudio-utils pulseaudio-utils libpulse pulseaudio-utils
@@ -128,7 +131,10 @@ _LINUX_TESTS: Final = _table(
         alsa-plugins-pulse
     """,
 )
-_MACOS_TESTS: Final = (Part(Need.TESTS, "espeak-ng", brew="espeak-ng"),)
+_MACOS_TESTS: Final = (
+    Part(Need.TESTS, "espeak-ng", brew="espeak-ng"),
+    Part(Need.TESTS, "npm", brew="node"),
+)
 
 _INSTALLERS: Final = {
     "apt": ("apt-get", "apt-get install -y"),

@@ -77,6 +77,7 @@ class TestLockFiles:
             "requirements.lock": PROJECT["project"]["dependencies"] + groups["setup"],
             "requirements-test.lock": groups["test"],
             "requirements-lint.lock": groups["lint"],
+            "requirements-clients.lock": groups["clients"],
             "models.lock": groups["models"],
         }
         for lock, texts in wanted.items():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -17,6 +18,7 @@ from app.scheduling.sandbox.requests import (
     CancelInput,
     CreateInput,
     DeclineInput,
+    EarlierSlotsInput,
     ListInput,
     NoInput,
     NumberedListInput,
@@ -28,6 +30,7 @@ from app.scheduling.sandbox.web import Endpoints, Handler, body_of, query_of, su
 from app.scheduling.versions import HEADER
 
 _SLOTS = frozenset({"2024-09-04"})
+_EARLIER_SLOTS = frozenset({"2024-04-15", "2024-06-11", "2024-06-14", "2024-08-13"})
 _BOOKINGS = frozenset({"2026-02-25", "2024-08-13"})
 _CURSOR_LIST = "2026-05-01"
 
@@ -37,6 +40,12 @@ def slot_routes(endpoints: Endpoints, desk: Desk, reservations: Reservations) ->
 
     async def slots(request: Request) -> Response:
         return success(desk.free_slots(query_of(request, SlotsInput)))
+
+    async def earlier_slots(request: Request) -> Response:
+        found = desk.free_slots(query_of(request, EarlierSlotsInput).today())
+        return success(
+            {"slots": {day: [_earlier(one) for one in day_of] for day, day_of in found.items()}}
+        )
 
     async def reserve(request: Request) -> Response:
         asked = await body_of(request, ReserveInput)
@@ -59,11 +68,20 @@ def slot_routes(endpoints: Endpoints, desk: Desk, reservations: Reservations) ->
     held = "/v2/slots/reservations"
     return [
         endpoints.route("GET", "/v2/slots", slots, versions=_SLOTS),
+        # Undocumented by now, and still what several clients ask.
+        endpoints.route("GET", "/v2/slots/available", earlier_slots, versions=_EARLIER_SLOTS),
         endpoints.route("POST", held, reserve, versions=_SLOTS),
         endpoints.route("GET", held + "/{uid}", reserved, versions=_SLOTS),
         endpoints.route("PATCH", held + "/{uid}", reserve_another, versions=_SLOTS),
         endpoints.route("DELETE", held + "/{uid}", release, versions=_SLOTS),
     ]
+
+
+def _earlier(slot: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a free time as it was worded before 2024-09-04."""
+    if "end" in slot:
+        return {"startTime": slot["start"], "endTime": slot["end"]}
+    return {"time": slot["start"]}
 
 
 def booking_routes(

@@ -272,6 +272,27 @@ class SlotsInput(Input):
         return end
 
 
+class EarlierSlotsInput(LenientInput):
+    """`GET /v2/slots/available`, as it was before 2024-09-04."""
+
+    start_time: Instant
+    end_time: Instant
+    event_type_id: Number | None = None
+    event_type_slug: str | None = None
+    username_list: str | None = None
+    time_zone: TimeZone = "UTC"
+    duration: Minutes | None = None
+    slot_format: Literal["time", "range"] = "time"
+    reschedule_uid: str | None = None
+
+    def today(self) -> SlotsInput:
+        """Return the same question as it is asked today."""
+        names = {"startTime": "start", "endTime": "end", "slotFormat": "format"}
+        names |= {"usernameList": "username", "rescheduleUid": "bookingUidToReschedule"}
+        asked = self.model_dump(by_alias=True)
+        return SlotsInput.model_validate({names.get(key, key): asked[key] for key in asked})
+
+
 BookingStatusFilter = Literal["upcoming", "recurring", "past", "cancelled", "unconfirmed"]
 
 

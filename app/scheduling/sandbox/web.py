@@ -77,9 +77,13 @@ def path_of(request: Request) -> str:
 
 
 def query_of(request: Request, shape: type[InputT]) -> InputT:
-    """Return the query. Raises Refusal."""
+    """Return the query; a list comes comma-separated or as `name[]`. Raises Refusal."""
+    given: dict[str, str] = {}
+    for key, value in request.query_params.multi_items():
+        name = key.removesuffix("[]")
+        given[name] = f"{given[name]},{value}" if name in given else value
     try:
-        return shape.model_validate(dict(request.query_params))
+        return shape.model_validate(given)
     except ValidationError as error:
         raise invalid(error) from error
 

@@ -57,6 +57,21 @@ def assert_enveloped(answer: httpx.Response, status: int, message: str) -> None:
     assert content["error"]["details"]["statusCode"] == status
 
 
+def test_free_times_are_still_had_as_older_clients_ask(http: httpx.Client) -> None:
+    times = {"startTime": "2026-10-13T00:00:00Z", "endTime": "2026-10-13T23:59:59Z"}
+    older = {"cal-api-version": "2024-08-13"}
+    data: dict[str, Any] = {}
+    for shape in ("time", "range"):
+        query = {**times, "eventTypeId": "1", "timeZone": "Europe/Rome", "slotFormat": shape}
+        answer = http.get("/slots/available", params=query, headers=older)
+        assert answer.status_code == 200, answer.text
+        (data[shape],) = answer.json()["data"]["slots"].values()
+    assert data["time"][0] == {"time": "2026-10-13T09:00:00.000+02:00"}
+    assert data["range"][0]["startTime"] == data["time"][0]["time"]
+    assert http.get("/slots/available", params=times, headers=older).status_code == 400
+    assert http.get("/slots/available", params=times, headers=SLOTS).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("method", "path", "wrong"),
     [
