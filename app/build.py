@@ -25,6 +25,7 @@ from app.domain.dialogue import Known
 from app.domain.errors import AudioError, CalendarSetupError, InputError
 from app.domain.events import DISMISS, Event, Notice
 from app.domain.journal import IN_PROCESS, WriteIntent
+from app.language.phrasebook import Phrasebook, read_phrasebook
 from app.session.clock_watch import ClockWatch
 from app.session.downloads import Downloads
 from app.session.parts import RECOGNISER, VOICE, Parts
@@ -171,6 +172,11 @@ def make_synthesiser(program: Program) -> PiperSynthesiser:
     return PiperSynthesiser(lambda: program.models.path(program.settings.text("speech.voice")))
 
 
+def load_phrasebook(program: Program) -> Phrasebook:
+    """Read the words of the language that conversations are held in. Raises SetupError."""
+    return read_phrasebook("en", program.resources.replies("en"))
+
+
 @asynccontextmanager
 async def open_session(
     program: Program,
@@ -192,6 +198,7 @@ async def open_session(
     calendar. Raises one of the VocalDeskError family.
     """
     settings = program.settings
+    book = load_phrasebook(program)
     async with AsyncExitStack() as stack:
         calendar, remark = _calendar(program, choices, stack, at_point)
         recogniser = make_recogniser(program)
@@ -206,12 +213,13 @@ async def open_session(
             stack.push_async_callback(source.close)
         session = Session(
             Parts(
-                agent=agent or _agent(choices.agent),
+                agent=agent or _agent(choices.agent, book),
                 calendar=calendar,
                 recogniser=recogniser,
                 clock=choices.clock,
                 time_zone=choices.time_zone,
                 new_id=lambda: uuid.uuid4().hex,
+                phrasebook=book,
                 source=source,
                 voice=voice,
                 listen_ahead=lambda: settings.flag("audio.listen_ahead"),
@@ -288,11 +296,11 @@ def _downloads(program: Program) -> Downloads:
     )
 
 
-def _agent(name: str) -> Agent:
+def _agent(name: str, book: Phrasebook) -> Agent:
     from app.agents.builtin import BuiltInAgent
 
     if name == BuiltInAgent.name:
-        return BuiltInAgent()
+        return BuiltInAgent(book)
     if name in AGENTS:
         raise InputError(
             f"The assistant “{name}” is not part of this version yet.",

@@ -10,6 +10,7 @@ from app.agents.plan import next_step
 from app.agents.situation import Situation
 from app.domain.dialogue import AgentRequest, AgentStep, Say
 from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
+from app.language.phrasebook import Phrasebook
 
 _MOST_STEPS = 14
 
@@ -23,13 +24,14 @@ class BuiltInAgent:
 
     name = "built-in"
 
-    def __init__(self) -> None:
+    def __init__(self, phrasebook: Phrasebook) -> None:
         self._past = Past()
+        self._book = phrasebook
 
     async def reply(self, request: AgentRequest) -> AsyncGenerator[AgentStep, ToolResult | None]:
         """Answer one user turn; a yielded ToolCall receives its result by `asend`."""
-        self._past = catch_up(self._past, request)
-        situation = _take_in(self._past, request)
+        self._past = catch_up(self._past, request, self._book)
+        situation = _take_in(self._past, request, self._book)
         for _ in range(_MOST_STEPS):
             step = next_step(situation)
             if step is None:
@@ -40,18 +42,19 @@ class BuiltInAgent:
             situation = _after(situation, step, (yield step))
 
 
-def _take_in(past: Past, request: AgentRequest) -> Situation:
+def _take_in(past: Past, request: AgentRequest, book: Phrasebook) -> Situation:
     """Return where things stand after the person's turn."""
     frame = past.frame.knowing(request.known)
     said = None
     if request.chosen is not None:
         frame = frame.chose(request.chosen.start.astimezone(local(request).tzinfo))
     elif request.text.strip():
-        frame, said = listen(frame, request.text, request.said_before, request, request.known)
+        frame, said = listen(frame, request.text, request.said_before, request, request.known, book)
     return Situation(
         frame=frame,
         said=said,
         event_type=request.event_type,
+        book=book,
         now=local(request),
         waiting=request.proposal is not None,
         call_id=f"built-in-{len(request.history)}",
@@ -61,13 +64,13 @@ def _take_in(past: Past, request: AgentRequest) -> Situation:
 def _after(situation: Situation, call: ToolCall, result: ToolResult | None) -> Situation:
     """Return where things stand after a tool's answer."""
     if result is None:
-        return replace(situation, trouble="I couldn't reach the calendar. Please try again.")
+        return replace(situation, trouble=situation.book.reply("no_calendar", 0))
     frame = situation.frame.told(call, result)
     if call.name == BOOK_APPOINTMENT:
         return replace(situation, frame=frame, outcome=result, bookings=situation.bookings + 1)
     trouble = None
     if call.name == CHECK_AVAILABILITY and result.status == "error":
-        trouble = str(result.result.get("message") or "I couldn't reach the calendar.")
+        trouble = str(result.result.get("message") or situation.book.reply("no_calendar", 0))
     return replace(
         situation, frame=frame, outcome=None, trouble=trouble, checks=situation.checks + 1
     )

@@ -14,6 +14,7 @@ from app.domain.dialogue import AgentRequest, HistoryEntry, Known, Spoken
 from app.domain.tools import ToolCall
 from app.language.expectation import expectation
 from app.language.host_questions import asked
+from app.language.phrasebook import Phrasebook
 from app.language.understanding import understand
 from app.language.values import Intent, Understanding
 
@@ -37,7 +38,7 @@ class Past:
         return tuple(history[: len(self.entries)]) == self.entries
 
 
-def catch_up(past: Past, request: AgentRequest) -> Past:
+def catch_up(past: Past, request: AgentRequest, book: Phrasebook) -> Past:
     """Return the past as of the request's history, going on from `past` where that fits."""
     start = past if past.goes_on_in(request.history) else Past()
     frame, said, heard = start.frame, start.said, start.heard
@@ -47,7 +48,7 @@ def catch_up(past: Past, request: AgentRequest) -> Past:
             calls[entry.id] = entry
         elif isinstance(entry, Spoken):
             if entry.role == "user":
-                frame, heard = listen(frame, entry.text, said, request, Known())
+                frame, heard = listen(frame, entry.text, said, request, Known(), book)
                 said = ""
             else:
                 said = f"{said} {entry.text}".strip()
@@ -61,7 +62,12 @@ _IN_OWN_WORDS = frozenset({FieldKind.SHORT_TEXT, FieldKind.LONG_TEXT, FieldKind.
 
 
 def listen(
-    frame: Frame, text: str, said_before: str, request: AgentRequest, known: Known
+    frame: Frame,
+    text: str,
+    said_before: str,
+    request: AgentRequest,
+    known: Known,
+    book: Phrasebook,
 ) -> tuple[Frame, Understanding | None]:
     """Return the frame after one turn of the person, and what was understood of it.
 
@@ -75,7 +81,7 @@ def listen(
         expecting=expecting,
         offered=_offered(frame, request.time_zone),
     )
-    question = asked(said_before, request.event_type.fields)
+    question = asked(said_before, request.event_type.fields, book)
     if question is not None and not said.intents & _LEAVES_THE_QUESTION:
         answered = frame.answered(question, text)
         # "Make it three o'clock" is no answer to "How many people?", but words of one's own may

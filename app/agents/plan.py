@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -13,10 +13,9 @@ from app.domain.booking_field import BookingField, missing_fields
 from app.domain.dialogue import Say
 from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
 from app.language.host_questions import ask
-from app.language.named_times import name_times
-from app.language.replies import ReplyKey, reply
+from app.language.phrasebook import Phrasebook
+from app.language.replies import PhraseKey, ReplyKey
 from app.language.values import Intent, PartOfDay
-from app.language.wording import clock_time, length
 
 MOST_CHECKS = 8
 """Days looked up in one turn: the one asked for and the seven after it."""
@@ -34,6 +33,12 @@ _ASIDES: tuple[tuple[Intent, ReplyKey], ...] = (
     (Intent.THANK, "welcome"),
     (Intent.GREET, "greet"),
 )
+_IN_PART: Mapping[PartOfDay, PhraseKey] = {
+    PartOfDay.MORNING: "in_morning",
+    PartOfDay.AFTERNOON: "in_afternoon",
+    PartOfDay.EVENING: "in_evening",
+    PartOfDay.NIGHT: "in_night",
+}
 _ENDING: frozenset[ReplyKey] = frozenset({"use_card_to_cancel", "use_list", "goodbye"})
 
 
@@ -76,7 +81,7 @@ def _aside(s: Situation) -> Say | None:
             return s.say(key)
         step = _forward(s)
         lead_back = step.text if isinstance(step, Say) else ""
-        return Say(f"{reply(key, frame.turns)} {lead_back}".strip())
+        return Say(f"{s.book.reply(key, frame.turns)} {lead_back}".strip())
     if said.answer == "no" and _is_at_rest(frame):
         return s.say("goodbye")
     return None
@@ -91,9 +96,9 @@ def _is_at_rest(frame: Frame) -> bool:
 def _with_opening(s: Situation, step: Say) -> Say:
     """Put an apology before a question asked again, or say that not all was read."""
     if s.said is not None and s.said.cut_short:
-        return Say(f"{reply('too_long', s.frame.turns)} {step.text}")
+        return Say(f"{s.book.reply('too_long', s.frame.turns)} {step.text}")
     if s.frame.missed == 1 and s.said is not None:
-        return Say(f"{reply('sorry_not_understood', s.frame.turns)} {step.text}")
+        return Say(f"{s.book.reply('sorry_not_understood', s.frame.turns)} {step.text}")
     return step
 
 
@@ -104,10 +109,10 @@ def _forward(s: Situation) -> Say | ToolCall | None:
     """Find day and time, then ask for what is missing, then book."""
     frame = s.frame
     if frame.readings:
-        choices = " or ".join(s.day(day) for day in frame.readings)
-        return s.say("which_day", days=choices)
+        choices = [s.day(day) for day in frame.readings]
+        return s.say("which_day", days=s.book.joined(choices))
     if frame.duration is not None and frame.duration not in s.event_type.lengths:
-        return s.say("no_such_length", lengths=_lengths(s.event_type))
+        return s.say("no_such_length", lengths=_lengths(s.event_type, s.book))
     if frame.day is not None and frame.day < s.now.date():
         return s.say("day_is_past", day=s.day(frame.day))
     days = _days_to_try(s)
@@ -214,7 +219,7 @@ def _offer_following(s: Situation, days: Sequence[date]) -> Say | ToolCall:
 def _offer(s: Situation, day: date, times: Sequence[time], *, asked: date) -> Say:
     """Offer up to three free times of a day."""
     named = sorted(times[:MOST_SPOKEN])
-    values = {"day": s.day(day), "on_day": s.on_day(day), "times": name_times(named)}
+    values = {"day": s.day(day), "on_day": s.on_day(day), "times": s.book.name_times(named)}
     one = len(named) == 1
     if day != asked and s.frame.day is not None:
         key: ReplyKey = "next_free_day_one" if one else "next_free_day"
@@ -231,14 +236,14 @@ def _offer_nearest(s: Situation, day: date, times: Sequence[time]) -> Say:
     frame = s.frame
     anchor = frame.time or frame.near or _middle_of_wish(frame)
     named = sorted(_nearest([t for t in times if t not in frame.passed] or times, anchor))
-    values = {"day": s.day(day), "on_day": s.on_day(day), "times": name_times(named)}
+    values = {"day": s.day(day), "on_day": s.on_day(day), "times": s.book.name_times(named)}
     one = len(named) == 1
     if frame.time is not None:
-        wanted = clock_time(datetime.combine(day, frame.time))
+        wanted = s.book.forms.clock_time(frame.time)
         return s.say("no_such_time_one" if one else "no_such_time", wanted=wanted, **values)
     if frame.part is not None or frame.window is not None:
         key: ReplyKey = "not_in_range_one" if one else "not_in_range"
-        return s.say(key, range=_wish(frame), **values)
+        return s.say(key, range=_wish(frame, s.book), **values)
     return s.say("offer_one" if one else "offer", **values)
 
 
@@ -260,17 +265,19 @@ def _middle_of_wish(frame: Frame) -> time | None:
     return None
 
 
-def _wish(frame: Frame) -> str:
+def _wish(frame: Frame, book: Phrasebook) -> str:
     """Word the range of times wished for."""
     if frame.part is not None:
-        return "at night" if frame.part is PartOfDay.NIGHT else f"in the {frame.part.value}"
+        return book.phrase(_IN_PART[frame.part])
     low = frame.window.earliest if frame.window is not None else None
     high = frame.window.latest if frame.window is not None else None
     if low is not None and high is not None:
-        return f"between {name_times((low, high), joined_by='and')}"
+        return book.phrase("between", both=book.name_times((low, high), "and"))
     if low is not None:
-        return f"after {name_times((low,))}"
-    return f"before {name_times((high,))}" if high is not None else "then"
+        return book.phrase("after", time=book.name_times((low,)))
+    if high is not None:
+        return book.phrase("before", time=book.name_times((high,)))
+    return book.phrase("then")
 
 
 # Questions -------------------------------------------------------------------------------------
@@ -300,20 +307,17 @@ def _ask_having_settled(s: Situation, moment: _Moment, key: ReplyKey, after_time
     )
     if s.frame.missed or not just_settled:
         return _ask(s, key)
-    at = clock_time(datetime.combine(moment.day, moment.time))
+    at = s.book.forms.clock_time(moment.time)
     return s.say(after_time, day=s.day(moment.day), time=at)
 
 
 def _ask_for_the_host(s: Situation, question: BookingField) -> Say:
     """Ask a question of the host, having said what was wrong with the last answer to it."""
-    return Say(f"{s.frame.complaint} {ask(question)}".strip())
+    return Say(f"{s.frame.complaint} {ask(question, s.book)}".strip())
 
 
-def _lengths(event_type: EventType) -> str:
-    worded = [length(minutes) for minutes in event_type.lengths]
-    if len(worded) < 2:
-        return "".join(worded)
-    return f"{', '.join(worded[:-1])} or {worded[-1]}"
+def _lengths(event_type: EventType, book: Phrasebook) -> str:
+    return book.joined([book.forms.length(minutes) for minutes in event_type.lengths])
 
 
 # Tools -----------------------------------------------------------------------------------------
@@ -345,7 +349,7 @@ def _book(s: Situation, moment: _Moment, email: str, name: str) -> ToolCall:
 def _after_booking(s: Situation, outcome: ToolResult) -> Say | ToolCall | _GoOn | None:
     """React to the answer to `book_appointment`."""
     if outcome.status == "success":
-        when = str(outcome.result.get("formatted_time") or "as agreed")
+        when = _moment_of(outcome, s.book)
         pending = outcome.result.get("status") == "pending"
         return s.say("requested" if pending else "booked", when=when)
     match outcome.result.get("code"):
@@ -368,7 +372,16 @@ def _after_booking(s: Situation, outcome: ToolResult) -> Say | ToolCall | _GoOn 
         case "ambiguous_time":
             return s.say("click_time")
         case "unknown_duration":
-            return s.say("ask_length", lengths=_lengths(s.event_type))
+            return s.say("ask_length", lengths=_lengths(s.event_type, s.book))
         case "write_in_progress":
             return s.say("one_moment")
-    return Say(str(outcome.result.get("message") or reply("taken", s.frame.turns)))
+    return Say(str(outcome.result.get("message") or s.book.reply("taken", s.frame.turns)))
+
+
+def _moment_of(outcome: ToolResult, book: Phrasebook) -> str:
+    """Word the moment of a booking as the tool's answer gives it."""
+    try:
+        day, at = str(outcome.result["date"]), str(outcome.result["time"])
+        return book.forms.spoken_moment(datetime.fromisoformat(f"{day}T{at}"))
+    except (KeyError, ValueError):
+        return book.phrase("as_agreed")

@@ -9,9 +9,9 @@ from app.agents.frame import Frame
 from app.domain.booking import EventType
 from app.domain.dialogue import Say
 from app.domain.tools import ToolResult
-from app.language.replies import ReplyKey, reply
+from app.language.phrasebook import Phrasebook
+from app.language.replies import ReplyKey
 from app.language.values import Understanding
-from app.language.wording import day_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,13 @@ class Situation:
     `said` is what the person said, `None` after a click or when the program itself asks the agent
     to go on. `waiting` tells that a summary waits for a yes. `checks` and `bookings` count this
     turn's calls, `outcome` is the answer to the last booking, `trouble` what the calendar
-    complained of.
+    complained of. `book` holds the words of the language spoken.
     """
 
     frame: Frame
     said: Understanding | None
     event_type: EventType
+    book: Phrasebook
     now: datetime
     waiting: bool = False
     checks: int = 0
@@ -37,13 +38,12 @@ class Situation:
 
     def say(self, key: ReplyKey, **values: str) -> Say:
         """Word a reply, varied by how far the conversation has come."""
-        return Say(reply(key, self.frame.turns, **values))
+        return Say(self.book.reply(key, self.frame.turns, **values))
 
     def day(self, day: date) -> str:
         """Word a day as one speaks of it today."""
-        return day_name(day, self.now.date())
+        return self.book.forms.day_name(day, self.now.date())
 
     def on_day(self, day: date) -> str:
         """Word a day as an adverb: "tomorrow, ..." or "on Wednesday, ..."."""
-        is_near = 0 <= (day - self.now.date()).days <= 1
-        return self.day(day) if is_near else f"on {self.day(day)}"
+        return self.book.forms.on_day(day, self.now.date())

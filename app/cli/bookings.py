@@ -22,7 +22,7 @@ from app.domain.journal import (
     WriteState,
     may_become,
 )
-from app.language.wording import spoken_moment, zone_name
+from app.language.english_forms import spoken_moment, zone_name
 from app.storage.journal import SqliteJournal
 
 _KINDS = {

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import BinaryIO, Literal, get_args
 
 from app.agents.wanted import wanted
-from app.build import choose, open_program
+from app.build import choose, load_phrasebook, open_program
 from app.cli.arguments import Commands, add_json, add_state
 from app.cli.understood import Json, found_values, said_fields, wanted_fields
 from app.domain.dialogue import Spoken
 from app.domain.errors import InputError
 from app.language.expectation import expectation
+from app.language.phrasebook import Phrasebook
 from app.language.understanding import understand
 from app.language.values import Expecting
 from app.system.clock import parse_now, system_clock
@@ -72,13 +73,15 @@ class Defaults:
     now: datetime
     time_zone: str
     expecting: Expecting | None
+    book: Phrasebook
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what was understood; returns the exit code."""
-    time_zone = choose(open_program(options.state), time_zone=options.time_zone).time_zone
+    program = open_program(options.state)
+    time_zone = choose(program, time_zone=options.time_zone).time_zone
     now = parse_now(options.now, zone(time_zone)) if options.now else system_clock()
-    defaults = Defaults(now, time_zone, options.expecting)
+    defaults = Defaults(now, time_zone, options.expecting, load_phrasebook(program))
     if options.batch is not None:
         with ExitStack() as files:
             return answer_lines(_open(options.batch, files), defaults)
@@ -124,7 +127,9 @@ def answer_line(line: bytes, defaults: Defaults) -> Json:
     if given.get("turns") is not None:
         if text is not None:
             raise InputError("A line holds text or turns, not both.")
-        return wanted_fields(*wanted(_read_turns(given["turns"]), now=now, time_zone=time_zone))
+        return wanted_fields(
+            *wanted(_read_turns(given["turns"]), defaults.book, now=now, time_zone=time_zone)
+        )
     if text is None:
         raise InputError("The line has neither text nor turns.")
     if (asked := _text_of(given, "expecting")) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from app.language.wording import clock_time, spoken_moment, zone_name
+from app.language.english_forms import clock_time, spoken_moment, zone_name
 
 
 def day_words(local: datetime) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from app.language.calendar_words import MONTHS
-from app.language.wording import ordinal
+from app.language.english_forms import ordinal
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,190}\.[A-Za-z]{2,24}")
 _URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)

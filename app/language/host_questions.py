@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from app.domain.booking_field import Answer, BookingField, FieldKind, checked_answer
 from app.language.answers import read_answer
 from app.language.emails import find_addresses
 from app.language.numbers import read_cardinal, read_ordinal
+from app.language.phrasebook import Phrasebook
 from app.language.spelling import read_spelled
 from app.language.text import Tokens, tokenise
 
@@ -16,25 +17,30 @@ _PHONE = re.compile(r"(?:\+|00)?[0-9]{4,20}")
 _NOTHING = frozenset({"none", "nothing", "neither", "no", "skip", "none of them"})
 
 
-def ask(field: BookingField) -> str:
+def ask(field: BookingField, book: Phrasebook) -> str:
     """Word a question of the host as the assistant asks it."""
     label = " ".join(field.label.split()) or field.slug
-    question = label if label.endswith("?") else f"The host asks: {label.rstrip('.: ')}?"
+    question = label
+    if not label.endswith("?"):
+        question = book.phrase("host_asks", label=label.rstrip(".: "))
     match field.kind:
         case FieldKind.ONE_OF | FieldKind.SOME_OF if field.options:
-            return f"{question} You can choose {_joined(field.options, 'or')}."
+            options = book.joined(field.options)
+            return book.phrase("host_options", question=question, options=options)
         case FieldKind.YES_NO:
-            return f"{question} Yes or no?"
+            return book.phrase("host_yes_or_no", question=question)
         case FieldKind.PHONE:
-            return f"{question} Please give it with the country code."
+            return book.phrase("host_phone", question=question)
         case _:
             return question
 
 
-def asked(said_before: str, fields: Iterable[BookingField]) -> BookingField | None:
+def asked(
+    said_before: str, fields: Iterable[BookingField], book: Phrasebook
+) -> BookingField | None:
     """Return the question that the assistant's words ended with, if it was one of `fields`."""
     words = " ".join(said_before.split())
-    return next((field for field in fields if words.endswith(ask(field))), None)
+    return next((field for field in fields if words.endswith(ask(field, book))), None)
 
 
 def read_host_answer(field: BookingField, text: str) -> Answer:
@@ -63,21 +69,6 @@ def read_host_answer(field: BookingField, text: str) -> Answer:
             return checked_answer(field, tuple(_options(field, text, tokens)) or text)
         case _:
             return checked_answer(field, text)
-
-
-def worded(answer: Answer) -> str:
-    """Word an answer for a summary."""
-    if isinstance(answer, bool):
-        return "yes" if answer else "no"
-    if isinstance(answer, str | int | float):
-        return str(answer)
-    return _joined(tuple(answer), "and")
-
-
-def _joined(words: Sequence[str], last: str) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def _options(field: BookingField, text: str, tokens: Tokens) -> list[str]:

@@ -1,8 +1,8 @@
-"""The free times that the assistant named, and how to name several of them."""
+"""The free times that the assistant named."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import time
 
 from app.language.halves import to_time
@@ -45,22 +45,3 @@ def _counts_something(tokens: Tokens, clock: Clock) -> bool:
         tokens.word(clock.first) == "one"
         or tokens.word(clock.last) in {"free", "available", "open"}
     )
-
-
-def name_times(times: Sequence[time], *, joined_by: str = "or") -> str:
-    """Name free times for the eye and the ear: "9, 9:30 or 10 AM", "11 AM or 2 PM"."""
-    worded = []
-    for place, moment in enumerate(times):
-        following = times[place + 1] if place + 1 < len(times) else None
-        same_half = following is not None and (following.hour < 12) == (moment.hour < 12)
-        worded.append(_name_time(moment, with_half=not same_half))
-    if len(worded) < 2:
-        return "".join(worded)
-    return f"{', '.join(worded[:-1])} {joined_by} {worded[-1]}"
-
-
-def _name_time(moment: time, *, with_half: bool) -> str:
-    hour = moment.hour % 12 or 12
-    minutes = f":{moment.minute:02}" if moment.minute else ""
-    half = (" AM" if moment.hour < 12 else " PM") if with_half else ""
-    return f"{hour}{minutes}{half}"

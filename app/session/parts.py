@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.domain.dialogue import Known
+from app.language.phrasebook import Phrasebook
 from app.session.clock_watch import ClockWatch
 from app.session.downloads import Downloads
 from app.session.ports import Agent, AudioSource, Calendar, Clock, Recogniser
@@ -21,10 +22,10 @@ class Parts:
     """Everything one conversation works with.
 
     `time_zone` is the person's IANA zone, `known` their stored details, `new_id` makes ids that
-    are never used twice. Without a `source` the person types, without a `voice` replies are
-    only shown. `listen_ahead` is asked whether the microphone may be open before a press.
-    `downloads` fetches speech models that are not here yet, `clock_watch` tells when the
-    computer slept or its clock was changed.
+    are never used twice, `phrasebook` holds the words of the language spoken. Without a `source`
+    the person types, without a `voice` replies are only shown. `listen_ahead` is asked whether the
+    microphone may be open before a press. `downloads` fetches speech models that are not here yet,
+    `clock_watch` tells when the computer slept or its clock was changed.
     """
 
     agent: Agent
@@ -33,6 +34,7 @@ class Parts:
     clock: Clock
     time_zone: str
     new_id: Callable[[], str]
+    phrasebook: Phrasebook
     source: AudioSource | None = None
     voice: Voice | None = None
     listen_ahead: Callable[[], bool] = lambda: True

@@ -104,7 +104,7 @@ class Responder:
             if understanding.answer == "no":
                 self._refused(waiting)
         if waiting and not isinstance(waiting, BookingProposal) and self._guard.waiting is None:
-            self.say(reply, wording.left_as_it_is(), role="program")
+            self.say(reply, self._parts.phrasebook.phrase("left_as_it_is"), role="program")
             return None
         await self._run_agent(reply, content, event_type, waiting)
         return None
@@ -187,13 +187,13 @@ class Responder:
     def _is_for_the_host(self) -> bool:
         """Whether a question of the host was asked: names in its answer are somebody else's."""
         fields = self._event_type.fields if self._event_type else ()
-        return asked(self._said_before, fields) is not None
+        return asked(self._said_before, fields, self._parts.phrasebook) is not None
 
     def _clicked_yes(self, reply: SpokenReply, proposal_id: str) -> Proposal | None:
         affirmed = self._guard.affirm(proposal_id, Affirmation.CLICKED)
         if affirmed is None:
             waiting = self._guard.waiting
-            self.say(reply, wording.out_of_date(), role="program")
+            self.say(reply, self._parts.phrasebook.phrase("out_of_date"), role="program")
             if waiting:
                 self._present(reply, waiting)
         return affirmed
@@ -254,7 +254,8 @@ class Responder:
         if withheld:
             log.warning("A claim of the agent was withheld, since nothing was written")
             if not self._truth_told:
-                text = f"{text} {wording.nothing_written()}".strip()
+                truth = self._parts.phrasebook.phrase("nothing_written")
+                text = f"{text} {truth}".strip()
             self._truth_told = True
         if text:
             self.say(reply, text, role="agent")
@@ -312,6 +313,7 @@ class Responder:
         zone = self._parts.time_zone
         words = wording.summary(
             proposal,
+            self._parts.phrasebook,
             time_zone=zone,
             event_type=event_type,
             now=self._parts.clock().astimezone(ZoneInfo(zone)),
@@ -333,7 +335,7 @@ class Responder:
         booking = await self._parts.calendar.get(uid)
         proposal = self._guard.propose_cancel(booking)
         if isinstance(proposal, Refusal):
-            self.say(reply, wording.one_moment(), role="program")
+            self.say(reply, self._parts.phrasebook.phrase("one_moment"), role="program")
         else:
             self._present(reply, proposal)
 

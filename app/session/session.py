@@ -26,7 +26,6 @@ from app.domain.events import (
     Transcript,
 )
 from app.domain.guard import Affirmation, BookingGuard
-from app.language import wording
 from app.session.clock_watch import LOOK_SECONDS
 from app.session.listening import Listening
 from app.session.parts import Parts
@@ -93,7 +92,12 @@ class Session:
             else None
         )
         self._preparation = Preparation(parts, self._listening, self._publish)
-        self._writer = Writer(parts.calendar, clock=parts.clock, time_zone=parts.time_zone)
+        self._writer = Writer(
+            parts.calendar,
+            clock=parts.clock,
+            time_zone=parts.time_zone,
+            phrasebook=parts.phrasebook,
+        )
         self._responder = Responder(parts, self._guard, self._publish)
         self._stopwatch = Stopwatch(0)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -182,7 +186,8 @@ class Session:
 
     def choose_slot(self, slot: Slot) -> None:
         """Take a click on a free time: it answers for the person."""
-        words = wording.spoken_moment(slot.start.astimezone(ZoneInfo(self._parts.time_zone)))
+        local = slot.start.astimezone(ZoneInfo(self._parts.time_zone))
+        words = self._parts.phrasebook.forms.spoken_moment(local)
         self._feed(Submit(UserInput(text=words, how=Affirmation.CLICKED, slot=slot)))
 
     def provide_details(self, name: str, email: str) -> None:
@@ -251,11 +256,12 @@ class Session:
                 self._feed(Release())  # the key may have come up unseen; what was said is kept
             if happened.changed is not None:
                 log.warning("The clock was changed by %s", happened.changed)
+                book = self._parts.phrasebook
                 now = self._parts.clock().astimezone(ZoneInfo(self._parts.time_zone))
                 self._publish(
                     Notice(
                         topic="clock",
-                        message=wording.clock_changed(now),
+                        message=book.phrase("clock_changed", moment=book.forms.spoken_moment(now)),
                         advice="Days such as “tomorrow” count from this.",
                         actions=(DISMISS,),
                     )
@@ -355,7 +361,7 @@ class Session:
                 self._answer(generation, lambda reply: self._respond(reply, generation, content))
             case HintNothingHeard():
                 why = self._listening.why_unheard() if self._listening else ""
-                self._tell(wording.not_caught(why), hint=True)
+                self._tell(why or self._parts.phrasebook.phrase("not_caught"), hint=True)
             case Write(write, proposal_id):
                 self._spawn(self._write(write, proposal_id))
             case TellOutcome(generation, later):
@@ -410,7 +416,9 @@ class Session:
             self._publish(Level(turn=self._state.turn, dbfs=self._listening.level()))
             await asyncio.sleep(LEVEL_SECONDS)
             if loop.time() > end:
-                self._tell(wording.listened_long_enough(LONGEST_LISTENING // 60), hint=True)
+                minutes = str(LONGEST_LISTENING // 60)
+                words = self._parts.phrasebook.phrase("listened_long_enough", minutes=minutes)
+                self._tell(words, hint=True)
                 self._feed(Release())
 
     # Answering ----------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from app.domain.events import (
     Transcript,
 )
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal
-from app.language.wording import clock_time, spoken_moment
+from app.language.english_forms import clock_time, spoken_moment
 
 WireObject = dict[str, object]
 

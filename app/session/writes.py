@@ -13,6 +13,7 @@ from app.domain.events import BookingChanged, BookingConfirmed
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal
 from app.domain.tools import BOOK_APPOINTMENT, ToolCall, ToolResult
 from app.language import wording
+from app.language.phrasebook import Phrasebook
 from app.session.ports import Calendar, Clock
 from app.session.wire import booking_to_wire
 
@@ -46,10 +47,13 @@ class WriteOutcome:
 class Writer:
     """Makes the one write that a yes allows. It never raises: a failure is an outcome too."""
 
-    def __init__(self, calendar: Calendar, *, clock: Clock, time_zone: str) -> None:
+    def __init__(
+        self, calendar: Calendar, *, clock: Clock, time_zone: str, phrasebook: Phrasebook
+    ) -> None:
         self._calendar = calendar
         self._clock = clock
         self._zone = time_zone
+        self._book = phrasebook
 
     async def carry_out(self, proposal: Proposal, *, turn: int) -> WriteOutcome:
         """Write `proposal` to the calendar, unless its time is no longer offered."""
@@ -71,7 +75,7 @@ class Writer:
         now = self._clock().astimezone(ZoneInfo(self._zone))
         result: dict[str, object] = {"success": True, **booking_to_wire(booking, self._zone)}
         return WriteOutcome(
-            words=wording.outcome(news, time_zone=self._zone, now=now),
+            words=wording.outcome(news, self._book, time_zone=self._zone, now=now),
             call=call,
             result=ToolResult(call.id, call.name, "success", result),
             booking=booking,
@@ -111,7 +115,7 @@ class Writer:
     def _failed(self, call: ToolCall, error: VocalDeskError) -> WriteOutcome:
         result: Mapping[str, object] = {"code": error.code, "message": str(error)}
         return WriteOutcome(
-            words=wording.not_done(error),
+            words=wording.not_done(error, self._book),
             call=call,
             result=ToolResult(call.id, call.name, "error", result),
             error=error,

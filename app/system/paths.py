@@ -75,6 +75,18 @@ class ResourcePaths:
     catalog: Path
     models_lock: Path
 
+    def replies(self, language: str) -> str:
+        """Return what the file of replies in a language holds. Raises SetupError without one."""
+        file = self.resources / "replies" / f"{language}.toml"
+        try:
+            return file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise SetupError(
+                "Files that come with Vocal Desk are missing.",
+                advice="Install the program again.",
+                detail=f"no replies at {file}: {error}",
+            ) from error
+
 
 def resource_root(package: Path = _PACKAGE) -> ResourcePaths:
     """Find the shipped data files, in a checkout as well as in an installed wheel.

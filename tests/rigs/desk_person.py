@@ -15,7 +15,7 @@ from datetime import datetime
 from speech_kit import ESPEAK, PIPER, SpeechKit
 from window_rig import WindowRig
 
-from app.language.wording import ordinal
+from app.language.english_forms import ordinal
 
 PEOPLE = (
     ("Peter Brown", "peter.brown@example.com"),

@@ -21,8 +21,7 @@ from app.domain.events import (
     SlotsOffered,
 )
 from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
-from app.language.host_questions import worded
-from app.language.wording import clock_time, length, spoken_moment
+from app.language.english_forms import clock_time, length, spoken_moment, worded
 
 
 class Tone(StrEnum):

@@ -19,6 +19,7 @@ from calendar_rig import (
     move,
     proposal,
 )
+from words import ENGLISH
 
 from app.domain.booking import BookingStatus
 from app.domain.errors import (
@@ -160,7 +161,7 @@ async def test_another_calendar_s_unsent_booking_is_not_proposed_here(rig: Lossy
 
 async def test_a_yes_that_finds_no_network_is_told_and_kept(rig: LossyRig) -> None:
     await rig.calendar.event_type()
-    writer = Writer(rig.calendar, clock=rig.clock, time_zone=ROME)
+    writer = Writer(rig.calendar, clock=rig.clock, time_zone=ROME, phrasebook=ENGLISH)
     with rig.offline():
         outcome = await writer.carry_out(proposal(), turn=1)
     assert "nothing was sent" in outcome.words

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from words import ENGLISH
+
 from app.agents.builtin import BuiltInAgent
 from app.domain.booking import EventType, Slot
 from app.domain.dialogue import AgentRequest, HistoryEntry, Known, Say, Spoken
@@ -41,7 +43,7 @@ class Desk:
 
     free: Mapping[date, Sequence[time]] | None = None
     now: datetime = MONDAY
-    agent: BuiltInAgent = field(default_factory=BuiltInAgent)
+    agent: BuiltInAgent = field(default_factory=lambda: BuiltInAgent(ENGLISH))
     known: Known = field(default_factory=Known)
     refusals: list[Mapping[str, object]] = field(default_factory=list)
     history: list[HistoryEntry] = field(default_factory=list)
@@ -70,7 +72,7 @@ class Desk:
         said = understand(
             text, now=self.now, time_zone=ZONE, expecting=expectation(self.said_before)
         )
-        if chosen is None and asked(self.said_before, self.event_type.fields) is None:
+        if chosen is None and asked(self.said_before, self.event_type.fields, ENGLISH) is None:
             self.known = Known(
                 said.name.value if said.name else self.known.name,
                 said.email.value if said.email else self.known.email,

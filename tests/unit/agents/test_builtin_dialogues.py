@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from desk import MONDAY, SUMMARY, ZONE, Desk, half_hours
+from words import ENGLISH
 
 from app.agents.builtin import BuiltInAgent
 from app.domain.dialogue import Known, Spoken
@@ -324,11 +325,11 @@ def test_another_agents_conversation_is_taken_over() -> None:
 def test_a_fresh_agent_goes_on_where_another_instance_stopped() -> None:
     desk = Desk()
     desk.say("Wednesday afternoon")
-    desk.agent = BuiltInAgent()
+    desk.agent = BuiltInAgent(ENGLISH)
     desk.say("the second one")
-    desk.agent = BuiltInAgent()
+    desk.agent = BuiltInAgent(ENGLISH)
     desk.say("ana at web dot de")
-    desk.agent = BuiltInAgent()
+    desk.agent = BuiltInAgent(ENGLISH)
     assert desk.say("Ana Diaz") == SUMMARY
     assert desk.wishes()[-1]["time"] == "12:30"
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from app.language.claims import withhold_claims
-from app.language.replies import WORDINGS
 
 DATA = Path(__file__).parents[2] / "data" / "language"
 
@@ -76,16 +75,3 @@ def test_harmless_sentences_in_other_words_pass_untouched(half: str, least: floa
 )  # fmt: skip
 def test_only_the_claim_is_left_out(said: str, left: str) -> None:
     assert withhold_claims(said) == (left, True)
-
-
-def test_the_programs_own_agent_claims_nothing_before_a_write() -> None:
-    values = {
-        "day": "Wednesday", "on_day": "on Wednesday", "Day": "Wednesday", "On_day": "On Wednesday",
-        "times": "9 or 10 AM", "time": "9 AM", "days": "Monday or Tuesday", "wanted": "9 AM",
-        "range": "in the morning", "asked": "Sunday", "Asked": "Sunday", "on_asked": "on Sunday",
-        "first": "Monday", "last": "Friday", "lengths": "15 or 30 minutes",
-    }  # fmt: skip
-    for key, wordings in WORDINGS.items():
-        for wording in wordings if key not in {"booked", "requested"} else ():
-            text = wording.format(**values)
-            assert withhold_claims(text) == (text, False)

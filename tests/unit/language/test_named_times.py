@@ -3,8 +3,9 @@ from __future__ import annotations
 from datetime import time
 
 import pytest
+from words import ENGLISH
 
-from app.language.named_times import name_times, times_named
+from app.language.named_times import times_named
 
 OFFICE = tuple(time(hour, minute) for hour in range(9, 17) for minute in (0, 30))
 
@@ -19,7 +20,7 @@ OFFICE = tuple(time(hour, minute) for hour in range(9, 17) for minute in (0, 30)
     ],
 )
 def test_free_times_are_named_and_found_again(times: tuple[time, ...], words: str) -> None:
-    assert name_times(times) == words
+    assert ENGLISH.name_times(times) == words
     offer = f"On Wednesday, November 25th, I have {words}, and more. Which one suits you?"
     assert times_named(offer, OFFICE) == times
 

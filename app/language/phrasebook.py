@@ -1,0 +1,76 @@
+"""All that is said in one language: the words of `resources/replies`, and how dates are written."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import Literal, get_args
+
+from app.domain.errors import SetupError
+from app.language.forms import FORMS, Forms, Language
+from app.language.replies import PhraseKey, ReplyKey
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """The words of one language. `forms` writes its days, times and lengths."""
+
+    language: Language
+    replies: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, str]
+    forms: Forms
+
+    def reply(self, key: ReplyKey, turn: int, **values: str) -> str:
+        """Return a reply in one of its wordings, a different one as `turn` goes on.
+
+        A value named with a capital ("{Day}") is the same one at the beginning of a sentence.
+        """
+        wordings = self.replies[key]
+        return wordings[turn % len(wordings)].format(**values, **_with_capitals(values))
+
+    def phrase(self, key: PhraseKey, **values: str) -> str:
+        """Return words of the program's own."""
+        return self.phrases[key].format(**values, **_with_capitals(values))
+
+    def name_times(self, times: Sequence[time], joint: Literal["or", "and"] = "or") -> str:
+        """Name free times for the eye and the ear."""
+        return self.forms.name_times(times, self.phrases[joint])
+
+    def joined(self, words: Sequence[str], joint: Literal["or", "and"] = "or") -> str:
+        """Join words to a list: "a, b or c"."""
+        if len(words) < 2:
+            return "".join(words)
+        return self.phrase(joint, others=", ".join(words[:-1]), last=words[-1])
+
+
+def read_phrasebook(language: Language, text: str) -> Phrasebook:
+    """Return the phrasebook that a file of `resources/replies` holds.
+
+    Raises SetupError where it is not whole.
+    """
+    try:
+        found = tomllib.loads(text)
+        replies = {str(key): tuple(wordings) for key, wordings in found["replies"].items()}
+        phrases = {str(key): str(words) for key, words in found["phrases"].items()}
+    except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
+        raise _not_whole(language, str(error)) from error
+    missing = (set(get_args(ReplyKey)) - replies.keys()) | (
+        set(get_args(PhraseKey)) - phrases.keys()
+    )
+    if missing or not all(replies.values()):
+        raise _not_whole(language, f"missing: {', '.join(sorted(missing))}")
+    return Phrasebook(language, replies, phrases, FORMS[language])
+
+
+def _not_whole(language: str, detail: str) -> SetupError:
+    return SetupError(
+        f"The replies in the language “{language}” are not whole.",
+        advice="Install the program again.",
+        detail=detail,
+    )
+
+
+def _with_capitals(values: Mapping[str, str]) -> dict[str, str]:
+    return {name.capitalize(): text[:1].upper() + text[1:] for name, text in values.items()}
