@@ -10,7 +10,7 @@ from typing import TypeVar
 from app.language.days import Day, Days, join_days
 from app.language.halves import settle_clock, settle_window
 from app.language.lengths import Length
-from app.language.lexicon import words
+from app.language.lexicon import phrases, words
 from app.language.scan import Atom, Part, find_atoms
 from app.language.text import Tokens
 from app.language.times import Clock
@@ -24,16 +24,60 @@ from app.language.values import (
 )
 from app.language.windows import Window
 
-_JOINTS = words(", the on - of . in is that")
-_ALTERNATIVE_FILL = words(", or and the on at maybe perhaps either /")
-_RANGE_LINKS = frozenset({"to", "through", "thru", "until", "till", "-"})
-_MOVES = frozenset({"move", "change", "reschedule", "shift", "switch", "push", "changed", "moved"})
-_DENIALS = words("not except cannot can't don't won't isn't wasn't didn't doesn't avoid unless")
-_DENIED_AFTER = frozenset(
-    {"doesn't", "won't", "isn't", "can't", "cannot", "don't", "impossible", "bad"}
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """The words of a language that join, part and deny days and times.
+
+    `between` are the joints within one day ("Friday the 3rd"), `fill` what may stand between
+    alternatives, `ors` and `ands` what joins them, `until` what makes a range of two days. A
+    `denial` before a day or time rules it out, `denied_after` behind it; `affirms` only looks like
+    a denial ("why not Friday"). `stops` end a clause. `repairs` take back; `at` leads a time.
+    `no_length` before a length of time makes it something else than an appointment's.
+    """
+
+    between: frozenset[str]
+    fill: frozenset[str]
+    ors: frozenset[str]
+    ands: frozenset[str]
+    ranges: frozenset[str]
+    until: frozenset[str]
+    moves: frozenset[str]
+    denial: frozenset[tuple[str, ...]]
+    denied_after: frozenset[tuple[str, ...]]
+    affirms: frozenset[tuple[str, ...]]
+    stops: frozenset[str]
+    stops_before: frozenset[str]
+    repairs: frozenset[str]
+    at: frozenset[str]
+    no_length: frozenset[str]
+
+
+_ENGLISH = Joints(
+    between=words(", the on - of . in is that"),
+    fill=words(", or and the on at maybe perhaps either /"),
+    ors=frozenset({"or"}),
+    ands=frozenset({"and"}),
+    ranges=frozenset({"between"}),
+    until=words("to through thru until till -"),
+    moves=words("move change reschedule shift switch push changed moved"),
+    denial=frozenset(
+        phrases(
+            "not; except; cannot; can't; don't; won't; isn't; wasn't; didn't; doesn't; avoid; "
+            "unless; instead of; rather than; other than; no longer; day but; time but; "
+            "anything but; any but"
+        )
+    ),
+    denied_after=frozenset(
+        phrases("doesn't; won't; isn't; can't; cannot; don't; impossible; bad; not; no good")
+    ),
+    affirms=frozenset(phrases("why not")),
+    stops=words(", . ! ? ; and but then so or"),
+    stops_before=words(", . ! ? ; and then so or"),
+    repairs=words("no sorry actually mean meant rather"),
+    at=frozenset({"at"}),
+    no_length=words("last past every in wait"),
 )
-_STOPS = words(", . ! ? ; and but then so or")
-_REPAIRS = frozenset({"no", "sorry", "actually", "mean", "meant", "rather"})
 _SHORTEST_APPOINTMENT = 5
 _LONGEST_APPOINTMENT = 8 * 60
 
@@ -71,24 +115,37 @@ def find_moments(
     The newest mention wins, save where "or" joins two, or one is denied ("not Thursday").
     """
     atoms = find_atoms(tokens, now, expecting=expecting, taken=taken)
+    return settle_moments(tokens, atoms, now, offered=offered, joints=_ENGLISH)
+
+
+def settle_moments(
+    tokens: Tokens,
+    atoms: Sequence[Atom],
+    now: dt.datetime,
+    *,
+    offered: Sequence[dt.datetime],
+    joints: Joints,
+) -> Moments:
+    """Return what expressions of time mean together, as the words between them say."""
     if not atoms:
         return Moments()
     covered = tuple((atom.first, atom.last) for atom in atoms)
-    days = _join_neighbours(tokens, [a for a in atoms if isinstance(a, Day)], now.date())
-    denied_days = [day for day in days if _is_denied(tokens, day, atoms)]
+    days = _join_neighbours(tokens, [a for a in atoms if isinstance(a, Day)], now.date(), joints)
+    denied_days = [day for day in days if _is_denied(tokens, day, atoms, joints)]
     wanted, span = _settle_days(
         tokens,
         [day for day in days if day not in denied_days],
         [a for a in atoms if isinstance(a, Days)],
         denied_days,
+        joints,
     )
     parts = [a for a in atoms if isinstance(a, Part)]
-    part = _settle_part(tokens, parts, wanted)
+    part = _settle_part(tokens, parts, wanted, joints)
     if wanted:
         wanted = [_not_over(wanted[0], parts, now), *wanted[1:]]
     on_day = {o.time() for o in offered if wanted and o.date() == wanted[0].value}
     times = on_day or ({o.time() for o in offered} if not wanted else set())
-    clocks, denied_clocks, window = _settle_clocks(tokens, atoms)
+    clocks, denied_clocks, window = _settle_clocks(tokens, atoms, joints)
     clock, alternatives = (clocks[0], clocks[1:]) if clocks else (None, [])
     part_value = part.value if part is not None else None
     ambiguous: list[Ambiguity] = []
@@ -115,7 +172,7 @@ def find_moments(
         not_times=tuple(settle_clock(c, part_value, times)[0] for c in denied_clocks),
         window=_found_window(tokens, window, part_value),
         part=part,
-        duration=_settle_length(tokens, atoms),
+        duration=_settle_length(tokens, atoms, joints),
         ambiguous=tuple(ambiguous),
         covered=covered,
     )
@@ -138,12 +195,12 @@ def _gap(tokens: Tokens, left: Atom, right: Atom) -> tuple[str, ...]:
     return tokens.texts[left.last : right.first]
 
 
-def _join_neighbours(tokens: Tokens, days: list[Day], today: dt.date) -> list[Day]:
+def _join_neighbours(tokens: Tokens, days: list[Day], today: dt.date, joints: Joints) -> list[Day]:
     joined: list[Day] = []
     for day in days:
         if joined:
             gap = _gap(tokens, joined[-1], day)
-            if len(gap) <= 2 and all(word in _JOINTS for word in gap):
+            if len(gap) <= 2 and all(word in joints.between for word in gap):
                 both = join_days(joined[-1], day, today)
                 if both is not None:
                     joined[-1] = both
@@ -152,43 +209,41 @@ def _join_neighbours(tokens: Tokens, days: list[Day], today: dt.date) -> list[Da
     return joined
 
 
-def _is_denied(tokens: Tokens, atom: Day | Clock, atoms: Sequence[Atom]) -> bool:
+def _is_denied(tokens: Tokens, atom: Day | Clock, atoms: Sequence[Atom], joints: Joints) -> bool:
     """Tell whether the words around a day or time rule it out."""
     edges = {a.last for a in atoms if a.last <= atom.first}
     for back in range(1, 6):
         j = atom.first - back
-        word = tokens.word(j)
-        if j < 0 or word in _STOPS - {"but"} or j + 1 in edges:
+        if j < 0 or tokens.word(j) in joints.stops_before or j + 1 in edges:
             break
-        if word in _DENIALS:
-            return not (word == "not" and tokens.word(j - 1) == "why")
-        if tokens.has(j, "instead", "of") or tokens.has(j, "rather", "than"):
-            return True
-        if tokens.has(j, "other", "than") or tokens.has(j, "no", "longer"):
-            return True
-        if word == "but" and tokens.word(j - 1) in {"day", "time", "anything", "any"}:
-            return True
+        if _ends_with(tokens, j, joints.denial):
+            return not _ends_with(tokens, j, joints.affirms)
     starts = {a.first for a in atoms if a.first >= atom.last}
     for ahead in range(4):
         j = atom.last + ahead
         word = tokens.word(j)
-        if j in starts or word in _STOPS or not word:
+        if j in starts or word in joints.stops or not word:
             return False
-        if word in _DENIED_AFTER or tokens.has(j, "not") or tokens.has(j, "no", "good"):
+        if tokens.match(j, joints.denied_after):
             return True
     return False
 
 
+def _ends_with(tokens: Tokens, i: int, phrases: Collection[tuple[str, ...]]) -> bool:
+    """Tell whether one of `phrases` stands with its last word at `i`."""
+    return any(tokens.has(i - len(phrase) + 1, *phrase) for phrase in phrases)
+
+
 def _settle_days(
-    tokens: Tokens, days: list[Day], spans: list[Days], denied: list[Day]
+    tokens: Tokens, days: list[Day], spans: list[Days], denied: list[Day], joints: Joints
 ) -> tuple[list[Day], Found[DateRange] | None]:
     """Return the days wanted, likeliest first, or else the range of days."""
     if len(days) >= 2:
         left, right = days[-2], days[-1]
         gap = _gap(tokens, left, right)
-        between = "and" in gap and tokens.word(left.first - 1) == "between"
-        if len(gap) in {1, 2} and (gap[0] in _RANGE_LINKS or between):
-            moved = any(word in _MOVES for word in tokens.texts[: left.first])
+        between = bool(joints.ands & set(gap)) and tokens.word(left.first - 1) in joints.ranges
+        if len(gap) in {1, 2} and (gap[0] in joints.until or between):
+            moved = any(word in joints.moves for word in tokens.texts[: left.first])
             if not moved and left.value < right.value:
                 place = tokens.span(left.first, right.last)
                 return [], Found(DateRange(left.value, right.value), *place, 0.9)
@@ -198,7 +253,7 @@ def _settle_days(
     found_span = Found(span.value, *tokens.span(span.first, span.last), 0.9) if span else None
     if not days:
         return [], found_span
-    wanted = _newest(tokens, days)
+    wanted = _newest(tokens, days, joints)
     if span is not None and wanted[0].kind == "weekday" and len(wanted) == 1:
         first = span.value.first
         inside = first + dt.timedelta(days=(wanted[0].value.weekday() - first.weekday()) % 7)
@@ -207,13 +262,13 @@ def _settle_days(
     return wanted, None
 
 
-def _newest(tokens: Tokens, atoms: list[A]) -> list[A]:
+def _newest(tokens: Tokens, atoms: list[A], joints: Joints) -> list[A]:
     """Return the newest of `atoms` with those that "or" joins to it, in the order said."""
     first = len(atoms) - 1
     while first > 0:
         gap = _gap(tokens, atoms[first - 1], atoms[first])
-        joined = {"or", "and"} & set(gap) or (gap == (",",) and first < len(atoms) - 1)
-        if not joined or any(word not in _ALTERNATIVE_FILL for word in gap):
+        joined = (joints.ors | joints.ands) & set(gap) or (gap == (",",) and first < len(atoms) - 1)
+        if not joined or any(word not in joints.fill for word in gap):
             break
         first -= 1
     return atoms[first:]
@@ -230,9 +285,9 @@ def _not_over(day: Day, parts: Sequence[Part], now: dt.datetime) -> Day:
 
 
 def _settle_part(
-    tokens: Tokens, parts: Sequence[Part], wanted: Sequence[Day]
+    tokens: Tokens, parts: Sequence[Part], wanted: Sequence[Day], joints: Joints
 ) -> Found[PartOfDay] | None:
-    said = [part for part in parts if not _is_denied(tokens, _as_clock(part), parts)]
+    said = [part for part in parts if not _is_denied(tokens, _as_clock(part), parts, joints)]
     if said:
         part = said[-1]
         return Found(part.value, *tokens.span(part.first, part.last), 0.95)
@@ -247,11 +302,11 @@ def _as_clock(part: Part) -> Clock:
 
 
 def _settle_clocks(
-    tokens: Tokens, atoms: Sequence[Atom]
+    tokens: Tokens, atoms: Sequence[Atom], joints: Joints
 ) -> tuple[list[Clock], list[Clock], Window | None]:
     """Return the times wanted, those ruled out, and the range of times if that came last."""
     clocks = [a for a in atoms if isinstance(a, Clock)]
-    denied = [clock for clock in clocks if _is_denied(tokens, clock, atoms)]
+    denied = [clock for clock in clocks if _is_denied(tokens, clock, atoms, joints)]
     left = [clock for clock in clocks if clock not in denied]
     windows = [a for a in atoms if isinstance(a, Window)]
     window = windows[-1] if windows else None
@@ -261,12 +316,15 @@ def _settle_clocks(
             clock
             for i, clock in enumerate(left)
             if clock.sure
-            or _is_repair(tokens, clock, newest_sure)
-            or (i + 1 < len(left) and _gap(tokens, clock, left[i + 1]) == ("or",))
+            or _is_repair(tokens, clock, newest_sure, joints)
+            or (
+                i + 1 < len(left)
+                and _gap(tokens, clock, left[i + 1]) in {(word,) for word in joints.ors}
+            )
         ]
     if not left:
         return [], denied, window
-    group = _newest(tokens, left)
+    group = _newest(tokens, left, joints)
     half = group[-1].half
     group = [replace(clock, half=half) if clock.is_open else clock for clock in group]
     if window is not None and window.first > group[0].first:
@@ -274,22 +332,22 @@ def _settle_clocks(
     return group, denied, None
 
 
-def _is_repair(tokens: Tokens, clock: Clock, newest_sure: int) -> bool:
+def _is_repair(tokens: Tokens, clock: Clock, newest_sure: int, joints: Joints) -> bool:
     """Tell whether a bare number after a certain time takes its place ("at 4 PM, no, 5")."""
     if clock.first < newest_sure:
         return False
-    takes_back = _REPAIRS & set(tokens.texts[newest_sure : clock.first])
-    return bool(takes_back) or tokens.word(clock.first - 1) != "at"
+    takes_back = joints.repairs & set(tokens.texts[newest_sure : clock.first])
+    return bool(takes_back) or tokens.word(clock.first - 1) not in joints.at
 
 
-def _settle_length(tokens: Tokens, atoms: Sequence[Atom]) -> Found[int] | None:
+def _settle_length(tokens: Tokens, atoms: Sequence[Atom], joints: Joints) -> Found[int] | None:
     lengths = [
         a
         for a in atoms
         if isinstance(a, Length)
         and a.unit == "minute"
         and _SHORTEST_APPOINTMENT <= a.amount <= _LONGEST_APPOINTMENT
-        and tokens.word(a.first - 1) not in {"last", "past", "every", "in", "wait"}
+        and tokens.word(a.first - 1) not in joints.no_length
     ]
     if not lengths:
         return None
