@@ -163,6 +163,18 @@ class Booking:
 
 
 @dataclass(frozen=True, slots=True)
+class BookingsFound:
+    """A person's bookings that are still to come, the soonest first.
+
+    `has_all` tells that the calendar listed those made elsewhere too; without it they are the ones
+    made on this computer.
+    """
+
+    bookings: tuple[Booking, ...] = ()
+    has_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reservation:
     """A time that the calendar keeps from others until `until`. Both moments are aware UTC."""
 

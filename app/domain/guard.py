@@ -8,13 +8,12 @@ pure: the session tells it what happened and asks it what may happen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from app.domain.booking import Booking, EventType, Slot
+from app.domain.booking import Booking, BookingStatus, EventType, Slot
 from app.domain.booking_field import (
     Answer,
     FieldKind,
@@ -23,53 +22,16 @@ from app.domain.booking_field import (
 )
 from app.domain.dialogue import Known
 from app.domain.errors import InputError
+from app.domain.offered import OfferedTimes
 from app.domain.proposal import (
     BookingProposal,
     CancelProposal,
     Proposal,
     RescheduleProposal,
+    same_content,
 )
-
-
-class Refused(StrEnum):
-    """Why a booking does not go ahead. The values are what an agent is told."""
-
-    UNKNOWN_DURATION = "unknown_duration"
-    NOT_OFFERED = "not_offered"
-    AMBIGUOUS_TIME = "ambiguous_time"
-    SLOT_TAKEN = "slot_taken"
-    MISSING_DETAILS = "missing_details"
-    DETAILS_UNCONFIRMED = "details_unconfirmed"
-    MISSING_ANSWERS = "missing_answers"
-    WRONG_ANSWER = "wrong_answer"
-    NEEDS_CONFIRMATION = "needs_confirmation"
-    WRITE_IN_PROGRESS = "write_in_progress"
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A structured "not yet": `message` tells an agent what to do, `missing` which details."""
-
-    code: Refused
-    message: str
-    missing: tuple[str, ...] = ()
-    proposal: Proposal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BookingWish:
-    """What an agent asks to book. `date` and `time` are the wall clock in the person's zone.
-
-    `answers` to the host's questions are by the questions' slugs, unchecked.
-    """
-
-    date: date
-    time: time
-    email: str
-    name: str | None = None
-    duration: int | None = None
-    notes: str | None = None
-    answers: Mapping[str, Answer] | None = None
+from app.domain.refusals import Refusal, Refused
+from app.domain.wishes import BookingWish, MoveWish
 
 
 class Affirmation(StrEnum):
@@ -111,8 +73,8 @@ class BookingGuard:
         self._new_id = new_id
         self._names: list[str] = []
         self._emails: list[str] = []
-        self._offered: dict[tuple[datetime, int], Slot] = {}
-        self._chosen: Slot | None = None
+        self._offered = OfferedTimes()
+        self._bookings: dict[str, Booking] = {}
         self._waiting: _Waiting | None = None
         self._last: BookingProposal | None = None
         self._writing = False
@@ -126,6 +88,10 @@ class BookingGuard:
         if email and email.strip():
             self._emails.append(email.strip())
 
+    def came_from_person(self, email: str) -> bool:
+        """Whether this address is one that the person spoke, typed, clicked or has stored."""
+        return any(same_email(email, own) for own in self._emails)
+
     @property
     def known(self) -> Known:
         """The newest name and address that came from the person."""
@@ -136,14 +102,25 @@ class BookingGuard:
 
     # What came from the calendar ----------------------------------------------------------
 
-    def offer(self, slots: Iterable[Slot], duration: int) -> None:
-        """Take the free times that the calendar offered for a length of `duration` minutes."""
-        for slot in slots:
-            self._offered[(slot.start, duration)] = slot
+    def offer(self, slots: Iterable[Slot], duration: int, *, moving_uid: str = "") -> None:
+        """Take the free times that the calendar offered for a length of `duration` minutes.
+
+        With `moving_uid` they were offered for that booking alone, whose own time counts as free.
+        """
+        self._offered.add(slots, duration, moving_uid=moving_uid)
+
+    def know(self, bookings: Iterable[Booking]) -> None:
+        """Take bookings that may be changed: the calendar named them as this person's."""
+        for booking in bookings:
+            self._bookings[booking.uid] = booking
+
+    def booking(self, uid: str) -> Booking | None:
+        """Return a booking that was found or made in this conversation, as it stood then."""
+        return self._bookings.get(uid)
 
     def choose(self, slot: Slot) -> None:
         """Take a click on one offered time; it tells two equal wall times apart."""
-        self._chosen = slot
+        self._offered.chosen = slot
 
     # Proposals ----------------------------------------------------------------------------
 
@@ -185,7 +162,12 @@ class BookingGuard:
                 Refused.UNKNOWN_DURATION,
                 f"{duration} minutes is not offered. Possible lengths in minutes: {lengths}.",
             )
-        slot = self._find_slot(wish, duration, time_zone, before)
+        slot = self._offered.at(
+            (wish.date, wish.time),
+            duration,
+            time_zone=time_zone,
+            preferred=before.slot if before else None,
+        )
         if isinstance(slot, Refusal):
             return slot
         if all(free.start != slot.start for free in free_now):
@@ -214,34 +196,58 @@ class BookingGuard:
                 field.slug: field.label for field in event_type.fields if field.slug in answers
             },
         )
-        return Refusal(
-            Refused.NEEDS_CONFIRMATION,
-            "The program now shows and speaks the summary and asks for a yes. Say nothing more.",
-            proposal=self._put(proposal),
+        return self._ask(proposal)
+
+    def consider_cancel(self, booking: Booking, *, event_type: EventType, now: datetime) -> Refusal:
+        """Check a wish to cancel `booking`, which is as the calendar has it now.
+
+        One that passes becomes the waiting proposal; it needs the same yes as a new booking.
+        `event_type` is the booking's.
+        """
+        refusal = self._check_booking(booking, now)
+        if refusal is None and not event_type.can_be_cancelled:
+            refusal = Refusal(Refused.NOT_ALLOWED, "The host does not allow cancelling this one.")
+        return refusal or self._ask(CancelProposal(id=self._new_id(), booking=booking))
+
+    def consider_move(
+        self,
+        booking: Booking,
+        wish: MoveWish,
+        *,
+        event_type: EventType,
+        time_zone: str,
+        free_now: Collection[Slot],
+        now: datetime,
+    ) -> Refusal:
+        """Check a wish to move `booking`, which is as the calendar has it now.
+
+        The new time must have been offered in this conversation and be one of `free_now`, the
+        times that the calendar offers for it at this moment.
+        """
+        refusal = self.check_move(booking, event_type=event_type, now=now)
+        if refusal is not None:
+            return refusal
+        slot = self._offered.at(
+            (wish.date, wish.time), booking.duration, time_zone=time_zone, moving_uid=booking.uid
         )
+        if isinstance(slot, Refusal):
+            return slot
+        if slot.start == booking.start:
+            return Refusal(Refused.SAME_TIME, "The appointment is at that time already.")
+        if all(free.start != slot.start for free in free_now):
+            return Refusal(
+                Refused.SLOT_TAKEN, "That time is not free any more. Offer other free times."
+            )
+        return self._ask(RescheduleProposal(id=self._new_id(), booking=booking, slot=slot))
 
-    def propose_cancel(self, booking: Booking) -> CancelProposal | Refusal:
-        """Propose to cancel a booking; it needs the same yes as a new one."""
-        if self._writing:
-            return Refusal(Refused.WRITE_IN_PROGRESS, "A write is in progress.")
-        proposal = CancelProposal(id=self._new_id(), booking=booking)
-        self._waiting = _Waiting(proposal)
-        return proposal
-
-    def propose_reschedule(
-        self, booking: Booking, start: datetime, *, free_now: Collection[Slot]
-    ) -> RescheduleProposal | Refusal:
-        """Propose to move a booking to a time offered in this conversation and still free."""
-        if self._writing:
-            return Refusal(Refused.WRITE_IN_PROGRESS, "A write is in progress.")
-        slot = self._offered.get((start, booking.duration))
-        if slot is None:
-            return Refusal(Refused.NOT_OFFERED, "Check the availability of that day first.")
-        if all(free.start != start for free in free_now):
-            return Refusal(Refused.SLOT_TAKEN, "That time is not free any more.")
-        proposal = RescheduleProposal(id=self._new_id(), booking=booking, slot=slot)
-        self._waiting = _Waiting(proposal)
-        return proposal
+    def check_move(
+        self, booking: Booking, *, event_type: EventType, now: datetime
+    ) -> Refusal | None:
+        """Return why `booking` can't be moved at all, to whatever time; None where it can."""
+        refusal = self._check_booking(booking, now)
+        if refusal is None and not event_type.can_be_moved:
+            return Refusal(Refused.NOT_ALLOWED, "The host does not allow moving this one.")
+        return refusal
 
     # The yes ------------------------------------------------------------------------------
 
@@ -290,12 +296,17 @@ class BookingGuard:
         dropped, self._waiting = self._waiting.proposal, None
         return dropped
 
-    def write_finished(self) -> None:
-        """Take note that the write ended, well or badly; its yes is used up."""
+    def write_finished(self, booking: Booking | None = None) -> None:
+        """Take note that the write ended, well or badly; its yes is used up.
+
+        `booking` is what came of it, and may be changed in this conversation.
+        """
+        if booking is not None:
+            self.know((booking,))
         self._writing = False
         self._waiting = None
         self._last = None
-        self._chosen = None
+        self._offered.chosen = None
 
     def wanted_duration(self, wish: BookingWish, event_type: EventType) -> int:
         """Return the length in minutes that a wish means: its own, the last one's, the usual."""
@@ -303,45 +314,44 @@ class BookingGuard:
 
     # Inner rules --------------------------------------------------------------------------
 
-    def _put(self, proposal: BookingProposal) -> BookingProposal:
-        """Make `proposal` the waiting one, or keep the equal one with its id.
+    def _ask(self, proposal: Proposal) -> Refusal:
+        """Make `proposal` the waiting one, or keep the equal one with its id, and say so.
 
         An equal one that was put to the person before must be put again: what was shown and
         spoken then no longer counts.
         """
         before = self._waiting.proposal if self._waiting else None
-        if isinstance(before, BookingProposal) and _same_content(before, proposal):
+        if before is not None and same_content(before, proposal):
             proposal = before
         self._waiting = _Waiting(proposal)
-        self._last = proposal
-        return proposal
-
-    def _find_slot(
-        self, wish: BookingWish, duration: int, time_zone: str, before: BookingProposal | None
-    ) -> Slot | Refusal:
-        zone = ZoneInfo(time_zone)
-        wanted = (wish.date, wish.time)
-        matches = [
-            slot
-            for (start, length), slot in self._offered.items()
-            if length == duration and _wall_clock(start, zone) == wanted
-        ]
-        if not matches:
-            return Refusal(
-                Refused.NOT_OFFERED,
-                "That time was not offered for this length in this conversation. "
-                "Call check_availability for that day and length first.",
-            )
-        if len(matches) == 1:
-            return matches[0]
-        for preferred in (self._chosen, before.slot if before else None):
-            if preferred in matches:
-                return preferred
+        if isinstance(proposal, BookingProposal):
+            self._last = proposal
         return Refusal(
-            Refused.AMBIGUOUS_TIME,
-            "The clocks go back that day and this wall time comes twice. "
-            "Ask the person to click one of the two on the card.",
+            Refused.NEEDS_CONFIRMATION,
+            "The program now shows and speaks the summary and asks for a yes. Say nothing more.",
+            proposal=proposal,
         )
+
+    def _check_booking(self, booking: Booking, now: datetime) -> Refusal | None:
+        if self._writing:
+            return Refusal(
+                Refused.WRITE_IN_PROGRESS,
+                "A booking is being written right now. Wait for its result.",
+            )
+        if booking.uid not in self._bookings:
+            return Refusal(
+                Refused.UNKNOWN_BOOKING,
+                "No such booking was found in this conversation. Call find_bookings first.",
+            )
+        if booking.rescheduled_to_uid is not None:
+            return Refusal(
+                Refused.ALREADY_MOVED, "It was moved in the meantime. Call find_bookings again."
+            )
+        if booking.status not in (BookingStatus.ACCEPTED, BookingStatus.PENDING):
+            return Refusal(Refused.ALREADY_CANCELLED, "It is cancelled already.")
+        if booking.start <= now:
+            return Refusal(Refused.ALREADY_PAST, "It has begun already or is over.")
+        return None
 
     def _check_details(self, name: str | None, email: str) -> Refusal | None:
         missing = tuple(
@@ -354,7 +364,7 @@ class BookingGuard:
                 missing=missing,
             )
         unheard = []
-        if not any(same_email(email, own) for own in self._emails):
+        if not self.came_from_person(email):
             unheard.append("email")
         if name and not any(same_name(name, own) for own in self._names):
             unheard.append("name")
@@ -393,19 +403,3 @@ class BookingGuard:
     def _as_given(self, name: str) -> str:
         """Return the name in the person's own spelling."""
         return next(own for own in reversed(self._names) if same_name(own, name))
-
-
-def _wall_clock(start: datetime, zone: ZoneInfo) -> tuple[date, time]:
-    local = start.astimezone(zone)
-    return local.date(), local.time().replace(second=0, microsecond=0, fold=0)
-
-
-def _same_content(a: BookingProposal, b: BookingProposal) -> bool:
-    return (a.slot.start, a.duration, a.name, a.email.casefold(), a.notes, dict(a.answers)) == (
-        b.slot.start,
-        b.duration,
-        b.name,
-        b.email.casefold(),
-        b.notes,
-        dict(b.answers),
-    )

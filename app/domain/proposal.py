@@ -45,3 +45,25 @@ class CancelProposal:
 
 
 Proposal = BookingProposal | RescheduleProposal | CancelProposal
+
+
+def same_content(a: Proposal, b: Proposal) -> bool:
+    """Whether a yes to either would write the same."""
+    return _content(a) == _content(b)
+
+
+def _content(proposal: Proposal) -> tuple[object, ...]:
+    match proposal:
+        case BookingProposal():
+            return (
+                proposal.slot.start,
+                proposal.duration,
+                proposal.name,
+                proposal.email.casefold(),
+                proposal.notes,
+                dict(proposal.answers),
+            )
+        case RescheduleProposal():
+            return ("move", proposal.booking, proposal.slot.start)
+        case CancelProposal():
+            return ("cancel", proposal.booking)

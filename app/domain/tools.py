@@ -14,6 +14,9 @@ from app.domain.booking_field import BookingField, FieldKind
 
 CHECK_AVAILABILITY = "check_availability"
 BOOK_APPOINTMENT = "book_appointment"
+FIND_BOOKINGS = "find_bookings"
+RESCHEDULE_BOOKING = "reschedule_booking"
+CANCEL_BOOKING = "cancel_booking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,49 @@ def _answers(event_type: EventType) -> tuple[Parameter, ...]:
     )
 
 
+_CHANGES: tuple[Tool, ...] = (
+    Tool(
+        FIND_BOOKINGS,
+        "List the person's appointments that are still to come: to say what they have booked, or "
+        "before one is moved or cancelled.",
+        (
+            Parameter(
+                "email",
+                "string",
+                "The address that the appointments were made with, as the person gave it. Without "
+                "it, those made on this computer.",
+            ),
+            Parameter("first_date", "string", "The first day that counts, YYYY-MM-DD."),
+            Parameter("last_date", "string", "The last day that counts, YYYY-MM-DD."),
+        ),
+    ),
+    Tool(
+        RESCHEDULE_BOOKING,
+        "Prepare to move an appointment that find_bookings listed or that was made in this "
+        "conversation. Without a time it lists the free times of that day, the appointment's own "
+        "among them. With a time the program itself asks the person to confirm, so the call "
+        "answers needs_confirmation.",
+        (
+            Parameter("uid", "string", "The appointment's uid.", required=True),
+            Parameter(
+                "date",
+                "string",
+                "The new day in the person's time zone, YYYY-MM-DD.",
+                required=True,
+            ),
+            Parameter("time", "string", "The new start in the person's time zone, 24-hour HH:MM."),
+        ),
+    ),
+    Tool(
+        CANCEL_BOOKING,
+        "Prepare to cancel an appointment that find_bookings listed or that was made in this "
+        "conversation. The program itself asks the person to confirm, so the call answers "
+        "needs_confirmation.",
+        (Parameter("uid", "string", "The appointment's uid.", required=True),),
+    ),
+)
+
+
 def booking_tools(event_type: EventType) -> tuple[Tool, ...]:
     """Return the tools for one event type; `duration` offers its own lengths and default."""
     duration = Parameter(
@@ -112,4 +158,5 @@ def booking_tools(event_type: EventType) -> tuple[Tool, ...]:
                 *_answers(event_type),
             ),
         ),
+        *_CHANGES,
     )

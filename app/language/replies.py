@@ -24,5 +24,7 @@ PhraseKey = Literal[
     "clock_changed", "left_as_it_is", "out_of_date", "one_moment", "nothing_written", "host_asks",
     "host_options", "host_yes_or_no", "host_phone", "yes", "no", "or", "and", "in_morning",
     "in_afternoon", "in_evening", "in_night", "between", "after", "before", "then", "as_agreed",
+    "change_not_allowed", "change_past", "change_gone", "change_elsewhere", "change_same_time",
+    "change_unknown",
 ]  # fmt: skip
 """What the program says in its own words, and the joints of such sentences."""

@@ -5,6 +5,7 @@ Words are for the eye; `app.language.ear` turns them into words for the ear.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,9 @@ from app.domain.booking import Booking, BookingStatus, EventType
 from app.domain.errors import SlotTaken, VocalDeskError
 from app.domain.events import BookingChanged, BookingConfirmed
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal
+from app.domain.refusals import Refused
 from app.language.phrasebook import Phrasebook
+from app.language.replies import PhraseKey
 
 
 def summary(
@@ -74,6 +77,22 @@ def not_done(error: VocalDeskError, book: Phrasebook) -> str:
     if isinstance(error, SlotTaken):
         return book.phrase("slot_taken")
     return str(error)
+
+
+def not_changed(why: Refused, book: Phrasebook) -> str:
+    """Say why an appointment can't be cancelled or moved."""
+    return book.phrase(_NOT_CHANGED.get(why, "change_unknown"))
+
+
+_NOT_CHANGED: Mapping[Refused, PhraseKey] = {
+    Refused.WRITE_IN_PROGRESS: "one_moment",
+    Refused.NOT_ALLOWED: "change_not_allowed",
+    Refused.ALREADY_PAST: "change_past",
+    Refused.ALREADY_CANCELLED: "change_gone",
+    Refused.ALREADY_MOVED: "change_elsewhere",
+    Refused.SAME_TIME: "change_same_time",
+    Refused.UNKNOWN_BOOKING: "change_unknown",
+}
 
 
 def _pending(booking: Booking, book: Phrasebook) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from app.domain.booking import Booking, BookingStatus, CalendarLink, Reservation
+from app.scheduling.contact import same_mailbox
 from app.scheduling.failures import unreadable
 from app.scheduling.wire import Envelope, WireAnswer, from_wire
 
@@ -51,10 +52,13 @@ class BookingAnswer(WireAnswer):
     recurring_booking_uid: str | None = None
     seat_uid: str | None = None
 
-    def to_domain(self) -> Booking:
-        """Return the booking. Raises ValueError when its start is not a time."""
+    def to_domain(self, attendee_email: str = "") -> Booking:
+        """Return the booking, as the attendee of that address has it where several share it.
+
+        Raises ValueError when its start is not a time.
+        """
         host = self.hosts[0] if self.hosts else PersonAnswer()
-        attendee = self.attendees[0] if self.attendees else PersonAnswer()
+        attendee = self._attendee(attendee_email)
         location = self.location or ""
         request_id = (self.metadata or {}).get("request_id")
         return Booking(
@@ -81,6 +85,14 @@ class BookingAnswer(WireAnswer):
             series_uid=self.recurring_booking_uid,
         )
 
+    def _attendee(self, email: str) -> PersonAnswer:
+        for attendee in self.attendees if email else ():
+            if any(
+                same_mailbox(email, own or "") for own in (attendee.display_email, attendee.email)
+            ):
+                return attendee
+        return self.attendees[0] if self.attendees else PersonAnswer()
+
 
 def _status(text: str) -> BookingStatus:
     try:
@@ -94,21 +106,21 @@ BookingOrList = BookingAnswer | list[BookingAnswer]
 """Recurring event types answer with every occurrence."""
 
 
-def booking_of(answer: BookingAnswer) -> Booking:
-    """Return the booking. Raises CalendarServerError when it can't be read."""
+def booking_of(answer: BookingAnswer, attendee_email: str = "") -> Booking:
+    """Return the booking, as that attendee has it. Raises CalendarServerError when unreadable."""
     try:
-        return answer.to_domain()
+        return answer.to_domain(attendee_email)
     except (ValueError, OverflowError) as error:
         raise unreadable(f"booking {answer.uid}: {error}") from error
 
 
-def only_booking(data: BookingOrList) -> Booking:
+def only_booking(data: BookingOrList, attendee_email: str = "") -> Booking:
     """Return the booking, the first of a series. Raises CalendarServerError."""
     if not isinstance(data, list):
-        return booking_of(data)
+        return booking_of(data, attendee_email)
     if not data:
         raise unreadable("an empty list instead of a booking")
-    return booking_of(data[0])
+    return booking_of(data[0], attendee_email)
 
 
 class Pagination(WireAnswer):

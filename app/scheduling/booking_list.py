@@ -54,7 +54,7 @@ class BookingList:
             page = await self._connection.read(
                 "/bookings", _PAGE, version=version, query=query.body()
             )
-            found.extend(booking_of(item) for item in page.data)
+            found.extend(booking_of(item, query.attendee_email or "") for item in page.data)
             goes_on = page.pagination
             if isinstance(query, ListBookings) and goes_on.has_more and goes_on.next_cursor:
                 query = query.model_copy(update={"cursor": goes_on.next_cursor})

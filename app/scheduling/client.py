@@ -224,11 +224,11 @@ class CalComClient:
 
     # Bookings ------------------------------------------------------------------------------
 
-    async def get(self, uid: str) -> Booking:
-        """Return one booking."""
+    async def get(self, uid: str, *, attendee_email: str = "") -> Booking:
+        """Return one booking, as the attendee of that address has it where several share it."""
         path = f"/bookings/{_segment(uid)}"
         answer = await self._connection.read(path, _BOOKING, version=ApiVersion.BOOKINGS)
-        return only_booking(answer.data)
+        return only_booking(answer.data, attendee_email)
 
     async def bookings(
         self,

@@ -40,6 +40,18 @@ def email_for_wire(email: str) -> str:
     return wire
 
 
+def same_mailbox(a: str, b: str) -> bool:
+    """Whether two addresses are one as the calendar writes them."""
+    return _as_written(a) == _as_written(b)
+
+
+def _as_written(email: str) -> str:
+    try:
+        return email_for_wire(email).casefold()
+    except NotBookable:
+        return email.strip().casefold()
+
+
 def phone_for_wire(phone: str) -> str:
     """Return the number in the form of E.164. Raises NotBookable."""
     number = re.sub(r"[\s()./-]", "", phone)

@@ -21,7 +21,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import uuid4
 
-from app.domain.booking import Booking, EventType, PublicEventType, Slot
+from app.domain.booking import (
+    Booking,
+    BookingsFound,
+    BookingStatus,
+    EventType,
+    PublicEventType,
+    Slot,
+)
 from app.domain.errors import (
     BookingNotFound,
     CalendarError,
@@ -41,6 +48,7 @@ from app.scheduling.offers import Offers
 from app.scheduling.outcomes import Outcomes
 from app.scheduling.ports import Clock, Journal, Sleep
 from app.scheduling.unsent import Unsent
+from app.scheduling.upcoming import find_upcoming
 
 POINTS = (
     "create.journalled",  # in the journal, not yet sent
@@ -132,26 +140,36 @@ class JournaledCalendar:
         """What the journal calls this calendar."""
         return self._name
 
-    async def event_type(self) -> EventType:
-        """Return the event type that is being booked; asked of the calendar once."""
+    async def event_type(self, number: int | None = None) -> EventType:
+        """Return the event type that is being booked, or another one; each is asked for once."""
         found = await self._offers.event_type(self._event_type)
         self._number = found.id
-        return found
+        return found if number in (None, found.id) else await self._offers.event_type(number)
 
     async def free_slots(
-        self, first: date, last: date, *, time_zone: str, duration: int, fresh: bool = False
+        self,
+        first: date,
+        last: date,
+        *,
+        time_zone: str,
+        duration: int,
+        moving: Booking | None = None,
+        fresh: bool = False,
     ) -> tuple[Slot, ...]:
         """Return the free times of local days `first` to `last` in `time_zone`, in order.
 
-        They may be a minute old, unless they are to be `fresh`. Raises NotBookable when the event
-        type does not offer `duration` (minutes).
+        For a booking that is `moving` they are those of its own event type, and its own time counts
+        as free. They may be a minute old, unless they are to be `fresh`. Raises NotBookable when
+        the event type does not offer `duration` (minutes).
         """
+        number = moving.event_type_id if moving else None
         return await self._offers.free_slots(
             first,
             last,
-            event_type_id=(await self.event_type()).id,
+            event_type_id=(await self.event_type(number)).id,
             time_zone=time_zone,
             duration=duration,
+            moving_uid=moving.uid if moving else None,
             fresh=fresh,
         )
 
@@ -163,9 +181,16 @@ class JournaledCalendar:
         """Say that this computer's clock differs from the calendar's, or nothing."""
         return clock_notice(self._client.clock_offset)
 
-    async def get(self, uid: str) -> Booking:
-        """Return one booking."""
-        return await self._client.get(uid)
+    async def get(self, uid: str, *, attendee_email: str = "") -> Booking:
+        """Return one booking, as the attendee of that address has it where several share it."""
+        return await self._client.get(uid, attendee_email=attendee_email)
+
+    async def upcoming(self, email: str | None = None) -> BookingsFound:
+        """Return what was booked here and is still to come, with `email` all of that address."""
+        now = self._clock()
+        ahead = self._journal.not_before(self._name, now)
+        ours = [intent for intent in ahead if self._outcomes.is_ours(intent)]
+        return await find_upcoming(self._client, ours, email=email, now=now)
 
     # Writes -------------------------------------------------------------------------------
 
@@ -199,17 +224,25 @@ class JournaledCalendar:
     async def reschedule(self, proposal: RescheduleProposal, *, time_zone: str) -> Booking:
         """Move the booking; the answer is a new booking with a uid of its own."""
         await self._outcomes.settle_before_writing()
-        intent, uid = self._intent(proposal, time_zone), proposal.booking.uid
+        intent, old = self._intent(proposal, time_zone), proposal.booking
         return await self._write(
             intent,
-            lambda: self._client.reschedule(uid, start=intent.start, reason=_RESCHEDULE_REASON),
+            lambda: self._client.reschedule(
+                old.uid, start=intent.start, reason=_RESCHEDULE_REASON, seat_uid=old.seat_uid
+            ),
         )
 
     async def cancel(self, proposal: CancelProposal, *, time_zone: str) -> Booking:
         """Cancel the booking."""
         await self._outcomes.settle_before_writing()
-        intent, uid = self._intent(proposal, time_zone), proposal.booking.uid
-        return await self._write(intent, lambda: self._client.cancel(uid, reason=_CANCEL_REASON))
+        intent, old = self._intent(proposal, time_zone), proposal.booking
+
+        async def send() -> Booking:
+            left = await self._client.cancel(old.uid, reason=_CANCEL_REASON, seat_uid=old.seat_uid)
+            # The others keep their seats; what the person had is gone.
+            return left if old.seat_uid is None else replace(old, status=BookingStatus.CANCELLED)
+
+        return await self._write(intent, send)
 
     # Open writes --------------------------------------------------------------------------
 

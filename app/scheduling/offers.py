@@ -63,11 +63,13 @@ class Offers:
         event_type_id: int,
         time_zone: str,
         duration: int,
+        moving_uid: str | None = None,
         fresh: bool = False,
     ) -> tuple[Slot, ...]:
         """Return the free times of local days `first` to `last` in `time_zone`, in order.
 
-        They may be a minute old, unless they are to be `fresh`.
+        With `moving_uid` the time of that booking counts as free. They may be a minute old, unless
+        they are to be `fresh`.
         """
         return await self._slots.free_slots(
             first,
@@ -75,11 +77,18 @@ class Offers:
             event_type_id=event_type_id,
             time_zone=time_zone,
             duration=await self.length(event_type_id, duration),
+            moving_uid=moving_uid,
             fresh=fresh,
         )
 
     async def slot_at(
-        self, start: datetime, *, event_type_id: int, time_zone: str, duration: int
+        self,
+        start: datetime,
+        *,
+        event_type_id: int,
+        time_zone: str,
+        duration: int,
+        moving_uid: str | None = None,
     ) -> Slot | None:
         """Return the free time that begins at `start`, if there is one."""
         day = start.astimezone(zone(time_zone)).date()
@@ -89,6 +98,7 @@ class Offers:
             event_type_id=event_type_id,
             time_zone=time_zone,
             duration=duration,
+            moving_uid=moving_uid,
             fresh=True,
         )
         return next((slot for slot in free if slot.start == start), None)

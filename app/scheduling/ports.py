@@ -46,5 +46,8 @@ class Journal(Protocol):
     def not_sent(self) -> tuple[WriteIntent, ...]:
         """Return the intents that never left this computer, the oldest first."""
 
+    def not_before(self, calendar: str, start: datetime) -> tuple[WriteIntent, ...]:
+        """Return the intents of one calendar about that instant or later, the oldest first."""
+
     def at_start(self, calendar: str, start: datetime) -> tuple[WriteIntent, ...]:
         """Return the intents of one calendar that are about one instant, the oldest first."""

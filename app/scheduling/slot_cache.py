@@ -17,8 +17,8 @@ from app.scheduling.slots import days_between, zone
 
 _FRESH = timedelta(seconds=60)
 
-_Question = tuple[int, str, int | None]
-"""Event type, time zone, length."""
+_Question = tuple[int, str, int | None, str | None]
+"""Event type, time zone, length, the booking whose own time counts as free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class SlotReader(Protocol):
         event_type_id: int,
         time_zone: str,
         duration: int | None,
+        moving_uid: str | None = None,
     ) -> tuple[Slot, ...]:
         """Return the free times of the local days `first` to `last`, in order."""
 
@@ -74,13 +75,15 @@ class SlotCache:
         event_type_id: int,
         time_zone: str,
         duration: int | None,
+        moving_uid: str | None = None,
         fresh: bool = False,
     ) -> tuple[Slot, ...]:
         """Return the free times of the local days `first` to `last`, in order.
 
-        `fresh` asks the calendar in any case, as has to be done right before a booking.
+        With `moving_uid` the time of that booking counts as free. `fresh` asks the calendar in any
+        case, as has to be done right before a booking.
         """
-        question = (event_type_id, time_zone, duration)
+        question = (event_type_id, time_zone, duration, moving_uid)
         if fresh:
             return await self._ask(question, first, last)
         async with self._asking[question]:
@@ -109,10 +112,15 @@ class SlotCache:
         self._days.clear()
 
     async def _ask(self, question: _Question, first: date, last: date) -> tuple[Slot, ...]:
-        event_type_id, time_zone, duration = question
+        event_type_id, time_zone, duration, moving_uid = question
         generation, asked_at, tick = self._generation, self._clock(), self._ticks()
         slots = await self._reader.free_slots(
-            first, last, event_type_id=event_type_id, time_zone=time_zone, duration=duration
+            first,
+            last,
+            event_type_id=event_type_id,
+            time_zone=time_zone,
+            duration=duration,
+            moving_uid=moving_uid,
         )
         if generation == self._generation:
             by_day = _by_day(slots, zone(time_zone))

@@ -120,6 +120,7 @@ class Unsent:
             event_type_id=number,
             time_zone=intent.time_zone,
             duration=intent.duration,
+            moving_uid=intent.target_uid,
         )
         if slot is None:
             raise SlotTaken("That time is not free any more.", advice="Choose another time.")

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from app.domain.audio import Audio
-from app.domain.booking import Booking, EventType, Slot
+from app.domain.booking import Booking, BookingsFound, EventType, Slot
 from app.domain.dialogue import AgentRequest, AgentStep
 from app.domain.errors import CalendarUnreachable
 from app.domain.events import Notice
@@ -160,15 +160,23 @@ class Calendar(Protocol):
     def name(self) -> str:
         """`sandbox` or `cal.com`."""
 
-    async def event_type(self) -> EventType:
-        """Return the event type that is being booked."""
+    async def event_type(self, number: int | None = None) -> EventType:
+        """Return the event type that is being booked, or the one of that number."""
 
     async def free_slots(
-        self, first: date, last: date, *, time_zone: str, duration: int, fresh: bool = False
+        self,
+        first: date,
+        last: date,
+        *,
+        time_zone: str,
+        duration: int,
+        moving: Booking | None = None,
+        fresh: bool = False,
     ) -> tuple[Slot, ...]:
         """Return the free times of local days `first` to `last` in `time_zone`, in order.
 
-        `duration` is minutes. They may be a minute old, unless they are to be `fresh`.
+        `duration` is minutes. For a booking that is `moving` its own time counts as free. They may
+        be a minute old, unless they are to be `fresh`.
         """
 
     async def prefetch(self, *, time_zone: str) -> None:
@@ -177,8 +185,14 @@ class Calendar(Protocol):
     def clock_notice(self) -> str:
         """Say that this computer's clock differs from the calendar's, or nothing."""
 
-    async def get(self, uid: str) -> Booking:
-        """Return one booking."""
+    async def get(self, uid: str, *, attendee_email: str = "") -> Booking:
+        """Return one booking, as the attendee of that address has it where several share it."""
+
+    async def upcoming(self, email: str | None = None) -> BookingsFound:
+        """Return what was booked on this computer and is still to come, as it stands now.
+
+        With `email` also what the calendar lists for that address.
+        """
 
     async def book(self, proposal: BookingProposal, *, time_zone: str) -> Booking:
         """Create the booking."""

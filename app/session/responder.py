@@ -9,7 +9,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from app.domain.booking import EventType, Slot
-from app.domain.dialogue import AgentRequest, HistoryEntry, Say, Spoken
+from app.domain.dialogue import AgentRequest, HistoryEntry, Known, Say, Spoken
 from app.domain.events import (
     DetailsAsked,
     Event,
@@ -19,15 +19,16 @@ from app.domain.events import (
     SlotsOffered,
     Transcript,
 )
-from app.domain.guard import Affirmation, BookingGuard, BookingWish, Refusal
+from app.domain.guard import Affirmation, BookingGuard
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal
 from app.domain.tools import ToolCall, ToolResult
 from app.language import wording
 from app.language.claims import withhold_claims
+from app.language.consent import is_plain_yes_to
 from app.language.expectation import expectation
 from app.language.host_questions import asked
 from app.language.understanding import understand
-from app.language.values import Understanding
+from app.language.values import Intent, Understanding
 from app.session.parts import Parts
 from app.session.reply import SpokenReply
 from app.session.stopwatch import Stopwatch
@@ -97,13 +98,14 @@ class Responder:
             if waiting and waiting.id == content.proposal_id:
                 self._refused(waiting)
         elif waiting and content.how is not Affirmation.CLICKED:
-            if _is_yes_to(waiting, understanding) and (
+            if _is_yes_to(waiting, understanding, content.text) and (
                 affirmed := self._guard.affirm(waiting.id, content.how)
             ):
                 return affirmed
             if understanding.answer == "no":
                 self._refused(waiting)
-        if waiting and not isinstance(waiting, BookingProposal) and self._guard.waiting is None:
+        if waiting and self._guard.waiting is None and _ends_change(waiting, understanding):
+            self._history.append(Spoken("user", content.text))
             self.say(reply, self._parts.phrasebook.phrase("left_as_it_is"), role="program")
             return None
         await self._run_agent(reply, content, event_type, waiting)
@@ -226,7 +228,7 @@ class Responder:
         )
         if content.text:
             self._history.append(Spoken("user", content.text))
-        proposal: BookingProposal | None = None
+        proposal: Proposal | None = None
         answer: ToolResult | None = None
         steps = self._parts.agent.reply(request)
         try:
@@ -261,8 +263,8 @@ class Responder:
             self.say(reply, text, role="agent")
 
     async def _run_tool(
-        self, call: ToolCall, event_type: EventType, proposal: BookingProposal | None
-    ) -> tuple[ToolResult, BookingProposal | None]:
+        self, call: ToolCall, event_type: EventType, proposal: Proposal | None
+    ) -> tuple[ToolResult, Proposal | None]:
         began = time.perf_counter()
         outcome = await self._tools.run(call, event_type)
         self._stopwatch.tool(call.name, began)
@@ -290,7 +292,7 @@ class Responder:
             self._ask_details(outcome.unheard)
         return outcome.result, outcome.proposal or proposal
 
-    def _ask_details(self, unheard: BookingWish | None = None) -> None:
+    def _ask_details(self, unheard: Known | None = None) -> None:
         known = self._guard.known
         self._publish(
             DetailsAsked(
@@ -332,19 +334,31 @@ class Responder:
             self._shown = None
 
     async def _propose_cancel(self, reply: SpokenReply, uid: str) -> None:
-        booking = await self._parts.calendar.get(uid)
-        proposal = self._guard.propose_cancel(booking)
-        if isinstance(proposal, Refusal):
-            self.say(reply, self._parts.phrasebook.phrase("one_moment"), role="program")
+        refusal = await self._tools.propose_cancel(uid)
+        if refusal.proposal is not None:
+            self._present(reply, refusal.proposal)
         else:
-            self._present(reply, proposal)
+            words = wording.not_changed(refusal.code, self._parts.phrasebook)
+            self.say(reply, words, role="program")
 
 
-def _is_yes_to(waiting: Proposal, understanding: Understanding) -> bool:
+def _is_yes_to(waiting: Proposal, understanding: Understanding, text: str) -> bool:
     """Whether the words are a yes to this proposal and nothing else.
 
     "Yes, cancel it" is a plain yes only where cancelling is what was asked.
     """
-    if isinstance(waiting, CancelProposal):
-        return understanding.answer == "yes" and not understanding.has_booking_content
-    return understanding.plain_yes
+    if isinstance(waiting, BookingProposal):
+        return understanding.plain_yes
+    if understanding.has_booking_content:
+        return False
+    return is_plain_yes_to("cancel" if isinstance(waiting, CancelProposal) else "move", text)
+
+
+def _ends_change(refused: Proposal, understanding: Understanding) -> bool:
+    """Whether a no to moving or cancelling is all that was said, so that nothing is left to do."""
+    if isinstance(refused, BookingProposal) or understanding.has_booking_content:
+        return False
+    wishes = understanding.intents - {Intent.STOP, Intent.THANK}
+    if isinstance(refused, CancelProposal):
+        wishes -= {Intent.CANCEL}  # "no, don't cancel it"
+    return not wishes and not understanding.topics

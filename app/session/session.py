@@ -498,7 +498,7 @@ class Session:
         assert proposal.id == proposal_id
         turn = self._state.turn
         outcome = await self._writer.carry_out(proposal, turn=turn)
-        self._guard.write_finished()
+        self._guard.write_finished(outcome.booking)
         self._publish(ProposalWithdrawn(turn=turn, proposal_id=proposal_id))
         self._responder.written(outcome, turn)
         self._untold.append(outcome)

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import Annotated
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from app.domain.booking import Booking, BookingStatus, EventType, Slot
+from app.domain.dialogue import Known
 from app.domain.errors import CalendarError
-from app.domain.guard import BookingGuard, BookingWish, Refusal, Refused, same_email
-from app.domain.proposal import BookingProposal
-from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
+from app.domain.guard import BookingGuard, same_email
+from app.domain.refusals import Refusal, Refused
+from app.domain.tools import (
+    BOOK_APPOINTMENT,
+    CANCEL_BOOKING,
+    CHECK_AVAILABILITY,
+    FIND_BOOKINGS,
+    RESCHEDULE_BOOKING,
+    ToolCall,
+    ToolResult,
+)
+from app.domain.wishes import BookingWish
+from app.session.change_tools import (
+    CancelArguments,
+    ChangeTools,
+    FindArguments,
+    MoveArguments,
+    WallClock,
+)
 from app.session.ports import Calendar, Clock
+from app.session.tool_outcome import ToolOutcome, failed, refused, succeeded
 from app.session.wire import booking_to_wire, slot_to_wire
-
-
-def _wall_clock(value: object) -> object:
-    """Take "14:00" and "9:30"; anything else is left to fail with pydantic's own words."""
-    if isinstance(value, str) and value[1:2] == ":":
-        return f"0{value}"
-    return value
 
 
 class AvailabilityArguments(BaseModel):
@@ -37,7 +45,7 @@ class BookingArguments(BaseModel):
     """Arguments of `book_appointment`."""
 
     date: date
-    time: Annotated[time, BeforeValidator(_wall_clock)]
+    time: WallClock
     email: str = Field(min_length=3, max_length=254)
     name: str | None = Field(default=None, max_length=200)
     duration: int | None = Field(default=None, gt=0)
@@ -45,21 +53,6 @@ class BookingArguments(BaseModel):
     answers: dict[str, bool | int | float | str | tuple[str, ...]] | None = Field(
         default=None, max_length=50
     )
-
-
-@dataclass(frozen=True, slots=True)
-class ToolOutcome:
-    """What a tool call came to.
-
-    `offered` are free times to show (with their length in minutes), `proposal` what the program
-    must now put to the person, `unheard` the name and e-mail address that only the agent knows.
-    """
-
-    result: ToolResult
-    offered: tuple[Slot, ...] = ()
-    duration: int = 0
-    proposal: BookingProposal | None = None
-    unheard: BookingWish | None = None
 
 
 class ToolRunner:
@@ -72,6 +65,9 @@ class ToolRunner:
         self._guard = guard
         self._clock = clock
         self._zone = time_zone
+        self._changes = ChangeTools(
+            calendar=calendar, guard=guard, clock=clock, time_zone=time_zone
+        )
         self._last_booking: Booking | None = None
 
     def wrote(self, booking: Booking) -> None:
@@ -79,20 +75,31 @@ class ToolRunner:
         stands = booking.status in (BookingStatus.ACCEPTED, BookingStatus.PENDING)
         self._last_booking = booking if stands else None
 
+    async def propose_cancel(self, uid: str) -> Refusal:
+        """Return what the guard says of a click on "Cancel booking" under one of our cards."""
+        return await self._changes.propose_cancel(uid)
+
     async def run(self, call: ToolCall, event_type: EventType) -> ToolOutcome:
         """Run one call."""
+        given = dict(call.arguments)
         try:
             if call.name == CHECK_AVAILABILITY:
-                arguments = AvailabilityArguments.model_validate(dict(call.arguments))
+                arguments = AvailabilityArguments.model_validate(given)
                 return await self._check_availability(call, arguments, event_type)
             if call.name == BOOK_APPOINTMENT:
-                wanted = BookingArguments.model_validate(dict(call.arguments))
+                wanted = BookingArguments.model_validate(given)
                 return await self._book_appointment(call, wanted, event_type)
+            if call.name == FIND_BOOKINGS:
+                return await self._changes.find(call, FindArguments.model_validate(given))
+            if call.name == RESCHEDULE_BOOKING:
+                return await self._changes.reschedule(call, MoveArguments.model_validate(given))
+            if call.name == CANCEL_BOOKING:
+                return await self._changes.cancel(call, CancelArguments.model_validate(given))
         except ValidationError as error:
-            return _failed(call, "invalid_arguments", _complaint(error))
+            return failed(call, "invalid_arguments", _complaint(error))
         except CalendarError as error:
-            return _failed(call, error.code, str(error))
-        return _failed(call, "unknown_tool", f"There is no tool called {call.name!r}.")
+            return failed(call, error.code, str(error))
+        return failed(call, "unknown_tool", f"There is no tool called {call.name!r}.")
 
     async def _check_availability(
         self, call: ToolCall, arguments: AvailabilityArguments, event_type: EventType
@@ -100,13 +107,13 @@ class ToolRunner:
         duration = arguments.duration or event_type.default_length
         if duration not in event_type.lengths:
             lengths = ", ".join(str(minutes) for minutes in event_type.lengths)
-            return _failed(
+            return failed(
                 call,
                 Refused.UNKNOWN_DURATION,
                 f"{duration} minutes is not offered. Possible lengths in minutes: {lengths}.",
             )
         if arguments.date < self._today():
-            return _failed(call, "past_date", f"{arguments.date} is in the past.")
+            return failed(call, "past_date", f"{arguments.date} is in the past.")
         slots = await self._calendar.free_slots(
             arguments.date, arguments.date, time_zone=self._zone, duration=duration
         )
@@ -125,7 +132,7 @@ class ToolRunner:
         wish = BookingWish(**arguments.model_dump())
         if self._last_booking and self._is_last_booking(wish, self._last_booking):
             result = {"success": True, **booking_to_wire(self._last_booking, self._zone)}
-            return ToolOutcome(ToolResult(call.id, call.name, "success", result))
+            return succeeded(call, result)
         free_now: tuple[Slot, ...] = ()
         duration = self._guard.wanted_duration(wish, event_type)
         if wish.date >= self._today() and duration in event_type.lengths:
@@ -135,7 +142,10 @@ class ToolRunner:
         refusal = self._guard.consider(
             wish, event_type=event_type, time_zone=self._zone, free_now=free_now
         )
-        return _refused(call, refusal, wish)
+        unheard = None
+        if refusal.code is Refused.DETAILS_UNCONFIRMED:
+            unheard = Known(wish.name, wish.email)
+        return refused(call, refusal, unheard=unheard)
 
     def _is_last_booking(self, wish: BookingWish, booking: Booking) -> bool:
         local = booking.start.astimezone(ZoneInfo(self._zone))
@@ -148,25 +158,6 @@ class ToolRunner:
     def _today(self) -> date:
         now: datetime = self._clock()
         return now.astimezone(ZoneInfo(self._zone)).date()
-
-
-def _refused(call: ToolCall, refusal: Refusal, wish: BookingWish) -> ToolOutcome:
-    extra: dict[str, object] = {}
-    if refusal.missing:
-        extra["missing"] = list(refusal.missing)
-    proposal = refusal.proposal if isinstance(refusal.proposal, BookingProposal) else None
-    if proposal:
-        extra["proposal_id"] = proposal.id
-    unheard = wish if refusal.code is Refused.DETAILS_UNCONFIRMED else None
-    outcome = _failed(call, refusal.code, refusal.message, extra)
-    return ToolOutcome(outcome.result, proposal=proposal, unheard=unheard)
-
-
-def _failed(
-    call: ToolCall, code: str, message: str, extra: Mapping[str, object] | None = None
-) -> ToolOutcome:
-    result: dict[str, object] = {"code": str(code), "message": message, **(extra or {})}
-    return ToolOutcome(ToolResult(call.id, call.name, "error", result))
 
 
 def _complaint(error: ValidationError) -> str:

@@ -7,20 +7,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from app.domain.booking import Booking, Slot
+from app.domain.booking import Booking
 from app.domain.errors import CalendarUnreachable, SlotTaken, VocalDeskError
 from app.domain.events import BookingChanged, BookingConfirmed
-from app.domain.proposal import BookingProposal, CancelProposal, Proposal
-from app.domain.tools import BOOK_APPOINTMENT, ToolCall, ToolResult
+from app.domain.proposal import BookingProposal, CancelProposal, Proposal, RescheduleProposal
+from app.domain.tools import (
+    BOOK_APPOINTMENT,
+    CANCEL_BOOKING,
+    RESCHEDULE_BOOKING,
+    ToolCall,
+    ToolResult,
+)
 from app.language import wording
 from app.language.phrasebook import Phrasebook
 from app.session.ports import Calendar, Clock
 from app.session.wire import booking_to_wire
 
 log = logging.getLogger(__name__)
-
-CANCEL_BOOKING = "cancel_booking"
-RESCHEDULE_BOOKING = "reschedule_booking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class Writer:
                 turn=turn, change="cancelled", booking=booking, time_zone=zone
             )
         try:
-            await self._still_offered(proposal.slot, _duration(proposal))
+            await self._still_offered(proposal)
         except CalendarUnreachable as error:
             # The yes is not lost with the network: it is kept, and waits for another yes.
             raise await self._calendar.keep_unsent(proposal, time_zone=zone, why=error) from error
@@ -104,10 +107,16 @@ class Writer:
             turn=turn, change="rescheduled", booking=booking, time_zone=zone
         )
 
-    async def _still_offered(self, slot: Slot, duration: int) -> None:
+    async def _still_offered(self, proposal: BookingProposal | RescheduleProposal) -> None:
+        slot, moving = proposal.slot, None
+        if isinstance(proposal, RescheduleProposal):
+            moving = proposal.booking
+            duration = moving.duration
+        else:
+            duration = proposal.duration
         day = slot.start.astimezone(ZoneInfo(self._zone)).date()
         free = await self._calendar.free_slots(
-            day, day, time_zone=self._zone, duration=duration, fresh=True
+            day, day, time_zone=self._zone, duration=duration, moving=moving, fresh=True
         )
         if all(other.start != slot.start for other in free):
             raise SlotTaken("That time has just been taken.", advice="Choose another time.")
@@ -144,9 +153,3 @@ def _tool(proposal: Proposal) -> str:
     if isinstance(proposal, BookingProposal):
         return BOOK_APPOINTMENT
     return CANCEL_BOOKING if isinstance(proposal, CancelProposal) else RESCHEDULE_BOOKING
-
-
-def _duration(proposal: Proposal) -> int:
-    if isinstance(proposal, BookingProposal):
-        return proposal.duration
-    return proposal.booking.duration

@@ -198,6 +198,14 @@ class SqliteJournal:
             _to_text(start),
         )
 
+    def not_before(self, calendar: str, start: datetime) -> tuple[WriteIntent, ...]:
+        """Return the intents of one calendar about that instant or later, the oldest first."""
+        return self._select(
+            "WHERE calendar = ? AND start >= ? ORDER BY created_at, rowid",
+            calendar,
+            _to_text(start),
+        )
+
     def all(self) -> tuple[WriteIntent, ...]:
         """Return every intent, the oldest first."""
         return self._select("ORDER BY created_at, rowid")

@@ -26,7 +26,7 @@ CHECK_PARAMETERS = {
 
 
 def test_the_openai_format() -> None:
-    check, book = openai_tools(TOOLS)
+    check, book, *_ = openai_tools(TOOLS)
     assert check == {
         "type": "function",
         "function": {
@@ -45,7 +45,7 @@ def test_the_openai_format() -> None:
 
 
 def test_the_anthropic_format() -> None:
-    check, book = anthropic_tools(TOOLS)
+    check, book, *_ = anthropic_tools(TOOLS)
     assert check == {
         "name": "check_availability",
         "description": "List the free times of one day.",
@@ -61,3 +61,17 @@ def test_an_event_type_with_one_length_offers_just_that() -> None:
     properties = openai_tools(tools)[0]["function"]["parameters"]["properties"]  # type: ignore[index]
     assert properties["duration"]["enum"] == [45]
     assert properties["duration"]["default"] == 45
+
+
+def test_a_booking_that_exists_is_found_moved_and_cancelled_by_its_uid() -> None:
+    find, move, cancel = anthropic_tools(TOOLS)[2:]
+    schemas = [tool["input_schema"] for tool in (find, move, cancel)]
+    assert [tool["name"] for tool in (find, move, cancel)] == [
+        "find_bookings", "reschedule_booking", "cancel_booking",
+    ]  # fmt: skip
+    assert [schema["required"] for schema in schemas] == [[], ["uid", "date"], ["uid"]]  # type: ignore[index]
+    assert [list(schema["properties"]) for schema in schemas] == [  # type: ignore[index]
+        ["email", "first_date", "last_date"],
+        ["uid", "date", "time"],
+        ["uid"],
+    ]

@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 
 from app.domain.booking import Booking, BookingStatus, EventType, Slot
 from app.domain.booking_field import Answer, BookingField, FieldKind
-from app.domain.guard import Affirmation, BookingGuard, BookingWish, Refusal, Refused
+from app.domain.guard import Affirmation, BookingGuard
 from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
+from app.domain.refusals import Refusal, Refused
+from app.domain.wishes import BookingWish, MoveWish
 
 ZONE = "Europe/Berlin"
 EVENT_TYPE = EventType(1, "Demo call", (15, 30, 60), 30, "Ada Byron", ZONE)
 DAY = date(2026, 11, 25)
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 TWO = Slot(datetime(2026, 11, 25, 13, tzinfo=UTC), "2026-11-25T14:00:00.000+01:00")
 HALF_PAST = Slot(datetime(2026, 11, 25, 13, 30, tzinfo=UTC), "2026-11-25T14:30:00.000+01:00")
 WISH = BookingWish(DAY, time(14), "maria@example.com", "Maria Lopez")
@@ -49,6 +52,26 @@ def propose(guard: BookingGuard, wish: BookingWish = WISH) -> BookingProposal:
     assert refusal.code is Refused.NEEDS_CONFIRMATION
     assert isinstance(refusal.proposal, BookingProposal)
     return refusal.proposal
+
+
+def cancel(
+    guard: BookingGuard, booking: Booking = BOOKING, event_type: EventType = EVENT_TYPE
+) -> Refusal:
+    return guard.consider_cancel(booking, event_type=event_type, now=NOW)
+
+
+def move(
+    guard: BookingGuard,
+    booking: Booking = BOOKING,
+    *,
+    wish: MoveWish | None = None,
+    event_type: EventType = EVENT_TYPE,
+    free: tuple[Slot, ...] = (TWO, HALF_PAST),
+) -> Refusal:
+    wish = wish or MoveWish(DAY, time(14, 30))
+    return guard.consider_move(
+        booking, wish, event_type=event_type, time_zone=ZONE, free_now=free, now=NOW
+    )
 
 
 def present(guard: BookingGuard, proposal_id: str) -> None:
@@ -145,7 +168,7 @@ def test_one_yes_allows_one_write(guard: BookingGuard) -> None:
     assert guard.affirm(proposal.id, Affirmation.SPOKEN)
     assert guard.affirm(proposal.id, Affirmation.CLICKED) is None
     assert consider(guard).code is Refused.WRITE_IN_PROGRESS
-    assert isinstance(guard.propose_cancel(BOOKING), Refusal)
+    assert cancel(guard).code is Refused.WRITE_IN_PROGRESS
     guard.write_finished()
     assert guard.affirm(proposal.id, Affirmation.CLICKED) is None
 
@@ -212,23 +235,101 @@ def test_an_hour_that_comes_twice_is_not_guessed(guard: BookingGuard) -> None:
 
 
 def test_cancelling_and_moving_need_the_same_yes(guard: BookingGuard) -> None:
-    cancel = guard.propose_cancel(BOOKING)
-    assert isinstance(cancel, CancelProposal)
-    assert guard.affirm(cancel.id, Affirmation.CLICKED) is None
-    present(guard, cancel.id)
+    guard.know((BOOKING,))
+    proposal = cancel(guard).proposal
+    assert isinstance(proposal, CancelProposal)
+    assert guard.affirm(proposal.id, Affirmation.CLICKED) is None
+    present(guard, proposal.id)
     guard.user_turn()
-    assert guard.affirm(cancel.id, Affirmation.SPOKEN) == cancel
+    assert guard.affirm(proposal.id, Affirmation.SPOKEN) == proposal
     guard.write_finished()
 
-    assert isinstance(
-        guard.propose_reschedule(BOOKING, HALF_PAST.start, free_now=[HALF_PAST]), Refusal
-    )
+    assert move(guard).code is Refused.NOT_OFFERED
+    guard.offer([HALF_PAST], 30, moving_uid=BOOKING.uid)
+    assert move(guard, free=()).code is Refused.SLOT_TAKEN
+    moved = move(guard).proposal
+    assert isinstance(moved, RescheduleProposal)
+    assert guard.affirm(moved.id, Affirmation.CLICKED) is None
+    present(guard, moved.id)
+    assert guard.affirm(moved.id, Affirmation.CLICKED) == moved
+
+
+def test_a_booking_nobody_found_can_not_be_touched(guard: BookingGuard) -> None:
     guard.offer([HALF_PAST], 30)
-    taken = guard.propose_reschedule(BOOKING, HALF_PAST.start, free_now=[])
-    assert isinstance(taken, Refusal)
-    assert taken.code is Refused.SLOT_TAKEN
-    move = guard.propose_reschedule(BOOKING, HALF_PAST.start, free_now=[HALF_PAST])
-    assert isinstance(move, RescheduleProposal)
+    guard.know((replace(BOOKING, uid="another"),))
+    for refusal in (cancel(guard), move(guard)):
+        assert refusal.code is Refused.UNKNOWN_BOOKING
+    assert guard.waiting is None
+
+
+def test_what_was_just_booked_can_be_changed(guard: BookingGuard) -> None:
+    proposal = propose(ready(guard))
+    present(guard, proposal.id)
+    assert guard.affirm(proposal.id, Affirmation.CLICKED)
+    guard.write_finished(BOOKING)
+    assert cancel(guard).code is Refused.NEEDS_CONFIRMATION
+
+
+@pytest.mark.parametrize(
+    ("booking", "event_type", "code"),
+    [
+        (replace(BOOKING, status=BookingStatus.CANCELLED), EVENT_TYPE, Refused.ALREADY_CANCELLED),
+        (replace(BOOKING, status=BookingStatus.REJECTED), EVENT_TYPE, Refused.ALREADY_CANCELLED),
+        (
+            replace(BOOKING, status=BookingStatus.CANCELLED, rescheduled_to_uid="new"),
+            EVENT_TYPE,
+            Refused.ALREADY_MOVED,
+        ),
+        (replace(BOOKING, start=NOW), EVENT_TYPE, Refused.ALREADY_PAST),
+        (
+            BOOKING,
+            replace(EVENT_TYPE, can_be_cancelled=False, can_be_moved=False),
+            Refused.NOT_ALLOWED,
+        ),
+    ],
+)
+def test_what_can_not_be_changed_is_not_proposed(
+    guard: BookingGuard, booking: Booking, event_type: EventType, code: Refused
+) -> None:
+    guard.know((BOOKING,))
+    guard.offer([HALF_PAST], 30)
+    assert cancel(guard, booking, event_type).code is code
+    assert move(guard, booking, event_type=event_type).code is code
+    assert guard.waiting is None
+
+
+def test_moving_to_where_it_is_already_is_refused(guard: BookingGuard) -> None:
+    guard.know((BOOKING,))
+    guard.offer([TWO], 30, moving_uid=BOOKING.uid)
+    assert move(guard, wish=MoveWish(DAY, time(14))).code is Refused.SAME_TIME
+
+
+def test_a_time_freed_by_moving_one_booking_serves_no_other(guard: BookingGuard) -> None:
+    other = replace(BOOKING, uid="uid-8")
+    guard.know((BOOKING, other))
+    ready_but_unoffered = BookingGuard(new_id=lambda: "p")
+    ready_but_unoffered.learn(name="Maria Lopez", email="maria@example.com")
+    ready_but_unoffered.offer([HALF_PAST], 30, moving_uid=BOOKING.uid)
+    wish = BookingWish(DAY, time(14, 30), WISH.email, WISH.name)
+    assert consider(ready_but_unoffered, wish).code is Refused.NOT_OFFERED
+    guard.offer([HALF_PAST], 30, moving_uid=BOOKING.uid)
+    assert move(guard, other).code is Refused.NOT_OFFERED
+    guard.offer([HALF_PAST], 30)
+    assert move(guard, other).code is Refused.NEEDS_CONFIRMATION
+
+
+def test_asking_to_cancel_again_keeps_the_summary_but_wants_it_shown_anew(
+    guard: BookingGuard,
+) -> None:
+    guard.know((BOOKING,))
+    first = cancel(guard).proposal
+    assert first is not None
+    present(guard, first.id)
+    guard.user_turn()
+    again = cancel(guard).proposal
+    assert again is not None
+    assert again.id == first.id
+    assert guard.affirm(first.id, Affirmation.SPOKEN) is None
 
 
 STEPS = st.sampled_from(

@@ -35,7 +35,14 @@ class Reader:
         self.error: Exception | None = None
 
     async def free_slots(
-        self, first: date, last: date, *, event_type_id: int, time_zone: str, duration: int | None
+        self,
+        first: date,
+        last: date,
+        *,
+        event_type_id: int,
+        time_zone: str,
+        duration: int | None,
+        moving_uid: str | None = None,
     ) -> tuple[Slot, ...]:
         assert event_type_id
         assert duration in (None, 15)
@@ -45,7 +52,8 @@ class Reader:
         if self.error is not None:
             raise self.error
         days = days_between(first, last)
-        return tuple(at(day, 9, time_zone) for day in days if day >= self.free_from)
+        hours = (9,) if moving_uid is None else (9, 10)
+        return tuple(at(day, h, time_zone) for day in days if day >= self.free_from for h in hours)
 
     async def ahead(self, first: date, last: date) -> tuple[Slot, ...]:
         return await self.free_slots(first, last, event_type_id=1, time_zone=ROME, duration=None)
@@ -58,10 +66,16 @@ class Rig:
 
     async def ask(
         self, first: date = DAY, last: date = DAY, *, zone: str = ROME, duration: int | None = None,
-        event_type_id: int = 1, fresh: bool = False,
+        event_type_id: int = 1, fresh: bool = False, moving_uid: str | None = None,
     ) -> tuple[Slot, ...]:  # fmt: skip
         return await self.cache.free_slots(
-            first, last, event_type_id=event_type_id, time_zone=zone, duration=duration, fresh=fresh
+            first,
+            last,
+            event_type_id=event_type_id,
+            time_zone=zone,
+            duration=duration,
+            moving_uid=moving_uid,
+            fresh=fresh,
         )
 
 
@@ -73,6 +87,15 @@ async def test_a_minute_long_a_day_is_asked_once() -> None:
     assert len(rig.reader.asked) == 1
     rig.time.go_on(2)
     await rig.ask()
+    assert len(rig.reader.asked) == 2
+
+
+async def test_for_a_booking_that_moves_its_own_time_is_free_and_for_no_other() -> None:
+    rig = Rig()
+    assert await rig.ask() == (at(DAY, 9),)
+    assert await rig.ask(moving_uid="own") == (at(DAY, 9), at(DAY, 10))
+    assert await rig.ask(moving_uid="own") == (at(DAY, 9), at(DAY, 10))
+    assert await rig.ask() == (at(DAY, 9),)
     assert len(rig.reader.asked) == 2
 
 
