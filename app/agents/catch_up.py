@@ -12,7 +12,7 @@ from app.domain.booking import Slot
 from app.domain.booking_field import FieldKind
 from app.domain.dialogue import AgentRequest, HistoryEntry, Known, Spoken
 from app.domain.tools import ToolCall
-from app.language.expectation import expectation
+from app.language.expectation import expectation, proposals_in
 from app.language.host_questions import asked
 from app.language.phrasebook import Phrasebook
 from app.language.understanding import understand
@@ -74,12 +74,13 @@ def listen(
     Nothing is understood of an answer to a question of the host: its words are the host's.
     """
     expecting = expectation(said_before)
+    proposed = _proposed(said_before, request)
     said = understand(
         text,
         now=request.now,
         time_zone=request.time_zone,
         expecting=expecting,
-        offered=_offered(frame, request.time_zone),
+        offered=_offered(frame, request.time_zone) or _named(proposed, request),
     )
     question = asked(said_before, request.event_type.fields, book)
     if question is not None and not said.intents & _LEAVES_THE_QUESTION:
@@ -88,7 +89,13 @@ def listen(
         # be about anything.
         if not answered.complaint or question.kind in _IN_OWN_WORDS or not said.has_booking_content:
             return answered.knowing(known), None
-    heard = frame.heard(said, said_before=said_before, expecting=expecting, now=local(request))
+    heard = frame.heard(
+        said,
+        said_before=said_before,
+        expecting=expecting,
+        now=local(request),
+        proposed=proposed,
+    )
     return heard.knowing(known), said
 
 
@@ -105,3 +112,22 @@ def _offered(frame: Frame, time_zone: str) -> tuple[Slot, ...]:
         for (day, _), times in frame.free.items()
         for moment in times
     )
+
+
+def _proposed(said_before: str, request: AgentRequest) -> Understanding:
+    """Return what the assistant put to the person: in its question, else in all that it said."""
+    proposed = Understanding()
+    for words in proposals_in(said_before):
+        proposed = understand(words, now=request.now, time_zone=request.time_zone)
+        if proposed.date is not None or proposed.time is not None:
+            break
+    return proposed
+
+
+def _named(proposed: Understanding, request: AgentRequest) -> tuple[Slot, ...]:
+    """Return the time that the assistant named, as a slot."""
+    if proposed.time is None or proposed.readings("time"):
+        return ()
+    day = proposed.date.value if proposed.date is not None else local(request).date()
+    start = datetime.combine(day, proposed.time.value, ZoneInfo(request.time_zone))
+    return (Slot(start, start.isoformat()),)

@@ -151,14 +151,21 @@ class Frame:
         said_before: str,
         expecting: Expecting | None,
         now: dt.datetime,
+        proposed: Understanding,
     ) -> Frame:
-        """Return the frame after one turn of the person."""
+        """Return the frame after one turn of the person.
+
+        `said_before` are the assistant's words that it answers, `proposed` the day and time in
+        them.
+        """
         frame = replace(self, turns=self.turns + 1, written=False)
         frame = frame._heard_details(said)
         frame = frame._heard_length(said)
         frame = frame._heard_day(said, now)
         frame = frame._heard_time(said)
         frame = frame._heard_choice(said, said_before, expecting)
+        if not self.written:
+            frame = frame._heard_consent(said, proposed)
         frame = frame._heard_topics(said, said_before)
         understood = _says_something(said, expecting)
         if self.readings and frame.readings == self.readings and understood:
@@ -295,6 +302,22 @@ class Frame:
         if said.other is None or said.other.value is Other.OTHER_DAY:
             return self
         return self._asked_for_others(said.other.value, named)
+
+    def _heard_consent(self, said: Understanding, proposed: Understanding) -> Frame:
+        """Take the day and time that the assistant proposed, where the person agrees to them.
+
+        Whoever led the conversation, and whether a calendar was asked or not.
+        """
+        if said.answer != "yes" or proposed.also_dates or proposed.readings("time"):
+            return self
+        day = proposed.date.value if proposed.date is not None else self.day
+        moment = proposed.time.value if proposed.time is not None else self.time
+        other_day = said.days or (said.date is not None and said.date.value != day)
+        other_time = said.window or (said.time is not None and said.time.value != moment)
+        if other_day or other_time or said.choice or said.other:
+            return self
+        frame = self if day == self.day else replace(self._on_any_day(), day=day)
+        return frame if moment == self.time else replace(frame, time=moment, other_times=())
 
     def _named(self, said_before: str) -> tuple[dt.time, ...]:
         """Return the free times that the assistant named last."""

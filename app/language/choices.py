@@ -60,6 +60,11 @@ _OTHERS: dict[tuple[str, ...], Other] = {
     )
     for phrase in phrases(said)
 }
+_NEEDS_NONE: tuple[tuple[str, ...], ...] = phrases(
+    "don't need; dont need; not need; won't need; no need; don't want; not want; didn't need; "
+    "don't require; not looking for; wasn't looking for; not after"
+)
+_NOT_OF_TIMES = words("should need know bring can could must have help")
 _OTHER_STARTS = frozenset(phrase[0] for phrase in _OTHERS)
 
 
@@ -142,7 +147,18 @@ def find_other(tokens: Tokens, taken: Collection[int]) -> Found[Other] | None:
         if tokens.word(i) not in _OTHER_STARTS or i in taken:
             continue
         length = tokens.match(i, _OTHERS)
-        if length and not tokens.has(i + length, "tomorrow"):
+        if length and not tokens.has(i + length, "tomorrow") and not _is_declined(tokens, i):
             other = _OTHERS[tokens.texts[i : i + length]]
             return Found(other, *tokens.span(i, i + length), 0.9)
     return None
+
+
+def _is_declined(tokens: Tokens, i: int) -> bool:
+    """Tell "I don't need anything else" and "anything else I should know?" from a wish."""
+    if tokens.word(i + 1) != "else":
+        return False
+    if any(tokens.match(j, _NEEDS_NONE) for j in range(max(0, i - 4), i)):
+        return True
+    return tokens.word(i + 2) in {"i", "to", "that"} and bool(
+        _NOT_OF_TIMES & set(tokens.texts[i + 3 : i + 5])
+    )

@@ -32,7 +32,6 @@ _TOMORROW = frozenset(
         "tmrw",
     }
 )
-_DONE_FOR = (("all", "for"), ("done", "for"), ("everything", "for"), ("enough", "for"))
 _TONIGHT = frozenset({"tonight", "tonight's", "tonite"})
 _ORDINAL_FOLLOWERS = words(
     ". , ! ? ; - ' ) \" at in on please if or and but would will works work is isn't instead "
@@ -76,8 +75,6 @@ def read_day(tokens: Tokens, i: int, now: datetime, *, expecting: Expecting | No
 
 def _read_relative(tokens: Tokens, i: int, when: _When) -> Day | None:
     word, today = tokens.word(i), when.today
-    if word in _TODAY and tokens.match(i - 2, _DONE_FOR) == 2:
-        return None
     if word in _TODAY:
         return Day(i, i + 1, today)
     if word == "later" and tokens.word(i + 1) in _TODAY:

@@ -35,7 +35,14 @@ _TIME = phrases(
 _OPENERS = words("so and then okay ok great , now just or")
 _OPEN_QUESTIONS = words("what which who whose where why how what's who's")
 _SUGGESTS = phrases("how about; what about; what do you think; what would you think; sound")
+_OFFERS_MORE = phrases(
+    "anything else; something else; what else; any other help; anything more; else i can; "
+    "further assistance; further help; any further; other questions; another task; different task; "
+    "any more help; more help"
+)
 _ALL_OF_THEM = 3
+_RECENT = 1200
+"""Characters of the assistant's words that are looked at: more than it says in a turn."""
 _REQUESTS = words("please need like tell give spell say type enter share")
 
 
@@ -45,7 +52,7 @@ def expectation(said_before: str) -> Expecting | None:
     Without any question, a request counts ("Please tell me your e-mail address."), and after
     anything else said there may be a yes or a no. Nothing said before means nothing expected.
     """
-    tokens = tokenise(said_before[-1200:])
+    tokens = tokenise(said_before[-_RECENT:])
     first, last = _last_question(tokens)
     if first == last:
         return None
@@ -56,6 +63,20 @@ def expectation(said_before: str) -> Expecting | None:
     if _REQUESTS & set(tokens.texts) and not _has(tokens, 0, last, _ASKS_CONFIRMATION):
         return _judge_detail(tokens, 0, last) or "yesno"
     return "yesno"
+
+
+def proposals_in(said_before: str) -> tuple[str, ...]:
+    """Return the words that a yes would agree to: the last question, and all that was said.
+
+    None where further help is offered ("Anything else?"): what was said before that is done with.
+    """
+    recent = said_before[-_RECENT:]
+    tokens = tokenise(recent)
+    first, last = _last_question(tokens)
+    if first == last or _has(tokens, first, last, _OFFERS_MORE):
+        return ()
+    start, end = tokens.span(first, last)
+    return recent[start:end], recent
 
 
 def _judge_question(tokens: Tokens, first: int, last: int) -> Expecting | None:

@@ -13,6 +13,7 @@ from app.language.days import Day, Days
 from app.language.lengths import Length, read_length
 from app.language.lexicon import words
 from app.language.numbers import CARDINALS, ORDINALS, read_cardinal
+from app.language.pleasantries import GOOD, in_passing
 from app.language.text import Tokens
 from app.language.times import NOT_AN_HOUR, Clock, read_clock
 from app.language.values import Expecting, PartOfDay
@@ -72,7 +73,6 @@ _HOUR_FOLLOWERS = words(
     "spot opening"
 ) | {""}
 _EARLY = words("early late in the at during on sometime some later")
-_WISHES = frozenset({"good", "great", "nice", "lovely", "wonderful", "pleasant", "a"})
 
 
 def find_atoms(
@@ -88,6 +88,9 @@ def find_atoms(
         atom = _read_atom(tokens, i, now, expecting, atoms)
         if atom is None or any(k in taken for k in range(atom.first, atom.last)):
             i += 1
+            continue
+        if isinstance(atom, Day | Days) and in_passing(tokens, atom.first):
+            i = max(atom.last, i + 1)
             continue
         atoms.append(atom)
         if isinstance(atom, Window) and atom.inner is not None:
@@ -189,6 +192,6 @@ def _read_part(tokens: Tokens, i: int, *, after_day: bool) -> Part | None:
     if part is None:
         return None
     before = tokens.word(i - 1)
-    if before in _WISHES or before in {"last", "yesterday", "every"}:
+    if before in GOOD or before in {"a", "last", "yesterday", "every"}:
         return None
     return Part(i, j + 1, part)

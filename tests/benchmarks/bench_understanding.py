@@ -16,10 +16,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import understanding_answers
+import understanding_state
 
 Figures = Mapping[str, object]
 
 PARTS: Mapping[str, Callable[[], Figures]] = {
+    "state": understanding_state.measure,
     "answers": understanding_answers.measure,
 }
 """What is measured, under the names of the report. Figures may nest."""

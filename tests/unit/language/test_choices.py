@@ -53,6 +53,14 @@ def test_a_wish_for_something_else(text: str, other: Other) -> None:
     assert found.value is other
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["I don't need anything else", "no, nothing else", "Is there anything else I should know?"],
+)
+def test_wanting_nothing_more_is_no_wish_for_other_times(text: str) -> None:
+    assert read(text).other is None
+
+
 def test_the_first_of_the_month_is_not_the_first_time_offered() -> None:
     said = read("on the first of December", "time", offered=THREE)
     assert said.choice is None
