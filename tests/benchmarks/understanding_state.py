@@ -16,7 +16,10 @@ from understanding_data import cases, half_of, percent
 
 from app.agents.wanted import wanted
 from app.domain.dialogue import Spoken
+from app.language.phrasebook import read_phrasebook
+from app.system.paths import resource_root
 
+_BOOK = read_phrasebook("en", resource_root().replies("en"))
 _BOOKS = frozenset({"BookAppointment", "AddEvent"})
 Wish = Mapping[str, str]
 
@@ -60,7 +63,7 @@ def read_dialogue(dialogue: Mapping[str, Any]) -> list[Turn]:
 
 
 def _read(said: Sequence[Spoken], now: datetime) -> Wish:
-    frame, _ = wanted(said, now=now, time_zone="UTC")
+    frame, _ = wanted(said, _BOOK, now=now, time_zone="UTC")
     day = {"date": frame.day.isoformat()} if frame.day is not None else {}
     return day | ({"time": f"{frame.time:%H:%M}"} if frame.time is not None else {})
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from words import ENGLISH
 
 from app.agents.frame import Frame
 from app.agents.wanted import wanted
@@ -22,7 +23,7 @@ TWO_ON_TUESDAY = (
 def at_the_end(*words: str) -> Frame:
     """Return what is wanted after `words`, the person's first and the assistant's in turn."""
     turns = [Spoken("agent" if i % 2 else "user", text) for i, text in enumerate(words)]
-    return wanted(turns, now=NOW, time_zone="Europe/Berlin")[0]
+    return wanted(turns, ENGLISH, now=NOW, time_zone="Europe/Berlin")[0]
 
 
 @pytest.mark.parametrize(
