@@ -83,7 +83,7 @@ class EventType:
     `window_days` how many days ahead at most, or `window_first` to `window_last` are the only
     days. `seats` is how many people share one time, `occurrences` how many appointments one
     booking makes. `confirmed_within_minutes` means that the host confirms what is booked at
-    shorter notice than that. `price` is in `currency`.
+    shorter notice than that.
     """
 
     id: int
@@ -100,8 +100,6 @@ class EventType:
     window_first: date | None = None
     window_last: date | None = None
     locations: tuple[Location, ...] = ()
-    price: float = 0.0
-    currency: str = ""
     seats: int | None = None
     occurrences: int | None = None
     confirmed_within_minutes: int | None = None

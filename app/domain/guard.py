@@ -249,6 +249,21 @@ class BookingGuard:
             return Refusal(Refused.NOT_ALLOWED, "The host does not allow moving this one.")
         return refusal
 
+    def repropose(self, proposal: Proposal) -> Refusal | None:
+        """Put a proposal again that the person affirmed before and that was never sent.
+
+        Its time is one that the calendar offers now, its details are this person's since then.
+        It needs a yes of its own, like any other.
+        """
+        if self._writing:
+            return Refusal(Refused.WRITE_IN_PROGRESS, "A write is in progress.")
+        if isinstance(proposal, BookingProposal):
+            self.offer((proposal.slot,), proposal.duration)
+            self.learn(name=proposal.name, email=proposal.email)
+            self._last = proposal
+        self._waiting = _Waiting(proposal)
+        return None
+
     # The yes ------------------------------------------------------------------------------
 
     def summary_shown(self, proposal_id: str) -> None:

@@ -26,5 +26,7 @@ PhraseKey = Literal[
     "in_afternoon", "in_evening", "in_night", "between", "after", "before", "then", "as_agreed",
     "change_not_allowed", "change_past", "change_gone", "change_elsewhere", "change_same_time",
     "change_unknown",
+    "settled_booked", "settled_moved", "settled_cancelled", "settled_else", "unsent_booking",
+    "unsent_move", "unsent_cancel", "unsent_asks", "unsent_past",
 ]  # fmt: skip
 """What the program says in its own words, and the joints of such sentences."""

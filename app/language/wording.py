@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from app.domain.booking import Booking, BookingStatus, EventType
 from app.domain.errors import SlotTaken, VocalDeskError
 from app.domain.events import BookingChanged, BookingConfirmed
+from app.domain.journal import WriteIntent, WriteKind, WriteState
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal
 from app.domain.refusals import Refused
 from app.language.phrasebook import Phrasebook
@@ -93,6 +94,30 @@ _NOT_CHANGED: Mapping[Refused, PhraseKey] = {
     Refused.SAME_TIME: "change_same_time",
     Refused.UNKNOWN_BOOKING: "change_unknown",
 }
+
+
+def settled(intent: WriteIntent, book: Phrasebook, *, time_zone: str, now: datetime) -> str:
+    """Say what became of a write whose outcome was not known for a while."""
+    when = _when(intent.start, book, time_zone, time_zone, now)
+    if intent.state is not WriteState.DONE:
+        return book.phrase("settled_else", when=when, name=intent.name, what=intent.message)
+    keys: Mapping[WriteKind, PhraseKey] = {
+        WriteKind.CREATE: "settled_booked",
+        WriteKind.RESCHEDULE: "settled_moved",
+        WriteKind.CANCEL: "settled_cancelled",
+    }
+    return book.phrase(keys[intent.kind], when=when, name=intent.name)
+
+
+def unsent(intent: WriteIntent, book: Phrasebook, *, time_zone: str, now: datetime) -> str:
+    """Say which write never left this computer."""
+    keys: Mapping[WriteKind, PhraseKey] = {
+        WriteKind.CREATE: "unsent_booking",
+        WriteKind.RESCHEDULE: "unsent_move",
+        WriteKind.CANCEL: "unsent_cancel",
+    }
+    when = _when(intent.start, book, time_zone, time_zone, now)
+    return book.phrase(keys[intent.kind], when=when, name=intent.name)
 
 
 def _pending(booking: Booking, book: Phrasebook) -> str:

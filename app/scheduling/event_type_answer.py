@@ -189,7 +189,6 @@ class EventTypeAnswer(WireAnswer):
     booking_window: list[WindowAnswer | Any] | None = None
     locations: list[LocationAnswer | Any] | None = None
     price: float | None = None
-    currency: str | None = None
     seats_per_time_slot: int | None = None
     seats: SeatsAnswer | None = None
     recurrence: RecurrenceAnswer | None = None
@@ -205,6 +204,9 @@ class EventTypeAnswer(WireAnswer):
             return "This event type wants several proposed times, and only one can be given here."
         if self.requires_booker_email_verification:
             return "This event type wants the e-mail address verified first, on the host's page."
+        if self.price:
+            # The interface makes the booking all the same, and leaves it unpaid and unconfirmed.
+            return "This event type has to be paid for, which can only be done on the host's page."
         return ""
 
     def to_domain(self, host: ProfileAnswer | None, *, host_time_zone: str = "UTC") -> EventType:
@@ -234,8 +236,6 @@ class EventTypeAnswer(WireAnswer):
                 for place in self.locations or ()
                 if isinstance(place, LocationAnswer)
             ),
-            price=self.price or 0.0,
-            currency=self.currency or "",
             seats=seats or self.seats_per_time_slot,
             occurrences=self.recurrence.occurrences if self.recurrence else None,
             confirmed_within_minutes=policy.within_minutes() if policy else None,

@@ -217,5 +217,20 @@ class Calendar(Protocol):
         Cheap with nothing open; also for when the calendar can be reached again.
         """
 
+    async def open_intents(self) -> tuple[WriteIntent, ...]:
+        """Return the writes whose outcome is not known yet."""
+
+    async def not_sent(self) -> tuple[WriteIntent, ...]:
+        """Return the writes that never left this computer, the oldest first."""
+
+    async def propose_again(self, request_id: str, *, proposal_id: str) -> Proposal:
+        """Return an unsent write as a fresh proposal, of a time that is free now.
+
+        Raises InputError where it is not there any more, else one of the CalendarError family.
+        """
+
+    async def drop(self, request_id: str) -> WriteIntent:
+        """Give an unsent write up. Raises InputError where it is not there any more."""
+
     async def close(self) -> None:
         """Release connections."""

@@ -91,6 +91,9 @@ class Responder:
         if content.cancel_uid:
             await self._propose_cancel(reply, content.cancel_uid)
             return None
+        if content.unsent_id:
+            await self._propose_again(reply, content.unsent_id)
+            return None
         waiting = self._guard.waiting
         if content.proposal_id is not None:
             if content.accepted:
@@ -332,6 +335,15 @@ class Responder:
         if self._shown:
             self._publish(ProposalWithdrawn(turn=self._turn, proposal_id=self._shown.id))
             self._shown = None
+
+    async def _propose_again(self, reply: SpokenReply, request_id: str) -> None:
+        proposal = await self._parts.calendar.propose_again(
+            request_id, proposal_id=self._parts.new_id()
+        )
+        if self._guard.repropose(proposal) is None:
+            self._present(reply, proposal)
+        else:
+            self.say(reply, self._parts.phrasebook.phrase("one_moment"), role="program")
 
     async def _propose_cancel(self, reply: SpokenReply, uid: str) -> None:
         refusal = await self._tools.propose_cancel(uid)

@@ -61,6 +61,7 @@ from app.session.turn import (
     Written,
     step,
 )
+from app.session.unfinished import Unfinished
 from app.session.writes import WriteOutcome, Writer
 
 log = logging.getLogger(__name__)
@@ -99,6 +100,13 @@ class Session:
             phrasebook=parts.phrasebook,
         )
         self._responder = Responder(parts, self._guard, self._publish)
+        self._unfinished = Unfinished(
+            parts,
+            notify=self._publish,
+            complain=self._complain,
+            spawn=self._spawn,
+            propose=self._propose_again,
+        )
         self._stopwatch = Stopwatch(0)
         self._tasks: set[asyncio.Task[None]] = set()
         self._hearing: asyncio.Task[None] | None = None
@@ -146,6 +154,8 @@ class Session:
         """Carry out an action that a notice offered."""
         if action == DISMISS.name:
             self._publish(Notice(topic=topic, message=""))
+        elif self._unfinished.act(topic, action):
+            return
         elif self._parts.downloads is not None:
             self._parts.downloads.act(topic, action)
 
@@ -214,6 +224,11 @@ class Session:
         content = UserInput(text="Cancel this booking", how=Affirmation.CLICKED, cancel_uid=uid)
         self._feed(Submit(content))
 
+    def _propose_again(self, request_id: str) -> None:
+        self._feed(
+            Submit(UserInput(text="Ask again", how=Affirmation.CLICKED, unsent_id=request_id))
+        )
+
     # Life ---------------------------------------------------------------------------------
 
     async def start(self) -> None:
@@ -222,7 +237,9 @@ class Session:
         Typed turns need not wait for it. Never raises: what is missing is told by notices.
         """
         self._look_ahead()
-        await asyncio.gather(self._preparation.run(), self._reconcile(), self._watch_the_clock())
+        await asyncio.gather(
+            self._preparation.run(), self._unfinished.look(), self._watch_the_clock()
+        )
 
     def _look_ahead(self) -> None:
         """Read the next days' free times while the person still talks."""
@@ -239,6 +256,7 @@ class Session:
         except Exception:
             log.exception("The days ahead could not be read")
             return
+        self._unfinished.look_soon()  # the calendar can be read
         said = calendar.clock_notice()
         if said != self._clock_notice:
             self._clock_notice = said
@@ -267,16 +285,6 @@ class Session:
                     )
                 )
 
-    async def _reconcile(self) -> None:
-        try:
-            settled = await self._parts.calendar.reconcile()
-        except VocalDeskError as error:
-            log.warning("Open writes could not be looked up: %s %s", error, error.detail)
-            self._complain(error)
-            return
-        for intent in settled:
-            self._publish(Notice(topic=f"journal-{intent.request_id}", message=intent.message))
-
     async def settled(self) -> None:
         """Return when nothing is going on any more: no reply, no write, no recording step."""
         while self._tasks:
@@ -289,6 +297,7 @@ class Session:
         """
         self.escape()
         await self._preparation.close()
+        await self._unfinished.close()
         if self._looking_ahead is not None:
             self._looking_ahead.cancel()
             await asyncio.gather(self._looking_ahead, return_exceptions=True)
@@ -502,6 +511,7 @@ class Session:
         self._publish(ProposalWithdrawn(turn=turn, proposal_id=proposal_id))
         self._responder.written(outcome, turn)
         self._untold.append(outcome)
+        self._unfinished.look_soon()
         self._feed(Written(write))
 
     async def _tell_outcomes(self, reply: SpokenReply) -> bool:

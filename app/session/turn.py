@@ -48,6 +48,7 @@ class UserInput:
     proposal_id: str | None = None
     accepted: bool = False
     cancel_uid: str | None = None
+    unsent_id: str | None = None
 
 
 # Inputs ----------------------------------------------------------------------------------------

@@ -23,9 +23,16 @@ Delivery = tuple[dict[str, str], bytes]
 
 @contextlib.contextmanager
 def sandbox_at(
-    state: Path, clock: Callable[[], datetime], **options: Unpack[SandboxOptions]
+    state: Path,
+    clock: Callable[[], datetime],
+    *,
+    port: int = 0,
+    **options: Unpack[SandboxOptions],
 ) -> Iterator[str]:
-    """Serve the sandbox of a folder for as long as the context is open; yield its base URL."""
+    """Serve the sandbox of a folder for as long as the context is open; yield its origin.
+
+    `port` 0 takes any that is free.
+    """
     ports: queue.Queue[int] = queue.Queue()
     stop: list[Callable[[], object]] = []
     connection = open_database(state / SANDBOX_DATABASE, SANDBOX_MIGRATIONS)
@@ -37,7 +44,7 @@ def sandbox_at(
         loop = asyncio.get_running_loop()
         stop.append(lambda: loop.call_soon_threadsafe(task.cancel))
         with contextlib.suppress(asyncio.CancelledError):
-            await serve(app, on_ready=ports.put)
+            await serve(app, port=port, on_ready=ports.put)
 
     def run() -> None:
         asyncio.run(serve_it())

@@ -95,9 +95,15 @@ async def talk(
     sink: AudioSink | None = None,
     listen_ahead: bool = True,
     clock_watch: ClockWatch | None = None,
+    calendar_at: str | None = None,
 ) -> AsyncIterator[Talk]:
+    """Hold a conversation over the sandbox in this process, or over a calendar at an address."""
     program = open_program(state, secrets=MemorySecrets())
     program.settings.set("audio.listen_ahead", listen_ahead)
+    if calendar_at is not None:
+        program.settings.set("calendar.name", "cal.com")
+        program.settings.set("calendar.api_url", calendar_at)
+        program.settings.set("calendar.event_type_id", "1")
     now = parse_now("2026-11-23T09:00", zone(ZONE))
     choices = choose(program, time_zone=ZONE, clock=stopped_clock(now))
     events: list[Event] = []

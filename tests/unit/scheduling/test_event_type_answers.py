@@ -1,4 +1,4 @@
-"""What an event type's answer means: what the host asks, how far ahead, where, at what price."""
+"""What an event type's answer means: what the host asks, how far ahead, and where."""
 
 from __future__ import annotations
 
@@ -77,8 +77,6 @@ async def test_what_else_matters_for_a_booking() -> None:
     found = await event_type(
         slug="demo",
         minimumBookingNotice=120,
-        price=15,
-        currency="eur",
         seatsPerTimeSlot=8,
         recurrence={"interval": 1, "occurrences": 4, "frequency": "weekly"},
         confirmationPolicy={
@@ -96,7 +94,6 @@ async def test_what_else_matters_for_a_booking() -> None:
         ],
     )
     assert found.notice_minutes == 120
-    assert (found.price, found.currency) == (15.0, "eur")
     assert (found.seats, found.occurrences) == (8, 4)
     assert not found.requires_confirmation
     assert found.confirmed_within_minutes == 180
@@ -116,6 +113,7 @@ async def test_what_else_matters_for_a_booking() -> None:
     [
         ({"bookingProposalCount": 3}, "several proposed times"),
         ({"requiresBookerEmailVerification": True}, "verified first"),
+        ({"price": 15, "currency": "eur"}, "has to be paid for"),
     ],
 )
 async def test_what_can_not_be_booked_here_is_told_at_once(
