@@ -8,8 +8,9 @@ from typing import Literal, Protocol
 
 from app.domain.booking_field import Answer
 from app.language import english_forms
+from app.language.german import forms as german_forms
 
-Language = Literal["en"]
+Language = Literal["en", "de"]
 """The languages that a conversation can be held in."""
 
 
@@ -41,4 +42,4 @@ class Forms(Protocol):
         """Word an answer to a question of the host."""
 
 
-FORMS: Mapping[Language, Forms] = {"en": english_forms}
+FORMS: Mapping[Language, Forms] = {"en": english_forms, "de": german_forms}

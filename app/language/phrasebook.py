@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from typing import Literal, get_args
 
@@ -15,12 +15,19 @@ from app.language.replies import PhraseKey, ReplyKey
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """The words of one language. `forms` writes its days, times and lengths."""
+    """The words of one language. `forms` writes its days, times and lengths.
+
+    `errors` are sentences for errors by their code, with the reason after a dot where there is one,
+    and `complaints` say what a question of the host takes, by the name of its kind; the errors' own
+    words are English and stand where there is none.
+    """
 
     language: Language
     replies: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, str]
     forms: Forms
+    errors: Mapping[str, str] = field(default_factory=dict)
+    complaints: Mapping[str, str] = field(default_factory=dict)
 
     def reply(self, key: ReplyKey, turn: int, **values: str) -> str:
         """Return a reply in one of its wordings, a different one as `turn` goes on.
@@ -33,6 +40,10 @@ class Phrasebook:
     def phrase(self, key: PhraseKey, **values: str) -> str:
         """Return words of the program's own."""
         return self.phrases[key].format(**values, **_with_capitals(values))
+
+    def trouble(self, code: str, message: str, reason: str = "") -> str:
+        """Return what to say of an error; `message` is its own sentence."""
+        return self.errors.get(f"{code}.{reason}") or self.errors.get(code) or message
 
     def name_times(self, times: Sequence[time], joint: Literal["or", "and"] = "or") -> str:
         """Name free times for the eye and the ear."""
@@ -54,14 +65,15 @@ def read_phrasebook(language: Language, text: str) -> Phrasebook:
         found = tomllib.loads(text)
         replies = {str(key): tuple(wordings) for key, wordings in found["replies"].items()}
         phrases = {str(key): str(words) for key, words in found["phrases"].items()}
-    except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
+        errors, complaints = (dict(found.get(table, {})) for table in ("errors", "complaints"))
+    except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError, ValueError) as error:
         raise _not_whole(language, str(error)) from error
     missing = (set(get_args(ReplyKey)) - replies.keys()) | (
         set(get_args(PhraseKey)) - phrases.keys()
     )
     if missing or not all(replies.values()):
         raise _not_whole(language, f"missing: {', '.join(sorted(missing))}")
-    return Phrasebook(language, replies, phrases, FORMS[language])
+    return Phrasebook(language, replies, phrases, FORMS[language], errors, complaints)
 
 
 def _not_whole(language: str, detail: str) -> SetupError:

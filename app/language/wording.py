@@ -10,7 +10,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.booking import Booking, BookingStatus, EventType
-from app.domain.errors import SlotTaken, VocalDeskError
+from app.domain.errors import NotBookable, SlotTaken, VocalDeskError
 from app.domain.events import BookingChanged, BookingConfirmed
 from app.domain.journal import WriteIntent, WriteKind, WriteState
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal
@@ -77,7 +77,13 @@ def not_done(error: VocalDeskError, book: Phrasebook) -> str:
     """Say why a write did not happen, or may not have."""
     if isinstance(error, SlotTaken):
         return book.phrase("slot_taken")
-    return str(error)
+    return trouble(error, book)
+
+
+def trouble(error: VocalDeskError, book: Phrasebook) -> str:
+    """Say what went wrong and what to do next."""
+    reason = error.reason if isinstance(error, NotBookable) else ""
+    return book.trouble(error.code, str(error), reason)
 
 
 def not_changed(why: Refused, book: Phrasebook) -> str:

@@ -12,6 +12,7 @@ from app.domain.audio import Audio
 from app.domain.dialogue import Spoken
 from app.domain.errors import VocalDeskError
 from app.language.ear import for_ear, sentences
+from app.language.forms import Language
 from app.session.ports import AudioSink, Synthesiser
 
 log = logging.getLogger(__name__)
@@ -38,10 +39,12 @@ class SpokenReply:
         self,
         voice: Voice | None,
         *,
+        language: Language,
         on_begin: Callable[[], None],
         on_audio: Callable[[Audio], None],
     ) -> None:
         self._voice = voice if voice and voice.enabled() else None
+        self._language = language
         self._on_begin = on_begin
         self._on_audio = on_audio
         self._queue: asyncio.Queue[tuple[Spoken, asyncio.Task[Audio]] | None] = asyncio.Queue()
@@ -54,14 +57,16 @@ class SpokenReply:
 
     def add(self, text: str, role: Literal["agent", "program"] = "agent") -> None:
         """Queue words of the agent, or of the program itself. The first ones begin the reply."""
-        for sentence in sentences(text):
+        for sentence in sentences(text, self._language):
             words = Spoken(role, sentence)
             if self._voice is None or self.failed:
                 self._begin()
                 self.heard.append(words)
                 continue
             # Made one after the other by the synthesiser's own worker, in this order.
-            task = asyncio.create_task(self._voice.synthesiser.synthesise(for_ear(sentence)))
+            task = asyncio.create_task(
+                self._voice.synthesiser.synthesise(for_ear(sentence, self._language))
+            )
             self._making.append(task)
             self._queue.put_nowait((words, task))
             if self._player is None:

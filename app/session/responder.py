@@ -58,7 +58,11 @@ class Responder:
         self._history: list[HistoryEntry] = []
         self._publish = publish
         self._tools = ToolRunner(
-            calendar=parts.calendar, guard=guard, clock=parts.clock, time_zone=parts.time_zone
+            calendar=parts.calendar,
+            guard=guard,
+            clock=parts.clock,
+            time_zone=parts.time_zone,
+            phrasebook=parts.phrasebook,
         )
         self._turn = 0
         self._stopwatch = Stopwatch(0)

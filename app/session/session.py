@@ -212,7 +212,7 @@ class Session:
     def answer_proposal(self, proposal_id: str, accepted: bool) -> None:
         """Take a click on yes or no under a summary."""
         content = UserInput(
-            text="Yes" if accepted else "No",
+            text=self._parts.phrasebook.phrase("yes" if accepted else "no"),
             how=Affirmation.CLICKED,
             proposal_id=proposal_id,
             accepted=accepted,
@@ -444,6 +444,7 @@ class Session:
         turn = self._state.turn
         reply = SpokenReply(
             self._parts.voice if self._preparation.voice_ready else None,
+            language=self._parts.phrasebook.language,
             on_begin=lambda: self._reply_begins(generation, turn),
             on_audio=lambda audio: self._reply_audio(turn, audio),
         )

@@ -22,6 +22,8 @@ from app.domain.tools import (
     ToolResult,
 )
 from app.domain.wishes import BookingWish
+from app.language.phrasebook import Phrasebook
+from app.language.wording import trouble
 from app.session.change_tools import (
     CancelArguments,
     ChangeTools,
@@ -59,12 +61,19 @@ class ToolRunner:
     """Answers every call with a result that the agent can act on; it never raises for bad input."""
 
     def __init__(
-        self, *, calendar: Calendar, guard: BookingGuard, clock: Clock, time_zone: str
+        self,
+        *,
+        calendar: Calendar,
+        guard: BookingGuard,
+        clock: Clock,
+        time_zone: str,
+        phrasebook: Phrasebook,
     ) -> None:
         self._calendar = calendar
         self._guard = guard
         self._clock = clock
         self._zone = time_zone
+        self._book = phrasebook
         self._changes = ChangeTools(
             calendar=calendar, guard=guard, clock=clock, time_zone=time_zone
         )
@@ -98,7 +107,7 @@ class ToolRunner:
         except ValidationError as error:
             return failed(call, "invalid_arguments", _complaint(error))
         except CalendarError as error:
-            return failed(call, error.code, str(error))
+            return failed(call, error.code, trouble(error, self._book))
         return failed(call, "unknown_tool", f"There is no tool called {call.name!r}.")
 
     async def _check_availability(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from app.language.forms import FORMS
-from app.language.phrasebook import read_phrasebook
+from app.language.forms import Language
+from app.language.phrasebook import Phrasebook, read_phrasebook
 from app.system.paths import resource_root
 
-PHRASEBOOKS = {
-    language: read_phrasebook(language, resource_root().replies(language)) for language in FORMS
-}
-ENGLISH = PHRASEBOOKS["en"]
+
+def phrasebook(language: Language) -> Phrasebook:
+    """Read one language's words."""
+    return read_phrasebook(language, resource_root().replies(language))
+
+
+ENGLISH = phrasebook("en")

@@ -10,15 +10,16 @@ from string import Formatter
 from typing import get_args
 
 import pytest
-from words import PHRASEBOOKS
+from words import ENGLISH, phrasebook
 
 import app
 from app.domain.errors import SetupError
 from app.language.claims import withhold_claims
+from app.language.forms import FORMS
 from app.language.phrasebook import Phrasebook, read_phrasebook
 from app.language.replies import PhraseKey, ReplyKey
 
-ENGLISH = PHRASEBOOKS["en"]
+PHRASEBOOKS = {language: phrasebook(language) for language in FORMS}
 SOURCES = Path(app.__file__).parent
 VALUES = {
     "day": "Wednesday", "on_day": "on Wednesday", "times": "9 or 10 AM", "time": "9 AM",
@@ -84,6 +85,14 @@ def test_the_agent_claims_nothing_before_a_write(book: Phrasebook) -> None:
         for turn in range(len(book.replies[key])):
             text = book.reply(key, turn, **VALUES) if key not in WRITTEN else ""
             assert withhold_claims(text) == (text, False)
+
+
+def test_no_german_reply_says_that_something_was_done() -> None:
+    done = re.compile(
+        r"(?i)\b(gebucht|reserviert|vermerkt|eingetragen|verlegt|verschoben|abgesagt)\b"
+    )
+    for key, wordings in PHRASEBOOKS["de"].replies.items():
+        assert not any(done.search(wording) for wording in wordings), key
 
 
 @every_language

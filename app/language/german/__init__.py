@@ -1,0 +1,3 @@
+"""German: reading and wording."""
+
+from __future__ import annotations
