@@ -6,6 +6,7 @@
     │   └── ModelError        a speech model is missing, corrupt or can't be fetched
     ├── AudioError            microphone or loudspeaker
     ├── StorageError          database, settings or keyring
+    ├── AgentUnavailable      a language model gave no usable answer; its `why` says which way
     └── CalendarError         the calendar refused or can't be reached
         ├── SlotTaken         somebody else has the time, or it is no longer offered
         ├── NotBookable       too soon, in the past, outside the window, a limit, a missing answer
@@ -70,6 +71,64 @@ class StorageError(VocalDeskError):
     """The database, the settings or the keyring can't be used."""
 
     code = "storage"
+
+
+class AgentTrouble(StrEnum):
+    """Why a language model gave no usable answer."""
+
+    KEY = "key"
+    MODEL = "model"
+    NO_TOOLS = "no_tools"
+    QUOTA = "quota"
+    REQUEST = "request"
+    UNREACHABLE = "unreachable"
+    RATE_LIMITED = "rate_limited"
+    SERVER = "server"
+    BROKEN_ANSWER = "broken_answer"
+    REFUSED = "refused"
+    FIRST_TOKEN_TIMEOUT = "first_token_timeout"  # noqa: S105 - the word token, no password
+    TOTAL_TIMEOUT = "total_timeout"
+
+
+_WANTS_THE_PERSON = frozenset(
+    {
+        AgentTrouble.KEY,
+        AgentTrouble.MODEL,
+        AgentTrouble.NO_TOOLS,
+        AgentTrouble.QUOTA,
+        AgentTrouble.REQUEST,
+    }
+)
+
+
+class AgentUnavailable(VocalDeskError):
+    """A language model gave no usable answer to this turn, or broke off in the middle of one.
+
+    `agent` is the name it is chosen by. `seconds` is what the other side asked to wait for before
+    it is tried again, if it said so.
+    """
+
+    code = "agent_unavailable"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        agent: str,
+        why: AgentTrouble,
+        advice: str = "",
+        detail: str = "",
+        seconds: float | None = None,
+    ) -> None:
+        super().__init__(message, advice=advice, detail=detail)
+        self.agent = agent
+        self.why = why
+        self.seconds = seconds
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether it may work again by itself; otherwise the person has to set something right."""
+        return self.why not in _WANTS_THE_PERSON
 
 
 class CalendarError(VocalDeskError):
