@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import replace
 
 from app.agents.catch_up import Past, catch_up, listen, local
-from app.agents.plan import next_step
+from app.agents.plan import next_step, opening
 from app.agents.situation import Situation
 from app.domain.dialogue import AgentRequest, AgentStep, Say
 from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
@@ -32,13 +32,18 @@ class BuiltInAgent:
         """Answer one user turn; a yielded ToolCall receives its result by `asend`."""
         self._past = catch_up(self._past, request, self._book)
         situation = _take_in(self._past, request, self._book)
+        lead = opening(situation)
         for _ in range(_MOST_STEPS):
             step = next_step(situation)
             if step is None:
                 return
             if isinstance(step, Say):
-                yield step
+                yield Say(f"{lead} {step.text}".strip())
                 return
+            if lead and step.name == BOOK_APPOINTMENT:
+                # The program's own summary may follow, and nothing of the agent's after that.
+                yield Say(lead)
+                lead = ""
             situation = _after(situation, step, (yield step))
 
 

@@ -17,6 +17,7 @@ from app.language.values import (
     Choice,
     DateRange,
     Expecting,
+    Found,
     Other,
     PartOfDay,
     TimeRange,
@@ -26,8 +27,12 @@ from app.language.values import (
 Day = tuple[dt.date, int]
 """A day with the length of appointment it was asked about; 0 stands for the usual length."""
 
+MOST_SPOKEN = 3
+"""Free times that are named at once."""
+
+_LONGEST_WEEKDAY = len("wednesday")
 _FARTHEST_READING = dt.timedelta(days=200)
-V = TypeVar("V", dt.date, dt.time)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,14 @@ class Frame:
         if any(r is not None and not r.holds(moment) for r in (self.window, self.beyond)):
             return False
         return self.part is None or self.part.hours.holds(moment)
+
+    def over_days(self, now: dt.datetime) -> tuple[tuple[dt.date, dt.time], ...]:
+        """Return which times of the days wanted to name: some of each, the earlier days' first."""
+        days = [day for day in (self.day, *self.also) if day is not None]
+        free = {day: [t for t in self.free_on(day, now) or () if self.fits(t)] for day in days}
+        first = [(day, times.pop(0)) for day, times in free.items() if times]
+        more = [(day, moment) for day, times in free.items() for moment in times]
+        return tuple(sorted((*first, *more)[:MOST_SPOKEN]))
 
     def told(self, call: ToolCall, result: ToolResult) -> Frame:
         """Return the frame after a tool's answer."""
@@ -159,12 +172,13 @@ class Frame:
         them.
         """
         frame = replace(self, turns=self.turns + 1, written=False)
+        said = frame._shifted(said)
         frame = frame._heard_details(said)
         frame = frame._heard_length(said)
         frame = frame._heard_day(said, now)
         frame = frame._heard_time(said)
-        frame = frame._heard_choice(said, said_before, expecting)
-        if not self.written:
+        frame = frame._heard_choice(said, said_before, expecting, now)
+        if not (self.written or self.proposed):
             frame = frame._heard_consent(said, proposed)
         frame = frame._heard_topics(said, said_before)
         understood = _says_something(said, expecting)
@@ -200,6 +214,27 @@ class Frame:
             other_times=(), pick=None, passed=self.passed - {local.time()}, shown=local.date(),
             missed=0,
         )  # fmt: skip
+
+    def _shifted(self, said: Understanding) -> Understanding:
+        """Return "an hour later" as the time that it means, where one is settled to start from."""
+        shift = said.shift
+        if shift is None or self.day is None:
+            return said
+        if shift.value % dt.timedelta(days=1) == dt.timedelta():
+            day = Found(self.day + shift.value, shift.start, shift.end, shift.confidence)
+            return replace(said, date=day, other=None)
+        if self.time is None:
+            return said
+        moment = dt.datetime.combine(self.day, self.time) + shift.value
+        if moment.date() != self.day:
+            return said
+        return replace(
+            said,
+            date=None if _inside(said.date, shift) else said.date,
+            time=Found(moment.time(), shift.start, shift.end, shift.confidence),
+            duration=None if _inside(said.duration, shift) else said.duration,
+            other=None,
+        )
 
     def _heard_details(self, said: Understanding) -> Frame:
         frame = self
@@ -242,6 +277,9 @@ class Frame:
         if self.readings and day not in self.readings and _counts(said, len(self.readings)):
             return replace(self, day=self.readings[day.day - 1], readings=())
         others = tuple(dt.date.fromisoformat(value) for value in said.readings("date"))
+        if self.shown in others and said.date.end - said.date.start <= _LONGEST_WEEKDAY:
+            # A bare weekday, and the times of one of its days are on the table.
+            day, others = self.shown or day, ()
         near = [d for d in (day, *others) if now.date() <= d <= now.date() + _FARTHEST_READING]
         return replace(
             self._on_any_day() if day != self.day else self,
@@ -289,10 +327,18 @@ class Frame:
         return replace(frame, day=frame.day if frame.day or frame.days else frame.shown)
 
     def _heard_choice(
-        self, said: Understanding, said_before: str, expecting: Expecting | None
+        self,
+        said: Understanding,
+        said_before: str,
+        expecting: Expecting | None,
+        now: dt.datetime,
     ) -> Frame:
         named = self._named(said_before)
         if said.choice is not None and said.time is None:
+            over = self.over_days(now) if self.also else ()
+            if said.choice.value.kind == "nth" and len(dict(over)) > 1:
+                day, moment = _nth(over, said.choice.value.nth) or (self.day, None)
+                return replace(self, day=day, also=(), time=moment, other_times=(), pick=None)
             return self._chose_nth(said.choice.value, named)
         if len(named) == 1 and said.answer is not None and expecting == "yesno":
             if said.answer == "yes" and not said.has_booking_content:
@@ -364,6 +410,11 @@ class Frame:
         if "date" in said.topics and said.date is None and said.days is None:
             frame = replace(frame, day=None, also=(), shown=None)
         return frame
+
+
+def _inside(found: Found[V] | None, place: Found[dt.timedelta]) -> bool:
+    """Tell whether the same words were read as something else as well."""
+    return found is not None and place.start <= found.start < place.end
 
 
 def _says_something(said: Understanding, expecting: Expecting | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from app.agents.frame import Frame
+from app.agents.frame import MOST_SPOKEN, Frame
 from app.agents.situation import Situation
 from app.domain.dialogue import Say
 from app.domain.tools import CHECK_AVAILABILITY, ToolCall
@@ -17,7 +17,6 @@ from app.language.values import Intent, PartOfDay
 MOST_CHECKS = 8
 """Days looked up in one turn: the one asked for and the seven after it."""
 
-MOST_SPOKEN = 3
 _IN_PART: Mapping[PartOfDay, PhraseKey] = {
     PartOfDay.MORNING: "in_morning",
     PartOfDay.AFTERNOON: "in_afternoon",
@@ -64,13 +63,13 @@ def settle(s: Situation, days: Sequence[date]) -> Moment | Say | ToolCall:
         if times is None:
             if s.checks >= MOST_CHECKS:
                 break
-            return _check(s, day)
+            return check(s, day)
         moment = _wanted_of(s.frame, times)
         if moment is not None:
             return Moment(day, moment)
         fitting = [moment for moment in times if s.frame.fits(moment)]
         if s.frame.time is None and fitting:
-            return _offer(s, day, fitting, asked=days[0])
+            return _offer_days(s, days) or _offer(s, day, fitting, asked=days[0])
     if s.frame.day is not None and (times := s.frame.free_on(s.frame.day, s.now)):
         return _offer_nearest(s, s.frame.day, times)
     return _offer_following(s, days)
@@ -97,7 +96,7 @@ def _offer_following(s: Situation, days: Sequence[date]) -> Say | ToolCall:
         if times is None:
             if s.checks >= MOST_CHECKS:
                 break
-            return _check(s, day)
+            return check(s, day)
         fitting = [moment for moment in times if s.frame.fits(moment)]
         if fitting:
             near = _nearest(fitting, s.frame.time) if s.frame.time else fitting
@@ -106,9 +105,27 @@ def _offer_following(s: Situation, days: Sequence[date]) -> Say | ToolCall:
     return s.say("nothing_free", first=s.day(days[0]), last=s.day(end))
 
 
+def _offer_days(s: Situation, days: Sequence[date]) -> Say | ToolCall | None:
+    """Offer times of each of several days that were named; None where one day alone has some."""
+    if s.frame.day is None or not s.frame.also:
+        return None
+    for day in days:
+        if s.frame.free_on(day, s.now) is None and s.checks < MOST_CHECKS:
+            return check(s, day)
+    over = s.frame.over_days(s.now)
+    named = {day: [t for on, t in over if on == day] for day in dict(over)}
+    if len(named) < 2:
+        return None
+    offers = [
+        s.book.phrase("times_on_day", times=s.book.name_times(times), day=s.on_day(day))
+        for day, times in named.items()
+    ]
+    return s.say("offer_days", offers=s.book.joined(offers, "and"))
+
+
 def _offer(s: Situation, day: date, times: Sequence[time], *, asked: date) -> Say:
-    """Offer up to three free times of a day."""
-    named = sorted(times[:MOST_SPOKEN])
+    """Offer up to three free times of a day, where one was lost those next to it."""
+    named = sorted(_nearest(times, s.frame.near))
     values = {"day": s.day(day), "on_day": s.on_day(day), "times": s.book.name_times(named)}
     one = len(named) == 1
     if day != asked and s.frame.day is not None:
@@ -170,7 +187,8 @@ def _wish(frame: Frame, book: Phrasebook) -> str:
     return book.phrase("then")
 
 
-def _check(s: Situation, day: date) -> ToolCall:
+def check(s: Situation, day: date) -> ToolCall:
+    """Ask the calendar for the free times of a day."""
     arguments: dict[str, object] = {"date": day.isoformat()}
     if s.frame.duration is not None:
         arguments["duration"] = s.frame.duration

@@ -28,6 +28,7 @@ _ASIDES: tuple[tuple[Intent, ReplyKey], ...] = (
     (Intent.THANK, "welcome"),
     (Intent.GREET, "greet"),
 )
+_BESIDE_A_SUMMARY: frozenset[ReplyKey] = frozenset({"welcome", "small_talk", "out_of_scope"})
 _ENDING: frozenset[ReplyKey] = frozenset({"use_card_to_cancel", "use_list", "goodbye"})
 
 
@@ -41,10 +42,7 @@ def next_step(s: Situation) -> Say | ToolCall | None:
         return Say(s.trouble)
     elif s.checks == 0 and (aside := _aside(s)) is not None:
         return aside
-    step = _forward(s)
-    if isinstance(step, Say) and s.checks == 0 and s.bookings == 0:
-        return _with_opening(s, step)
-    return step
+    return _forward(s)
 
 
 # Asides and openings ---------------------------------------------------------------------------
@@ -82,13 +80,30 @@ def _is_at_rest(frame: Frame) -> bool:
     return nothing_wanted and frame.window is None and frame.part is None and frame.pick is None
 
 
-def _with_opening(s: Situation, step: Say) -> Say:
-    """Put an apology before a question asked again, or say that not all was read."""
-    if s.said is not None and s.said.cut_short:
-        return Say(f"{s.book.reply('too_long', s.frame.turns)} {step.text}")
-    if s.frame.missed == 1 and s.said is not None:
-        return Say(f"{s.book.reply('sorry_not_understood', s.frame.turns)} {step.text}")
-    return step
+def opening(s: Situation) -> str:
+    """Return what is said before anything else: an apology, or an answer to a question beside."""
+    said, frame = s.said, s.frame
+    if said is None:
+        return ""
+    if said.cut_short:
+        return s.say("too_long").text
+    if s.waiting and not said.has_booking_content and frame.missed:
+        key: ReplyKey = "sorry_not_understood" if frame.missed == 1 else "say_yes_or_no"
+        return s.say(key).text
+    if frame.missed == 1:
+        return s.say("sorry_not_understood").text
+    if Intent.ASK_LENGTH in said.intents:
+        usual = s.book.forms.length(frame.duration or s.event_type.default_length)
+        several = len(s.event_type.lengths) > 1 and frame.duration is None
+        key = "takes_as_wished" if several else "takes"
+        return s.say(key, length=usual, lengths=_lengths(s.event_type, s.book)).text
+    if s.waiting and said.answer == "yes":
+        return s.say("to_be_sure").text
+    if s.waiting and not said.has_booking_content:
+        for intent, key in _ASIDES:
+            if intent in said.intents and key in _BESIDE_A_SUMMARY:
+                return s.say(key).text
+    return ""
 
 
 # The way forward -------------------------------------------------------------------------------

@@ -20,6 +20,11 @@ _PHRASES: dict[Intent, tuple[tuple[str, ...], ...]] = {
         "my bookings; my appointments; what have i booked; when is my; "
         "do i have any appointments; list my; what did i book; do i have an appointment"
     ),
+    Intent.ASK_LENGTH: phrases(
+        "how long does; how long is; how long will it; how long would it; how long do; "
+        "how much time does; how much time will; what is the duration; what's the duration; "
+        "how many minutes"
+    ),
     Intent.REPEAT: phrases(
         "repeat; say that again; come again; what was that; once more; pardon; say it again; "
         "didn't hear; what did you say; didn't catch; one more time; sorry what; missed that; "

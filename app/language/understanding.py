@@ -15,6 +15,7 @@ from app.language.lexicon import phrases
 from app.language.moments import Moments, find_moments
 from app.language.names import find_name
 from app.language.notes import find_notes, note_tokens
+from app.language.shifts import find_shift
 from app.language.text import Tokens, tokenise
 from app.language.values import Ambiguity, Choice, Expecting, Found, Understanding
 
@@ -72,10 +73,11 @@ def understand(
     )
     covered = {i for first, last in moments.covered for i in range(first, last)}
     other = find_other(tokens, taken | covered | choice_tokens)
+    shift = find_shift(tokens)
     email = addresses[-1] if addresses else None
     has_content = bool(
         moments.date or moments.days or moments.time or moments.window or moments.part
-        or moments.duration or email or name or notes or choice or other
+        or moments.duration or email or name or notes or choice or other or shift
         or moments.not_dates or moments.not_times
     )  # fmt: skip
     answer = read_answer(tokens, expecting=expecting, has_content=has_content)
@@ -99,6 +101,7 @@ def understand(
         notes=notes,
         choice=choice,
         other=other,
+        shift=shift,
         answer=answer,
         plain_yes=answer == "yes"
         and not has_content

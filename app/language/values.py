@@ -24,6 +24,7 @@ class Intent(StrEnum):
     RESCHEDULE = "reschedule"
     CANCEL = "cancel"
     LIST_BOOKINGS = "list_bookings"
+    ASK_LENGTH = "ask_length"
     REPEAT = "repeat"
     HELP = "help"
     STOP = "stop"
@@ -133,9 +134,10 @@ class Understanding:
     Fields carry the likeliest reading, `ambiguous` the others. `also_dates` are further days named
     beside `date` ("Thursday or Friday"); `not_dates` and `not_times` were ruled out. `topics` are
     the details named without a value ("the e-mail is wrong"). `corrects` tells that something said
-    before is taken back. `plain_yes` is a yes with nothing new, open or doubtful beside it: only
-    such a yes may affirm a proposal. `plain_no` is a no that brings no other wish along.
-    `cut_short` tells that the text was too long to be read whole.
+    before is taken back. `shift` is by how much later than before it should be, or earlier.
+    `plain_yes` is a yes with nothing new, open or doubtful beside it: only such a yes may affirm a
+    proposal. `plain_no` is a no that brings no other wish along. `cut_short` tells that the text
+    was too long to be read whole.
     """
 
     intents: frozenset[Intent] = frozenset()
@@ -153,6 +155,7 @@ class Understanding:
     notes: Found[str] | None = None
     choice: Found[Choice] | None = None
     other: Found[Other] | None = None
+    shift: Found[dt.timedelta] | None = None
     answer: Answer | None = None
     plain_yes: bool = False
     plain_no: bool = False
@@ -168,7 +171,7 @@ class Understanding:
             found is not None
             for found in (
                 self.date, self.days, self.time, self.window, self.part, self.duration,
-                self.email, self.name, self.notes, self.choice, self.other,
+                self.email, self.name, self.notes, self.choice, self.other, self.shift,
             )
         ) or bool(self.not_dates or self.not_times)  # fmt: skip
 

@@ -48,7 +48,8 @@ class Verdict:
 
     `right` tells that exactly what was wanted is booked (or nothing, where nothing may be).
     `wrong` says what was booked that nobody wanted; `loops` what was said over and over.
-    `answers` are the milliseconds that the agent took for each answer, without the calendar.
+    `answers` are the milliseconds of computing that the agent took for each answer, without the
+    calendar.
     """
 
     name: str
@@ -84,11 +85,11 @@ class TimedAgent:
         spent = 0.0
         try:
             while True:
-                began = time.perf_counter()
+                began = time.thread_time()
                 try:
                     step = await steps.asend(result)
                 finally:
-                    spent += time.perf_counter() - began
+                    spent += time.thread_time() - began
                 result = yield step
         except StopAsyncIteration:
             pass

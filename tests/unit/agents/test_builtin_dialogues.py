@@ -195,7 +195,7 @@ def test_a_calendar_that_fails_is_told_in_its_own_words() -> None:
 def test_a_late_yes_is_put_to_the_person_again() -> None:
     desk = Desk()
     desk.say(ONE_BREATH)
-    assert desk.say("yes, I guess") == SUMMARY
+    assert desk.say("yes, I guess").endswith(SUMMARY)
     assert len(desk.wishes()) == 2
     assert desk.wishes()[0] == desk.wishes()[1]
     assert not desk.booked

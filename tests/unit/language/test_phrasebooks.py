@@ -25,6 +25,7 @@ VALUES = {
     "day": "Wednesday", "on_day": "on Wednesday", "times": "9 or 10 AM", "time": "9 AM",
     "days": "Monday or Tuesday", "wanted": "9 AM", "range": "in the morning", "asked": "Sunday",
     "on_asked": "on Sunday", "first": "Monday", "last": "Friday", "lengths": "15 or 30 minutes",
+    "length": "30 minutes", "offers": "9 AM on Monday and 10 AM on Tuesday",
 }  # fmt: skip
 WRITTEN = {"booked", "requested"}
 """Replies to a booking that the calendar has confirmed."""
