@@ -28,6 +28,9 @@ class BuiltInAgent:
         self._past = Past()
         self._book = phrasebook
 
+    async def warm_up(self) -> None:
+        """Nothing has to be made ready."""
+
     async def reply(self, request: AgentRequest) -> AsyncGenerator[AgentStep, ToolResult | None]:
         """Answer one user turn; a yielded ToolCall receives its result by `asend`."""
         self._past = catch_up(self._past, request, self._book)

@@ -18,7 +18,23 @@ class Say:
     text: str
 
 
-AgentStep = Say | ToolCall
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The first token of an answer has come: words or a tool call follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens that one request to a language model took. `agent` is the agent's name."""
+
+    agent: str
+    prompt_tokens: int
+    completion_tokens: int
+
+
+AgentStep = Say | ToolCall | Begun | Usage
+"""`Begun` and `Usage` are for models: nothing is answered to them, and an agent may leave them out.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,13 +157,30 @@ class Level:
     dbfs: float
 
 
+@dataclass(frozen=True, slots=True)
+class AgentUse:
+    """What an agent took: milliseconds waited for it, and tokens where it is a language model."""
+
+    ms: float = 0.0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+    def __add__(self, other: AgentUse) -> AgentUse:
+        return AgentUse(
+            round(self.ms + other.ms, 1),
+            self.prompt_tokens + other.prompt_tokens,
+            self.completion_tokens + other.completion_tokens,
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metrics:
     """How long the parts of a finished turn took, in milliseconds.
 
     `transcript_ms`, `reply_text_ms` and `reply_audio_ms` count from the release of the key (from
     the return key for typed text); `None` where the turn had no such part. `tools` lists every
-    tool call as `(name, ms)`. `outcome` says how the turn ended.
+    tool call as `(name, ms)`. `agent` is what the agent took in this turn, `conversation` in all
+    turns so far. `outcome` says how the turn ended.
     """
 
     turn: int
@@ -172,6 +189,8 @@ class Metrics:
     reply_text_ms: float | None = None
     reply_audio_ms: float | None = None
     tools: tuple[tuple[str, float], ...] = ()
+    agent: AgentUse = AgentUse()
+    conversation: AgentUse = AgentUse()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -144,6 +144,12 @@ class Agent(Protocol):
     def name(self) -> str:
         """The name it is chosen by, such as `built-in`."""
 
+    async def warm_up(self) -> None:
+        """Make ready for a turn that comes soon, such as by opening the connection to a model.
+
+        Called whenever the person begins to talk or type, so cheap where nothing is to be done.
+        """
+
     def reply(self, request: AgentRequest) -> AsyncGenerator[AgentStep, ToolResult | None]:
         """Answer one user turn; a yielded ToolCall receives its result by `asend`."""
 

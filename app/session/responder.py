@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from app.domain.booking import EventType, Slot
-from app.domain.dialogue import AgentRequest, HistoryEntry, Known, Say, Spoken
+from app.domain.dialogue import (
+    AgentRequest,
+    AgentStep,
+    Begun,
+    HistoryEntry,
+    Known,
+    Say,
+    Spoken,
+    Usage,
+)
 from app.domain.events import (
     DetailsAsked,
     Event,
@@ -239,14 +248,23 @@ class Responder:
         answer: ToolResult | None = None
         steps = self._parts.agent.reply(request)
         try:
-            for _ in range(MOST_STEPS):
-                agent_step = await steps.asend(answer)
+            taken = 0
+            while taken < MOST_STEPS:
+                agent_step = await self._next_step(steps, answer)
                 answer = None
-                if isinstance(agent_step, ToolCall):
-                    answer, proposal = await self._run_tool(agent_step, event_type, proposal)
-                elif proposal is None:
-                    # Once a summary is due, the program does the asking, in its own words.
-                    self._say_for_agent(reply, agent_step)
+                match agent_step:
+                    case ToolCall():
+                        taken += 1
+                        answer, proposal = await self._run_tool(agent_step, event_type, proposal)
+                    case Say():
+                        taken += 1
+                        if proposal is None:
+                            # Once a summary is due, the program does the asking, in its own words.
+                            self._say_for_agent(reply, agent_step)
+                    case Usage():
+                        self._stopwatch.used(agent_step)
+                    case Begun():
+                        pass
             name = self._parts.agent.name
             log.warning("The agent %s was stopped after %d steps", name, MOST_STEPS)
         except StopAsyncIteration:
@@ -257,6 +275,15 @@ class Responder:
             self._present(reply, proposal)
         elif expectation(" ".join(self._said)) in ("email", "name"):
             self._ask_details()
+
+    async def _next_step(
+        self, steps: AsyncGenerator[AgentStep, ToolResult | None], answer: ToolResult | None
+    ) -> AgentStep:
+        began = time.perf_counter()
+        try:
+            return await steps.asend(answer)
+        finally:
+            self._stopwatch.agent(began)
 
     def _say_for_agent(self, reply: SpokenReply, words: Say) -> None:
         text, withheld = (words.text, False) if self._wrote else withhold_claims(words.text)

@@ -14,6 +14,7 @@ from app.domain.booking import Slot
 from app.domain.errors import InputError, VocalDeskError
 from app.domain.events import (
     DISMISS,
+    AgentUse,
     ErrorOccurred,
     Event,
     Level,
@@ -108,11 +109,13 @@ class Session:
             propose=self._propose_again,
         )
         self._stopwatch = Stopwatch(0)
+        self._agent_use = AgentUse()
         self._tasks: set[asyncio.Task[None]] = set()
         self._hearing: asyncio.Task[None] | None = None
         self._answering: asyncio.Task[None] | None = None
         self._metering: asyncio.Task[None] | None = None
         self._looking_ahead: asyncio.Task[None] | None = None
+        self._warming_up: asyncio.Task[None] | None = None
         self._clock_notice = ""
         self._reply: tuple[int, SpokenReply] | None = None
         self._untold: list[WriteOutcome] = []
@@ -242,9 +245,11 @@ class Session:
         )
 
     def _look_ahead(self) -> None:
-        """Read the next days' free times while the person still talks."""
+        """While the person still talks, read the next days' free times and ready the agent."""
         if self._looking_ahead is None or self._looking_ahead.done():
             self._looking_ahead = asyncio.create_task(self._prefetch())
+        if self._warming_up is None or self._warming_up.done():
+            self._warming_up = asyncio.create_task(self._warm_up())
 
     async def _prefetch(self) -> None:
         calendar = self._parts.calendar
@@ -262,6 +267,12 @@ class Session:
             self._clock_notice = said
             advice = "Set the clock right: days such as “tomorrow” count from it." if said else ""
             self._publish(Notice(topic="calendar-clock", message=said, advice=advice))
+
+    async def _warm_up(self) -> None:
+        try:
+            await self._parts.agent.warm_up()
+        except Exception:
+            log.exception("The agent could not be made ready")
 
     async def _watch_the_clock(self) -> None:
         """End an utterance that the computer slept through; tell of a clock that was changed."""
@@ -296,11 +307,13 @@ class Session:
         One that does not is open in the journal and looked up at the next start.
         """
         self.escape()
+        log.info("The agent took in this conversation: %s", self._agent_use)
         await self._preparation.close()
         await self._unfinished.close()
-        if self._looking_ahead is not None:
-            self._looking_ahead.cancel()
-            await asyncio.gather(self._looking_ahead, return_exceptions=True)
+        for ahead in (self._looking_ahead, self._warming_up):
+            if ahead is not None:
+                ahead.cancel()
+                await asyncio.gather(ahead, return_exceptions=True)
         with suppress(TimeoutError):
             async with asyncio.timeout(10):
                 await self.settled()
@@ -339,7 +352,9 @@ class Session:
         }
         self._stopwatch.outcome = outcomes.get(type(given), "interrupted")
         # A turn that is broken off ends before the next one is announced.
-        self._publish(self._stopwatch.read())
+        measured = self._stopwatch.read(self._agent_use)
+        self._agent_use = measured.conversation
+        self._publish(measured)
 
     def _on_phase(self, before: Phase, after: Phase) -> None:
         self._publish(StateChanged(turn=self._state.turn, phase=after))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from typing import Literal
 
-from app.domain.events import Metrics
+from app.domain.dialogue import Usage
+from app.domain.events import AgentUse, Metrics
 
 Outcome = Literal["answered", "nothing_heard", "cancelled", "interrupted", "failed"]
 
@@ -21,6 +22,7 @@ class Stopwatch:
         self._text: float | None = None
         self._audio: float | None = None
         self._tools: list[tuple[str, float]] = []
+        self._agent = AgentUse()
 
     def start(self) -> None:
         """Count from now: the key is released, or the text sent."""
@@ -44,8 +46,16 @@ class Stopwatch:
         """Take note of a tool call that began at `began` (of `time.perf_counter`)."""
         self._tools.append((name, _milliseconds(time.perf_counter() - began)))
 
-    def read(self) -> Metrics:
-        """Return what was measured."""
+    def agent(self, began: float) -> None:
+        """Take note that the agent was waited for since `began` (of `time.perf_counter`)."""
+        self._agent += AgentUse(_milliseconds(time.perf_counter() - began))
+
+    def used(self, usage: Usage) -> None:
+        """Take note of the tokens of one request to a language model."""
+        self._agent += AgentUse(0.0, usage.prompt_tokens, usage.completion_tokens)
+
+    def read(self, before: AgentUse) -> Metrics:
+        """Return what was measured; `before` is what the agent took in earlier turns."""
         return Metrics(
             turn=self.turn,
             outcome=self.outcome,
@@ -53,6 +63,8 @@ class Stopwatch:
             reply_text_ms=self._text,
             reply_audio_ms=self._audio,
             tools=tuple(self._tools),
+            agent=self._agent,
+            conversation=before + self._agent,
         )
 
     def _elapsed(self) -> float | None:

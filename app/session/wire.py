@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.booking import Booking, Slot
 from app.domain.events import (
+    AgentUse,
     BookingChanged,
     BookingConfirmed,
     DetailsAsked,
@@ -126,6 +127,8 @@ def event_to_wire(event: Event) -> WireObject | None:
                 "reply_text_ms": event.reply_text_ms,
                 "reply_audio_ms": event.reply_audio_ms,
                 "tools": [{"name": name, "ms": ms} for name, ms in event.tools],
+                "agent": _use(event.agent),
+                "conversation": _use(event.conversation),
             }
         case ErrorOccurred():
             return {
@@ -158,6 +161,14 @@ def _proposal(proposal: Proposal, time_zone: str) -> WireObject:
         "action": "reschedule",
         "booking": booking_to_wire(proposal.booking, time_zone),
         **moment_to_wire(proposal.slot.start, time_zone),
+    }
+
+
+def _use(use: AgentUse) -> WireObject:
+    return {
+        "ms": use.ms,
+        "prompt_tokens": use.prompt_tokens,
+        "completion_tokens": use.completion_tokens,
     }
 
 

@@ -72,6 +72,9 @@ class HostileAgent:
     def __init__(self, luck: random.Random) -> None:
         self._luck = luck
 
+    async def warm_up(self) -> None:
+        pass
+
     async def reply(self, request: AgentRequest) -> AsyncGenerator[AgentStep, ToolResult | None]:
         """Answer with claims and calls, in any order."""
         for number in range(self._luck.randint(1, 6)):

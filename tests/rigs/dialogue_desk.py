@@ -78,6 +78,9 @@ class TimedAgent:
         self._agent = BuiltInAgent(ENGLISH)
         self._answers = answers
 
+    async def warm_up(self) -> None:
+        pass
+
     async def reply(self, request: AgentRequest) -> AsyncGenerator[AgentStep, ToolResult | None]:
         """Answer as the agent does."""
         steps = self._agent.reply(request)

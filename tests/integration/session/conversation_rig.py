@@ -44,6 +44,9 @@ class ScriptedAgent:
         self.requests: list[AgentRequest] = []
         self.results: list[ToolResult] = []
 
+    async def warm_up(self) -> None:
+        pass
+
     async def reply(self, request: AgentRequest) -> AsyncGenerator[AgentStep, ToolResult | None]:
         """Play the next list."""
         self.requests.append(request)

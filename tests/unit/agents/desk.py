@@ -115,6 +115,7 @@ class Desk:
                 answers.append(text)
                 self.history.append(Spoken("agent", text))
                 continue
+            assert isinstance(step, ToolCall), "The built-in agent has no tokens to report"
             result = self._run(step)
             asks = asks or result.result.get("code") == "needs_confirmation"
             self.history.extend((step, result))
