@@ -21,6 +21,7 @@ from dialogue_desk import Verdict, converse
 from dialogue_generator import generate
 from dialogue_goal import Scenario
 from dialogue_scenarios import hand_written
+from dialogue_shared import shared_users
 
 MOST_PRINTED = 20
 
@@ -64,16 +65,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=100)
-    parser.add_argument("--written", action="store_true", help="hold the hand-written ones instead")
+    parser.add_argument(
+        "--users", choices=("seeded", "written", "shared"), default="seeded", help="who they are"
+    )
     parser.add_argument("--show", type=int, default=MOST_PRINTED, help="most that are printed")
     parser.add_argument("--all", action="store_true", help="print those that went well, too")
     wanted = parser.parse_args()
     logging.disable(logging.ERROR)
-    scenarios = (
-        hand_written()
-        if wanted.written
-        else [generate(seed) for seed in range(wanted.seed, wanted.seed + wanted.count)]
-    )
+    seeds = range(wanted.seed, wanted.seed + wanted.count)
+    scenarios = {
+        "seeded": lambda: [generate(seed) for seed in seeds],
+        "written": hand_written,
+        "shared": shared_users,
+    }[wanted.users]()
     verdicts = [hold(scenario) for scenario in scenarios]
     if wanted.all:
         print(*(v for v in verdicts if v.right and not v.loops), sep="\n")

@@ -128,12 +128,13 @@ def _goal(luck: random.Random, free: Sequence[dt.datetime], length: int) -> Goal
             wish = When((start.date(),), *part)
     elif luck.random() < 0.12:
         wish = When((start.date(),), dt.time(0), dt.time(23, 59))
-    name, email = _person(luck)
+    name, email = person(luck)
     notes = luck.choice(_NOTES) if luck.random() < 0.12 else ""
     return Goal((wish,), name, email, notes, length)
 
 
-def _person(luck: random.Random) -> tuple[str, str]:
+def person(luck: random.Random) -> tuple[str, str]:
+    """Return a name and an address, which may have to do with each other."""
     given, family = luck.choice(_GIVEN), luck.choice(_FAMILY)
     plain = {ord("é"): "e", ord("í"): "i", ord("'"): "", ord("-"): ""}
     a, b = given.lower().translate(plain), family.lower().translate(plain)
@@ -210,7 +211,7 @@ def _change(luck: random.Random, scenario: Scenario, free: Sequence[dt.datetime]
             )
     changed = When((start.date(),), start.time(), start.time())
     moment = words.moment(start.date(), words.time(start.time()))
-    name, email = _person(luck)
+    name, email = person(luck)
     if kind == "email":
         said = words.email(email, plainly=luck.random() < 0.5)
         text = luck.choice(
