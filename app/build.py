@@ -23,7 +23,7 @@ from app.domain.audio import SPEECH_RATE, Audio
 from app.domain.booking import PublicEventType
 from app.domain.dialogue import Known
 from app.domain.errors import AudioError, CalendarSetupError, InputError
-from app.domain.events import DISMISS, Event, Notice
+from app.domain.events import DISMISS, ConversationOpened, Event, Notice
 from app.domain.journal import IN_PROCESS, WriteIntent
 from app.language.phrasebook import Phrasebook, read_phrasebook
 from app.session.clock_watch import ClockWatch
@@ -232,6 +232,11 @@ async def open_session(
             )
         )
         session.subscribe(listener)
+        listener(
+            ConversationOpened(
+                calendar=choices.calendar, agent=choices.agent, time_zone=choices.time_zone
+            )
+        )
         if remark:
             session.notify(Notice(topic="calendar-from", message=remark, actions=(DISMISS,)))
         stack.push_async_callback(session.close)
@@ -366,7 +371,7 @@ def _cal_com(program: Program) -> tuple[CalComClient, int | PublicEventType, Cal
     if chosen.event_type is None:
         raise CalendarSetupError(
             "No Cal.com event type is chosen yet.",
-            advice="Look it up at Cal.com, then: "
+            advice="Look it up at Cal.com and put it into the settings, or: "
             "vocal-desk settings set calendar.event_type_id NUMBER",
         )
     client = CalComClient(base_url=chosen.url, key=chosen.key)

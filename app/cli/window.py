@@ -13,7 +13,6 @@ from app.audio.health import HEALTH_FILE, save_health
 from app.audio.loudspeaker import Loudspeaker
 from app.audio.microphone import Microphone
 from app.build import (
-    Choices,
     Program,
     choose,
     make_devices,
@@ -21,7 +20,7 @@ from app.build import (
     open_session,
 )
 from app.domain.errors import SetupError, StorageError
-from app.domain.events import DISMISS, Notice
+from app.domain.events import Notice
 from app.session.clock_watch import ClockWatch
 from app.session.engine import Engine, Listener
 from app.session.parts import RECOGNISER, VOICE
@@ -31,9 +30,8 @@ from app.system.screen import find_screen
 
 log = logging.getLogger(__name__)
 
-CALENDAR_WORDS = {"sandbox": "Sandbox calendar on this computer", "cal.com": "Cal.com"}
+_BEGIN_ANEW = ("calendar.", "agent.", "person.time_zone")
 _MODELS = {"speech.recogniser": RECOGNISER, "speech.voice": VOICE}
-AGENT_WORDS = {"built-in": "Built-in assistant"}
 
 
 def open_window() -> int:
@@ -51,19 +49,13 @@ def open_window() -> int:
     from app.desktop.application import WindowFacts, run_window  # noqa: PLC0415
 
     program = open_program()
-    choices = choose(program)
-    engine = Engine(lambda publish: conversation(program, choices, publish))
-    program.settings.subscribe(
-        lambda key, _: engine.post(lambda session: _apply(program, key, session))
-    )
+    engine = Engine(lambda publish: conversation(program, publish))
+    renewal = Renewal(program, engine)
+    program.settings.subscribe(renewal.changed)
     if program.settings.notices:
         remark = Notice(topic="settings-file", message=" ".join(program.settings.notices))
         engine.post(lambda session: session.notify(remark))
-    facts = WindowFacts(
-        calendar_line=f"{CALENDAR_WORDS[choices.calendar]}, {choices.time_zone} time",
-        agent_line=AGENT_WORDS[choices.agent],
-        listens_ahead=program.settings.flag("audio.listen_ahead"),
-    )
+    facts = WindowFacts(listens_ahead=program.settings.flag("audio.listen_ahead"))
     return run_window(
         engine,
         facts,
@@ -75,14 +67,40 @@ def open_window() -> int:
         on_open_already=lambda: print(
             "Vocal Desk is open already: its window has come to the front.", file=sys.stderr
         ),
+        on_settings_closed=renewal.settings_closed,
     )
 
 
+class Renewal:
+    """Lets changed settings take effect: at once, or by a new conversation.
+
+    Which calendar, assistant and zone a conversation is about can't change in its middle, so these
+    wait until the settings dialog is closed, and then begin another.
+    """
+
+    def __init__(self, program: Program, engine: Engine) -> None:
+        self._program = program
+        self._engine = engine
+        self._is_due = False
+
+    def changed(self, key: str, _: object) -> None:
+        """Take note of a changed setting."""
+        if key.startswith(_BEGIN_ANEW):
+            self._is_due = True
+        else:
+            self._engine.post(lambda session: _apply(self._program, key, session))
+
+    def settings_closed(self) -> None:
+        """Begin another conversation, if something changed that takes one."""
+        if self._is_due:
+            self._is_due = False
+            self._engine.renew()
+
+
 @asynccontextmanager
-async def conversation(
-    program: Program, choices: Choices, publish: Listener
-) -> AsyncIterator[Session]:
+async def conversation(program: Program, publish: Listener) -> AsyncIterator[Session]:
     """Hold the window's conversation, with this computer's microphone and loudspeaker."""
+    choices = choose(program)
     microphone, loudspeaker = make_devices(program)
     async with open_session(
         program,
@@ -126,12 +144,3 @@ def _apply(program: Program, key: str, session: Session) -> None:
         session.model_chosen(_MODELS[key])
     elif key.startswith("audio."):
         session.devices_chosen()
-    elif key != "speech.speak_replies":  # which every reply looks up itself
-        session.notify(
-            Notice(
-                topic="settings",
-                message="The new setting is stored.",
-                advice="Close Vocal Desk and start it again to use it.",
-                actions=(DISMISS,),
-            )
-        )

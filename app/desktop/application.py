@@ -78,12 +78,15 @@ def run_window(
     on_shown: Callable[[], None] = lambda: None,
     on_quit: Callable[[], None] = lambda: None,
     on_open_already: Callable[[], None] = lambda: None,
+    on_settings_closed: Callable[[], None] = lambda: None,
 ) -> int:
     """Show the window until it is closed and return the exit code.
 
     `on_shown` is called once the window has been painted, `on_quit` after it is gone and no event
     is listened to any more: there the engine is to be closed. Where a window is open already that
     works in the folder `state`, that one comes forward and only `on_open_already` is called.
+    `on_settings_closed` is called, on another thread, once the settings dialog was closed and all
+    that changed in it is stored.
 
     Raises SetupError where that window does not answer.
     """
@@ -95,7 +98,7 @@ def run_window(
     collector = QtThreadCollector(application)
     interrupts = _Interrupts(application)
     bridge = Bridge(engine)
-    window = MainWindow(bridge, facts, settings)
+    window = MainWindow(bridge, facts, settings, on_settings_closed=on_settings_closed)
     window.first_painted.connect(on_shown)
     single.asked_forward.connect(window.come_forward)
     window.show()

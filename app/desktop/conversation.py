@@ -18,6 +18,7 @@ from app.desktop.cards.proposal import ProposalCard
 from app.domain.events import (
     BookingChanged,
     BookingConfirmed,
+    ConversationOpened,
     DetailsAsked,
     ErrorOccurred,
     Event,
@@ -100,6 +101,8 @@ class Conversation(QScrollArea):
     def show_event(self, event: Event) -> None:
         """Show what belongs into the conversation; other events are none of its business."""
         match event:
+            case ConversationOpened():
+                self._begin_anew()
             case Transcript():
                 self._show_words(event)
             case SlotsOffered():
@@ -118,6 +121,13 @@ class Conversation(QScrollArea):
                 self._let_try_again()
             case _:
                 pass
+
+    def _begin_anew(self) -> None:
+        """Close what an earlier conversation left open."""
+        self._begin_turn(-1)
+        self._close_offers()
+        if not self.is_empty:
+            self._append(HintLine("A new conversation begins here."))
 
     def turn_ended(self) -> None:
         """Take note that nothing goes on any more."""
@@ -207,6 +217,15 @@ class Conversation(QScrollArea):
                 card.withdraw()
 
     def _show_booking(self, event: BookingConfirmed | BookingChanged) -> None:
+        self._close_offers()
+        if isinstance(event, BookingChanged):
+            self._retire_bookings(event)
+        card = BookingCard(booking_view(event))
+        card.cancel_asked.connect(self.cancel_asked)
+        self._bookings.append(card)
+        self._add_card(event.turn, card)
+
+    def _close_offers(self) -> None:
         for _, offer in self._offers:
             offer.supersede()
         self._offers = []
@@ -215,12 +234,6 @@ class Conversation(QScrollArea):
         if self._details is not None:
             self._remove(self._details)
             self._details = None
-        if isinstance(event, BookingChanged):
-            self._retire_bookings(event)
-        card = BookingCard(booking_view(event))
-        card.cancel_asked.connect(self.cancel_asked)
-        self._bookings.append(card)
-        self._add_card(event.turn, card)
 
     def _retire_bookings(self, event: BookingChanged) -> None:
         old = {event.booking.uid, self._moving}

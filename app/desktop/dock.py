@@ -131,6 +131,12 @@ class Dock(QFrame):
         self.state.setText("Not working")
         self.hint.setText("What happened is said above")
 
+    def show_working(self) -> None:
+        """Take that back."""
+        self.setEnabled(True)
+        self.talk.show_ready(not self._deaf)
+        self._update()
+
     def show_typing(self, typing: bool) -> None:
         """Show whether the keyboard types into a field."""
         self._typing = typing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from typing import Protocol
@@ -101,6 +101,10 @@ class SettingsWorker(QObject):
     def store(self, key: str, value: Value) -> None:
         """Have a value stored and read back."""
         self._executor.submit(self._store, key, value)
+
+    def when_stored(self, then: Callable[[], None]) -> None:
+        """Call `then`, on the worker's thread, after all that was asked for so far."""
+        self._executor.submit(then)
 
     def close(self) -> None:
         """Take nothing more; what was asked for is still stored before the program ends."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -26,9 +27,11 @@ from app.desktop.settings_dialog import SettingsDialog, SettingsPort, SettingsWo
 from app.desktop.talk_key import TalkKey, takes_text
 from app.desktop.text import plain_label
 from app.desktop.welcome import Welcome
+from app.desktop.words import agent_line, calendar_line
 from app.domain.booking import Slot
 from app.domain.events import (
     BROKEN,
+    ConversationOpened,
     ErrorOccurred,
     Event,
     Level,
@@ -65,8 +68,8 @@ EXAMPLES = (
 class WindowFacts:
     """What the window says about how the program is set up."""
 
-    calendar_line: str
-    agent_line: str
+    calendar_line: str = ""
+    agent_line: str = ""
     privacy_line: str = "Speech stays on this computer"
     microphone_ready: bool = True
     listens_ahead: bool = True
@@ -80,7 +83,12 @@ class MainWindow(QMainWindow):
     """The window is on the screen for the first time."""
 
     def __init__(
-        self, bridge: Bridge, facts: WindowFacts, settings: SettingsPort | None = None
+        self,
+        bridge: Bridge,
+        facts: WindowFacts,
+        settings: SettingsPort | None = None,
+        *,
+        on_settings_closed: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self.setWindowTitle("Vocal Desk")
@@ -88,6 +96,7 @@ class MainWindow(QMainWindow):
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self._bridge = bridge
         self._settings = SettingsWorker(settings, self) if settings is not None else None
+        self._on_settings_closed = on_settings_closed
         self._by_voice = False
         self._painted = False
         self._missing: set[str] = set()
@@ -117,15 +126,20 @@ class MainWindow(QMainWindow):
 
     def show_facts(self, facts: WindowFacts) -> None:
         """Show how the program is set up now."""
-        self.dock.show_status(facts.calendar_line, facts.agent_line, facts.privacy_line)
+        self._privacy_line = facts.privacy_line
+        self._show_setup(facts.calendar_line, facts.agent_line)
         self._take_hearing(MICROPHONE, missing=not facts.microphone_ready)
         self._welcome.show_listening_ahead(facts.listens_ahead)
+
+    def _show_setup(self, calendar: str, agent: str) -> None:
+        self.dock.show_status(calendar, agent, self._privacy_line)
 
     def open_settings(self) -> None:
         """Open the settings dialog."""
         if self._settings is not None:
             dialog = SettingsDialog(self._settings, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.finished.connect(self._settings_closed)
             dialog.open()
 
     # Set-up
@@ -227,8 +241,12 @@ class MainWindow(QMainWindow):
             case Notice(topic=topic, message=message):
                 self.banners.show_notice(event)
                 self._take_hearing(topic, missing=bool(message))
-                if topic == BROKEN:
+                if topic == BROKEN and message:
                     self.dock.show_broken()
+                elif topic == BROKEN:
+                    self.dock.show_working()
+            case ConversationOpened():
+                self._show_setup(calendar_line(event), agent_line(event))
             case Transcript(role="user", is_final=True, text=text):
                 self.dock.composer.accepted(text)
             case ErrorOccurred():
@@ -262,6 +280,10 @@ class MainWindow(QMainWindow):
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now.window() is self:
             self.dock.show_typing(takes_text(now))
+
+    def _settings_closed(self) -> None:
+        if self._settings is not None:
+            self._settings.when_stored(self._on_settings_closed)
 
     def _setting_read(self, key: str, value: object) -> None:
         if key == LISTEN_AHEAD:

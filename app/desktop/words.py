@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from app.domain.events import ConversationOpened
 from app.language.english_forms import clock_time, spoken_moment, zone_name
+
+_CALENDARS = {"sandbox": "Sandbox calendar on this computer", "cal.com": "Cal.com"}
+_AGENTS = {"built-in": "Built-in assistant"}
+
+
+def calendar_line(opened: ConversationOpened) -> str:
+    """Return "Cal.com, Europe/Berlin time"."""
+    return f"{_CALENDARS.get(opened.calendar, opened.calendar)}, {opened.time_zone} time"
+
+
+def agent_line(opened: ConversationOpened) -> str:
+    """Return "Built-in assistant"."""
+    return _AGENTS.get(opened.agent, opened.agent)
 
 
 def day_words(local: datetime) -> str:

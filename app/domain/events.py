@@ -215,6 +215,19 @@ DISMISS = NoticeAction("dismiss", "OK")
 """Takes a notice away that only tells what happened."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationOpened:
+    """A conversation begins; what an earlier one offered or asked counts no more.
+
+    `calendar` and `agent` are the names they are chosen by, `time_zone` is the person's IANA zone.
+    """
+
+    calendar: str
+    agent: str
+    time_zone: str
+    turn: int = 0
+
+
 BROKEN = "program"
 """Topic of the notice that nothing works any more: neither talking nor typing."""
 
@@ -236,7 +249,8 @@ class Notice:
 
 
 Event = (
-    StateChanged
+    ConversationOpened
+    | StateChanged
     | Transcript
     | FunctionResult
     | SlotsOffered

@@ -6,8 +6,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 
 from app.domain.errors import VocalDeskError
 from app.domain.events import BROKEN, Event, Notice
@@ -19,17 +18,25 @@ Listener = Callable[[Event], None]
 Stage = Callable[[Listener], AbstractAsyncContextManager[Session]]
 """Sets up a session for as long as the context is open, and sends its events to a listener."""
 
+Command = Callable[[Session], None]
+
 
 class Engine:
-    """Runs a session on a thread of its own; every method may be called from any thread."""
+    """Runs a session on a thread of its own; every method may be called from any thread.
+
+    A session that can't be set up is told as a notice, and tried again on `renew`.
+    """
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._listeners: list[Listener] = []
-        self._session: Future[Session] = Future()
+        self._session: Session | None = None
+        self._waiting: list[Command] = []
+        self._renewal = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._main: asyncio.Task[None] | None = None
         self._begun = threading.Event()
+        self._starting = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="engine")
 
     def start(self) -> None:
@@ -37,14 +44,20 @@ class Engine:
         self._thread.start()
         self._begun.wait()
 
-    def post(self, command: Callable[[Session], None]) -> None:
+    def post(self, command: Command) -> None:
         """Have `command` called with the session on the engine's loop, once it stands."""
+        with self._starting:
+            if self._loop is None:
+                self._waiting.append(command)
+                return
+        with suppress(RuntimeError):  # the loop may be closed by now
+            self._loop.call_soon_threadsafe(self._carry_out, command)
 
-        def later(session: Future[Session]) -> None:
-            if self._loop and not session.cancelled() and session.exception() is None:
-                self._loop.call_soon_threadsafe(command, session.result())
-
-        self._session.add_done_callback(later)
+    def renew(self) -> None:
+        """End the session and set up another: what it is put together from has changed."""
+        with suppress(RuntimeError):
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._renewal.set)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` on the engine thread with every event; returns what ends that."""
@@ -62,25 +75,50 @@ class Engine:
             listener(event)
 
     def _run(self) -> None:
-        try:
-            with asyncio.Runner() as runner:
-                runner.run(self._live())
-        except asyncio.CancelledError:
-            pass  # the way that `close` ends it
-        except Exception as error:
-            log.exception("The engine ended")
-            known = error if isinstance(error, VocalDeskError) else _unexpected()
-            self._publish(Notice(topic=BROKEN, message=known.message, advice=known.advice))
-            if not self._session.done():
-                self._session.set_exception(error)
+        with (
+            suppress(asyncio.CancelledError),
+            asyncio.Runner() as runner,
+        ):  # the way `close` ends it
+            runner.run(self._live())
 
     async def _live(self) -> None:
-        self._loop = asyncio.get_running_loop()
+        with self._starting:
+            self._loop = asyncio.get_running_loop()
         self._main = asyncio.current_task()
         self._begun.set()
-        async with self._stage(self._publish) as session:
-            self._session.set_result(session)
-            await asyncio.Event().wait()
+        while True:
+            try:
+                async with self._stage(self._publish) as session:
+                    self._stand(session)
+                    await self._renewal.wait()
+                    self._session = None
+            except VocalDeskError as error:
+                log.warning("The session can't be held: %s %s", error, error.detail)
+                await self._fail(error)
+            except Exception:
+                log.exception("The session can't be held")
+                await self._fail(_unexpected())
+            self._renewal.clear()
+
+    async def _fail(self, error: VocalDeskError) -> None:
+        """Say why there is no session, and wait until another try is worth it."""
+        self._session = None
+        self._waiting.clear()
+        self._publish(Notice(topic=BROKEN, message=error.message, advice=error.advice))
+        await self._renewal.wait()
+
+    def _stand(self, session: Session) -> None:
+        self._session = session
+        self._publish(Notice(topic=BROKEN, message=""))
+        waiting, self._waiting = self._waiting, []
+        for command in waiting:
+            asyncio.get_running_loop().call_soon(self._carry_out, command)
+
+    def _carry_out(self, command: Command) -> None:
+        if self._session is not None:
+            command(self._session)
+        else:
+            self._waiting.append(command)
 
 
 def _unexpected() -> VocalDeskError:

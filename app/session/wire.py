@@ -13,6 +13,7 @@ from app.domain.events import (
     AgentUse,
     BookingChanged,
     BookingConfirmed,
+    ConversationOpened,
     DetailsAsked,
     ErrorOccurred,
     Event,
@@ -137,7 +138,9 @@ def event_to_wire(event: Event) -> WireObject | None:
                 "message": event.message,
                 "advice": event.advice,
             }
-        case SlotsOffered() | DetailsAsked() | Notice() | Level() | SpeechMade():
+        case ConversationOpened() | SlotsOffered() | DetailsAsked() | Notice():
+            return None
+        case Level() | SpeechMade():
             return None
 
 

@@ -1,0 +1,144 @@
+"""Settings that take another conversation: used once the dialog is closed, without a new start."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.build import Program, choose, open_program, open_session
+from app.cli.window import Renewal
+from app.desktop.application import make_application
+from app.desktop.banners import NoticeBanner
+from app.desktop.bridge import Bridge
+from app.desktop.bubble import HintLine
+from app.desktop.cards.availability import AvailabilityCard
+from app.desktop.settings_dialog import SettingsDialog
+from app.desktop.settings_rows import ChoiceRow, TextRow
+from app.desktop.window import MainWindow, WindowFacts
+from app.session.engine import Engine, Listener
+from app.session.session import Session
+from app.storage.secrets import MemorySecrets
+
+PATIENCE_MS = 30_000
+
+
+class Desk:
+    """A window over the program's own engine and settings, without sound."""
+
+    def __init__(self, qtbot: QtBot, program: Program) -> None:
+        self.qtbot = qtbot
+        self.program = program
+
+        @asynccontextmanager
+        async def stage(publish: Listener) -> AsyncIterator[Session]:
+            async with open_session(program, choose(program), listener=publish) as session:
+                yield session
+
+        self.engine = Engine(stage)
+        renewal = Renewal(program, self.engine)
+        program.settings.subscribe(renewal.changed)
+        make_application(program.resources.resources)
+        self.bridge = Bridge(self.engine)
+        self.window = MainWindow(
+            self.bridge,
+            WindowFacts(),
+            program.settings,
+            on_settings_closed=renewal.settings_closed,
+        )
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.engine.start()
+
+    def status(self) -> str:
+        return self.window.dock.status.text()
+
+    def wait(self, words: str) -> None:
+        self.qtbot.waitUntil(lambda: words in self.status(), timeout=PATIENCE_MS)
+
+    def choose_calendar(self, value: str) -> SettingsDialog:
+        self.window.open_settings()
+        dialog = self.window.findChildren(SettingsDialog)[-1]
+        row = dialog.row("calendar.name")
+        assert isinstance(row, ChoiceRow)
+        self.qtbot.waitUntil(lambda: row.isEnabled() and row.box.count() > 0)
+        row.box.setCurrentIndex(row.box.findData(value))
+        row.box.activated.emit(row.box.currentIndex())
+        return dialog
+
+    def banners(self) -> list[str]:
+        banners = self.window.findChildren(NoticeBanner)
+        return [banner.accessibleName() for banner in banners if banner.isVisible()]
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(self.window.dock.composer.entry, text)
+        QTest.keyClick(self.window.dock.composer.entry, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    program = open_program(tmp_path, secrets=MemorySecrets())
+    program.settings.set("person.time_zone", "Europe/Berlin")
+    desk = Desk(qtbot, program)
+    yield desk
+    desk.bridge.close()
+    desk.engine.close()
+
+
+def test_another_zone_is_used_once_the_dialog_is_closed(desk: Desk) -> None:
+    desk.wait("Europe/Berlin time")
+    desk.type("what is free tomorrow?")
+    desk.qtbot.waitUntil(
+        lambda: bool(desk.window.findChildren(AvailabilityCard)), timeout=PATIENCE_MS
+    )
+    desk.window.open_settings()
+    dialog = desk.window.findChildren(SettingsDialog)[-1]
+    row = dialog.row("person.time_zone")
+    assert isinstance(row, TextRow)
+    desk.qtbot.waitUntil(row.isEnabled)
+    row.field.selectAll()
+    QTest.keyClicks(row.field, "Asia/Tokyo")
+    dialog.reject()
+    desk.wait("Asia/Tokyo time")
+    (line,) = desk.window.findChildren(HintLine)
+    assert [label.text() for label in line.findChildren(QLabel)] == [
+        "A new conversation begins here."
+    ]
+    desk.type("what is free tomorrow?")
+    desk.qtbot.waitUntil(
+        lambda: len(desk.window.findChildren(AvailabilityCard)) == 2, timeout=PATIENCE_MS
+    )
+
+
+def test_a_calendar_that_is_not_set_up_yet_is_told_and_can_be_put_right(desk: Desk) -> None:
+    desk.wait("Sandbox")
+    desk.choose_calendar("cal.com").reject()
+    desk.qtbot.waitUntil(
+        lambda: any("No Cal.com event type" in words for words in desk.banners()),
+        timeout=PATIENCE_MS,
+    )
+    assert not desk.window.dock.isEnabled()
+    desk.choose_calendar("sandbox").reject()
+    desk.qtbot.waitUntil(desk.window.dock.isEnabled, timeout=PATIENCE_MS)
+    assert desk.banners() == []
+
+
+def test_what_needs_no_other_conversation_begins_none(desk: Desk) -> None:
+    desk.wait("Sandbox")
+    desk.type("hello")
+    desk.qtbot.waitUntil(lambda: not desk.window.conversation.is_empty, timeout=PATIENCE_MS)
+    desk.window.open_settings()
+    dialog = desk.window.findChildren(SettingsDialog)[-1]
+    row = dialog.row("person.name")
+    assert isinstance(row, TextRow)
+    desk.qtbot.waitUntil(row.isEnabled)
+    QTest.keyClicks(row.field, "Maria Lopez")
+    dialog.reject()
+    desk.qtbot.waitUntil(lambda: desk.program.settings.text("person.name") == "Maria Lopez")
+    assert not desk.window.findChildren(HintLine)
