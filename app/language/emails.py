@@ -3,89 +3,72 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from app.language.calendar_words import PARTS, WEEKDAYS
-from app.language.lexicon import words
-from app.language.numbers import CARDINALS, ZEROS
-from app.language.spelling import (
-    SIGN_WORDS,
-    comparison,
-    in_spelled_run,
-    is_letter,
-    qualifier_before,
-    read_spelled,
-)
+from app.language.domains import PROVIDERS, near_misses, read_domain
+from app.language.lexicon import phrases, words
+from app.language.run_together import taken_apart
+from app.language.spelling import Kind, Piece, is_spelled_before, lay_out, written
 from app.language.text import Tokens
 from app.language.values import Expecting, Found
 
-PROVIDERS = (
-    "gmail.com",
-    "googlemail.com",
-    "outlook.com",
-    "hotmail.com",
-    "live.com",
-    "msn.com",
-    "yahoo.com",
-    "icloud.com",
-    "me.com",
-    "aol.com",
-    "gmx.com",
-    "gmx.de",
-    "gmx.net",
-    "web.de",
-    "t-online.de",
-    "freenet.de",
-    "protonmail.com",
-    "proton.me",
-    "fastmail.com",
-    "yandex.com",
-    "mail.com",
-    "hotmail.co.uk",
-    "yahoo.co.uk",
-    "btinternet.com",
-    "orange.fr",
-    "comcast.net",
-    "verizon.net",
-    "att.net",
-    "sbcglobal.net",
-)
-_BARE_PROVIDERS = frozenset({"gmail", "hotmail", "outlook", "yahoo", "icloud", "aol", "protonmail"})
-_TLDS = words(
-    "com org net edu gov io ai app dev co info biz me tv us uk de fr it es nl be ch at pl se "
-    "no dk fi ie pt cz eu ca au nz in jp cn br mx ru xyz online shop site tech cloud email "
-    "name gr hu ro sk si hr bg lt lv ee is lu li za sg hk kr il tr ua ac ar cl pro store blog "
-    "agency studio design health care law int mil sm"
-)
-_MISHEARD_TLDS = {"calm": "com", "come": "com", "comm": "com", "kom": "com", "cop": "com"}
 _STOPS = (
     words(
-        "at email emails e mail address addresses "
+        "at email emails e mail mails address addresses "
         "is it's that's its be are was were am my the me us him her them "
-        "on in of with by via use using under reach reached contact write send sent from to and "
-        "or but so for you your he she they we i'm i'd i've i'll can could would will should have "
-        "has had do does did please thanks yes yeah yep ok okay sure not right correct actually "
-        "sorry mean meant say says spell spelled spelt now here there this these those what where "
-        "when who how look looked looking meet meeting see seen saw found find check checked book "
-        "booked booking working work works worked live online website page visit go went going "
-        "get got getting just only also again well a.k.a it an if as because account accounts "
-        "arrive arriving stay available everyone people someone name called like let's up out "
-        "over day time start starts meets id mine hello hi hey"
+        "on in of with by via use using used under reach reached contact write writing send sent "
+        "sending from to and or but so for you your he she they we i'm i'd i've i'll can could "
+        "would will should have has had do does did please thanks thank yes yeah yep ok okay sure "
+        "not right correct actually "
+        "sorry mean meant say says said spell spells spelled spelt now here there this these those "
+        "what where when who whom how why look looks looked looking meet meets meeting see seen "
+        "saw find found check checks checked book booked booking working work works worked live "
+        "lives online website page visit visited go goes went going "
+        "get gets got getting just only also again well a.k.a it an if as because account accounts "
+        "arrive arriving stay stays available everyone people someone name called like let's up "
+        "out over day time start starts meets id mine hello hi hey think guess believe suppose "
+        "take takes put down note try tried give gave giving given want wants wanted need needs "
+        "prefer choose add added type typed enter tell told ask asked wait no nope alright great "
+        "good fine best ready about into than then maybe perhaps really very need keep make made "
+        "let lets calling call phone forward confirm confirmed confirmation invite invitation "
+        "everything something anything nothing one's ones which uses wrote sit sitting live-in "
+        "waiting standing stand looking eat eating sleep buy bought sell sells order ordered shop "
+        "read saying available registered sign signed log logged search searched browse apply "
+        "applied register message messages text texted ping drop shoot contacted correspond "
+        "business private personal company office's line yours ours theirs been being it'd that'd "
+        "should've may've let'd ahead absolutely certainly course probably usually always never"
     )
     | WEEKDAYS.keys()
     | PARTS.keys()
     | {"tomorrow", "today", "noon", "o'clock", "am", "pm"}
 )
-_DOMAIN_STOPS = words(
-    "and is my the thanks thank please or but so that's with for to at that i'm i it's on if "
-    "then yes no okay"
+_NEVER_IN = words("is it's that's its be are was email mail address e-mail am with at it the")
+"""Words that stand before an address even where a sign follows them."""
+_WHOLE_LOCALS = words(
+    "hello contact booking bookings will mail office sales team hi hey call sell shop message "
+    "meet order read work private business company start"
 )
-_NOT_PLAIN = SIGN_WORDS | CARDINALS.keys() | ZEROS | {"hundred", "thousand", "double", "triple"}
-_MARKS = frozenset({".", "_", "-", "+", ","})
-_WHOLE_LOCALS = frozenset({"hello", "contact", "booking", "bookings"})
-_AT_TAILS: tuple[tuple[str, ...], ...] = (("sign",), ("the", "rate"), ("the", "rate", "of"))
+"""Words that may be all there is before the "at", though they mean something else elsewhere."""
+_NOUNS = words("book shop mail office team work page account phone call best night day good")
+"""Words that belong to an address behind another word of it ("art book at ...")."""
+_ALSO_NAMES = words("will day page night best good start time")
+"""Words that begin an address right behind a lead-in ("it's will brown at ...")."""
+_LEADS = words("is it's to at be use take down address email that's mail i'd with for")
+_TAKES_BACK = phrases(
+    "no; no wait; no sorry; sorry; sorry no; i mean; i meant; actually; wait; wait no; oops; "
+    "correction; rather; no i mean; sorry i mean; no it's; make that; or rather; scratch that; "
+    "no no; excuse me; not that; no actually; no , it's; no , sorry; sorry , i mean; no , wait; "
+    "no , i mean; no , actually; oh no; my mistake"
+)
+_AT_TAILS = phrases("sign; symbol; the rate; the rate of; sign symbol; symbol sign")
+_LIKE_AT = words("add ad and et ate eight act app a hat had that it out @ after had edit")
+"""What recognisers write for the "at" before a domain."""
+_MENTIONS = words("email e-mail emails mail")
 _MAX_JOINED_WORDS = 3
-_MAX_TOKENS = 80
+_MAX_PIECES = 80
 _LOCAL = re.compile(r"[a-z0-9](?:[a-z0-9_+-]|\.(?!\.)){0,62}(?<!\.)")
 
 
@@ -102,283 +85,311 @@ class Address:
     suggestions: tuple[str, ...] = ()
 
 
-def find_addresses(tokens: Tokens, *, expecting: Expecting | None) -> list[Address]:
-    """Return the e-mail addresses in the order said.
+def find_addresses(
+    tokens: Tokens, pieces: Sequence[Piece], *, expecting: Expecting | None
+) -> list[Address]:
+    """Return the e-mail addresses in the order said; `pieces` are the tokens laid out.
 
-    Where an address is expected, a lost "at" before a well-known provider is made good.
+    Where an address is expected, a lost or misheard "at" before a domain is made good, and words
+    that were written as one are taken apart.
     """
+    found = _find(tokens, pieces, expecting)
+    if found or not (expecting == "email" or _MENTIONS & set(tokens.texts)):
+        return found
+    apart = taken_apart(tokens)
+    its_pieces = pieces if len(apart) == len(tokens) else lay_out(apart)
+    made_good = _find(apart, its_pieces, "email") or _find_without_at(apart, its_pieces)
+    return [_in_tokens(address, tokens) for address in made_good]
+
+
+def _find(tokens: Tokens, pieces: Sequence[Piece], expecting: Expecting | None) -> list[Address]:
     addresses: list[Address] = []
     floor = 0
-    for i in range(len(tokens)):
-        if i < floor:
+    for k, piece in enumerate(pieces):
+        if k < floor or tokens.word(piece.first) not in {"@", "at"}:
             continue
-        word = tokens.word(i)
-        anchor = 0
-        if word in {"@", "at"}:
-            anchor = 1 + tokens.match(i + 1, _AT_TAILS)
-        elif expecting == "email" and word in _BARE_PROVIDERS and tokens.word(i - 1) != "at":
-            if tokens.word(i - 1) == "@":
-                continue
-        else:
-            continue
-        address = _read_address(tokens, i, i + anchor, floor)
+        tail = tokens.match(piece.first + 1, _AT_TAILS)
+        domain_at = _piece_at(pieces, piece.first + 1 + tail, k + 1)
+        address = _Reading(tokens, pieces, k, floor, expecting).read(domain_at)
         if address is not None:
             addresses.append(address)
-            floor = address.last
+            floor = _piece_at(pieces, address.last, domain_at)
     return addresses
 
 
-def _read_address(tokens: Tokens, at: int, domain_at: int, floor: int) -> Address | None:
-    domain = _read_domain(tokens, domain_at)
-    if domain is None:
-        return None
-    name, last, domain_confidence = domain
-    first = _local_start(tokens, at, floor)
-    if first >= at:
-        return None
-    first = _after_repeated_word(tokens, first, at)
-    local = read_spelled(tokens, first, at).strip("._-+")
-    if not _LOCAL.fullmatch(local):
-        return None
-    written = tokens.word(at) == "@"
-    dropped_at = domain_at == at
-    clear = written or _is_spelled_out(tokens, first, at)
-    confidence = min(domain_confidence, 0.5 if dropped_at else 0.95 if clear else 0.75)
-    place = tokens.span(first, last)
-    suggestions = tuple(f"{local}@{near}" for near in _near_misses(name))
-    return Address(first, last, Found(f"{local}@{name}", *place, confidence), suggestions)
+def _find_without_at(tokens: Tokens, pieces: Sequence[Piece]) -> list[Address]:
+    """Return the address whose "at" was lost before a known domain, or misheard before any."""
+    for k in range(1, len(pieces)):
+        if pieces[k].kind not in {Kind.WORD, Kind.LETTER, Kind.DIGITS}:
+            continue
+        domain = read_domain(tokens, pieces, k)
+        if domain is None:
+            continue
+        misheard = pieces[k - 1].kind is Kind.WORD and pieces[k - 1].text in _LIKE_AT
+        if not (misheard or domain.name in PROVIDERS):
+            continue
+        at = k - 1 if misheard and k > 1 else k
+        address = _Reading(tokens, pieces, at, 0, "email").read(k)
+        if address is not None:
+            return [replace(address, found=replace(address.found, confidence=0.5))]
+    return []
 
 
-def _is_spelled_out(tokens: Tokens, first: int, last: int) -> bool:
-    """Tell whether nothing was guessed: a single word, or parts with signs between them."""
-    return all(
-        not (
-            tokens[i].is_word
-            and tokens[i - 1].is_word
-            and len(tokens.word(i)) > 1
-            and len(tokens.word(i - 1)) > 1
+def _in_tokens(address: Address, tokens: Tokens) -> Address:
+    """Return an address, found in words taken apart, with its place in `tokens`."""
+    start, end = address.found.start, address.found.end
+    inside = [i for i in range(len(tokens)) if tokens[i].start < end and tokens[i].end > start]
+    unsure = replace(address.found, confidence=min(address.found.confidence, 0.6))
+    return replace(address, first=inside[0], last=inside[-1] + 1, found=unsure)
+
+
+def _piece_at(pieces: Sequence[Piece], token: int, start: int) -> int:
+    k = start
+    while k < len(pieces) and pieces[k].first < token:
+        k += 1
+    return k
+
+
+class _Reading:
+    """Reads the one address whose "at" is piece `at`."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        pieces: Sequence[Piece],
+        at: int,
+        floor: int,
+        expecting: Expecting | None,
+    ) -> None:
+        self._tokens = tokens
+        self._pieces = pieces
+        self._at = at
+        self._floor = floor
+        self._expecting = expecting
+
+    def read(self, domain_at: int) -> Address | None:
+        """Return the address, or `None` where the words make none."""
+        pieces = self._pieces
+        domain = read_domain(self._tokens, pieces, domain_at)
+        if domain is None or self._tokens.word(domain.last) in {"at", "@"}:
+            return None
+        first = self._local_start()
+        if first >= self._at:
+            return None
+        first = self._after_repeated_word(first)
+        local = written(pieces[first : self._at]).strip("._-+")
+        if not _LOCAL.fullmatch(local):
+            return None
+        clear = self._tokens.word(pieces[self._at].first) == "@" or self._is_clear(first)
+        confidence = min(domain.confidence, 0.95 if clear else 0.75)
+        start = pieces[first].first
+        place = self._tokens.span(start, domain.last)
+        suggestions = tuple(f"{local}@{near}" for near in near_misses(domain.name))
+        return Address(
+            start, domain.last, Found(f"{local}@{domain.name}", *place, confidence), suggestions
         )
-        or tokens.word(i) in SIGN_WORDS
-        or tokens.word(i - 1) in SIGN_WORDS
-        for i in range(first + 1, last)
-    )
 
+    def _is_clear(self, first: int) -> bool:
+        """Tell whether nothing was guessed: no two words were run together."""
+        kinds = [p.kind for p in self._pieces[first : self._at] if p.kind is not Kind.NOTE]
+        return (Kind.WORD, Kind.WORD) not in pairwise(kinds)
 
-def _local_start(tokens: Tokens, at: int, floor: int) -> int:
-    """Return where the part before the "at" begins, going backwards from it."""
-    written = tokens.word(at) == "@" and tokens.glued(at)
-    joined = 0
-    j = at
-    while j > floor and at - j < _MAX_TOKENS:
-        k = j - 1
-        word = tokens.word(k)
-        if written and j < at and not tokens.glued(j) and not _goes_on(tokens, k, j):
-            break
-        if length := qualifier_before(tokens, j):
-            j -= length
-            continue
-        if length := _comparison_before(tokens, j):
-            j -= length
-            joined = 0
-            continue
-        if word in _MARKS:
-            if not _mark_belongs(tokens, k, at):
+    def _local_start(self) -> int:
+        """Return where the part before the "at" begins, going backwards from it."""
+        tokens, pieces, at = self._tokens, self._pieces, self._at
+        is_written = tokens.word(pieces[at].first) == "@" and tokens.glued(pieces[at].first)
+        joined = 0
+        j = at
+        while j > self._floor and at - j < _MAX_PIECES:
+            k = j - 1
+            piece = pieces[k]
+            if (
+                is_written
+                and j < at
+                and not tokens.glued(pieces[j].first)
+                and not self._goes_on(k, j)
+            ):
                 break
-            joined, j = 0, k
-            continue
-        if not (tokens[k].is_word or tokens.is_number(k)):
-            break
-        if word == "score" and tokens.word(k - 1) == "under":
-            joined, j = 0, k - 1
-            continue
-        if len(word) > 1 and word in _STOPS and not (j == at and word in _WHOLE_LOCALS):
-            break
-        if word == "i" and not in_spelled_run(tokens, k) and tokens.word(j) not in SIGN_WORDS:
-            break
-        if word == "e" and tokens.has(k + 1, "-", "mail"):
-            break
-        is_plain = tokens[k].is_word and len(word) > 1 and word not in _NOT_PLAIN
-        joined = joined + 1 if is_plain else 0
-        if joined > _MAX_JOINED_WORDS:
-            break
-        j = k
-    return j
-
-
-def _goes_on(tokens: Tokens, k: int, j: int) -> bool:
-    """Tell whether a written address began before a blank ("Lopez 92@...", "dot lopez@...")."""
-    chunk = tokens.word(j)
-    before = tokens.word(k)
-    return (
-        before in SIGN_WORDS
-        or before == "_"
-        or chunk.isdigit()
-        or (len(chunk) == 1 and is_letter(tokens, k))
-        or chunk in SIGN_WORDS
-    )
-
-
-def _comparison_before(tokens: Tokens, j: int) -> int:
-    """Return the length of an "m as in Mary" that ends right before `j`."""
-    for length in (4, 3):
-        if j - length >= 0 and comparison(tokens, j - length) == length:
-            return length
-    return 0
-
-
-def _mark_belongs(tokens: Tokens, k: int, at: int) -> bool:
-    """Tell whether the mark at `k` is part of the address or of the sentence."""
-    mark, left, right = tokens.word(k), tokens.word(k - 1), tokens.word(k + 1)
-    left_spelled = is_letter(tokens, k - 1) or left in SIGN_WORDS or left in {"_", "."}
-    right_spelled = is_letter(tokens, k + 1) or right in SIGN_WORDS or right in {"_", "."}
-    if mark == ",":
-        if k + 1 == at or tokens.is_number(k + 1):
-            return True
-        left_spelled = left_spelled or _comparison_before(tokens, k) > 0
-        if is_letter(tokens, k + 1):
-            return left_spelled or tokens.is_number(k - 1)
-        return right_spelled or left_spelled or tokens.is_number(k - 1)
-    if mark == ".":
-        floating = tokens[k].spaced
-        return (
-            tokens.glued(k + 1)
-            or floating
-            or (is_letter(tokens, k - 1) and (right_spelled or k + 1 == at))
-        )
-    return True
-
-
-def _after_repeated_word(tokens: Tokens, first: int, at: int) -> int:
-    """Leave out a name said right before the address that begins with it again.
-
-    "Maria Lopez maria underscore lopez" is heard without the comma that would part them.
-    """
-    seen: dict[str, int] = {}
-    for i in range(first, at):
-        word = tokens.word(i)
-        if word in SIGN_WORDS or word in _MARKS:
-            break
-        if len(word) > 2 and tokens[i].is_word and word not in CARDINALS:
-            if word in seen:
-                return i
-            seen[word] = i
-    return first
-
-
-def _read_domain(tokens: Tokens, i: int) -> tuple[str, int, float] | None:
-    """Return the domain that begins at token `i`, where it ends, and a confidence."""
-    labels: list[str] = []
-    j = i
-    while len(labels) < 6:
-        end = _label_end(tokens, j, is_first=not labels)
-        if end == j:
-            break
-        label = read_spelled(tokens, j, end).strip("._-+")
-        label = _MISHEARD_TLDS.get(label, label) if labels else label
-        if label == "dotcom":
-            break
-        if not re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,62})", label):
-            break
-        labels.append(label)
-        j = end
-        dot = _dot_length(tokens, j)
-        if not dot and len(labels) == 1 and label in _BARE_PROVIDERS and tokens.word(j) == "com":
-            continue
-        if not dot or (label in _TLDS and len(labels) > 1 and not _names_suffix(tokens, j + dot)):
-            break
-        j += dot
-    if tokens.word(j) == "dotcom":
-        labels.append("com")
-        j += 1
-    return _finish_domain(j, labels)
-
-
-def _finish_domain(last: int, labels: list[str]) -> tuple[str, int, float] | None:
-    if len(labels) == 1 and labels[0] in _BARE_PROVIDERS:
-        return f"{labels[0]}.com", last, 0.6
-    if len(labels) < 2 or not re.fullmatch(r"[a-z]{2,18}", labels[-1]):
-        return None
-    if labels[0] == "g-mail":
-        labels = ["gmail", *labels[1:]]
-    known = labels[-1] in _TLDS
-    return ".".join(labels), last, 0.99 if known else 0.7
-
-
-def _label_end(tokens: Tokens, i: int, *, is_first: bool) -> int:
-    """Return where the label of a domain that begins at token `i` ends."""
-    if not is_first:
-        i = i + 1 if tokens.word(i) == "-" else i
-        if tokens.word(i) in _TLDS or tokens.word(i) in _MISHEARD_TLDS:
-            return i + 1
-    j, plain = i, 0
-    while j < len(tokens) and j - i < _MAX_TOKENS:
-        word = tokens.word(j)
-        if word in {"dot", "period", "point", "dotcom"} or (word == "." and _dot_length(tokens, j)):
-            break
-        if tokens.is_sentence_end(j) or word in {".", ":", "@", "_", "+"}:
-            break
-        if word == ",":
-            if is_letter(tokens, j - 1) and is_letter(tokens, j + 1):
-                j += 1
-                continue
-            break
-        if word == "-" or word in {"dash", "hyphen", "minus"}:
+            match piece.kind:
+                case Kind.NOTE:
+                    pass
+                case Kind.WITH | Kind.WITHOUT:
+                    if self._before_notes(k).kind is not Kind.WORD:
+                        break
+                case Kind.SIGN | Kind.DIGITS:
+                    joined = 0
+                case Kind.LETTER:
+                    if not self._letter_belongs(k, j):
+                        break
+                    joined = 0
+                case Kind.COMMA | Kind.SPELLS:
+                    step = self._over_comma(k)
+                    if step is None:
+                        break
+                    if step < k:
+                        joined = 0
+                    j = step
+                    continue
+                case Kind.MARK:
+                    if not self._mark_belongs(k):
+                        break
+                    joined = 0
+                case Kind.WORD:
+                    if not self._word_belongs(k):
+                        break
+                    joined += 1
+                    if joined > _MAX_JOINED_WORDS:
+                        break
+                case _:
+                    break
+            j = k
+        while j < at and pieces[j].kind in {Kind.NOTE, Kind.COMMA}:
             j += 1
-            continue
-        if not (tokens[j].is_word or tokens.is_number(j)):
-            break
-        stops = j > i and (word in _DOMAIN_STOPS or word == "com")
-        if stops and (len(word) > 1 or not in_spelled_run(tokens, j)):
-            break
-        if len(word) > 1 and tokens[j].is_word:
-            plain += 1
-            if plain > (_MAX_JOINED_WORDS if is_first else 2):
-                break
-            if not is_first and plain == 1 and not _dot_ahead(tokens, j + 1):
-                return j + 1
-        j += 1
-    return j
+        return j
 
-
-def _dot_ahead(tokens: Tokens, i: int) -> bool:
-    """Tell whether a dot follows within two words, so that they are one label together."""
-    return any(_dot_length(tokens, j) for j in range(i, i + 2))
-
-
-def _dot_length(tokens: Tokens, i: int) -> int:
-    """Return the length of a dot at token `i`, spoken or written, else 0."""
-    word = tokens.word(i)
-    if word in {"dot", "period", "point"}:
-        return 1
-    if word != ".":
-        return 0
-    inside = i + 1 < len(tokens) and (tokens.glued(i + 1) or tokens[i].spaced)
-    return 1 if inside and (tokens[i + 1].is_word or tokens.is_number(i + 1)) else 0
-
-
-def _names_suffix(tokens: Tokens, i: int) -> bool:
-    """Tell whether a further label such as "uk" follows."""
-    word = tokens.word(i)
-    return word in _TLDS or is_letter(tokens, i) or len(word) == 2
-
-
-def _near_misses(domain: str) -> tuple[str, ...]:
-    if domain in PROVIDERS:
-        return ()
-    return tuple(known for known in PROVIDERS[:12] if _is_one_slip(domain, known))
-
-
-def _is_one_slip(left: str, right: str) -> bool:
-    """Tell whether one letter added, lost, changed or swapped turns one into the other."""
-    if abs(len(left) - len(right)) > 1:
+    def _word_belongs(self, k: int) -> bool:
+        pieces = self._pieces
+        word = pieces[k].text
+        if word not in _STOPS and not word.endswith("'s"):
+            return True
+        before = pieces[k - 1].kind if k > self._floor else Kind.OTHER
+        if Kind.SIGN in {pieces[k + 1].kind, before} and word not in _NEVER_IN:
+            return True
+        after = k + 1
+        while pieces[after].kind in {Kind.NOTE, Kind.WITH, Kind.WITHOUT, Kind.COMMA}:
+            after += 1
+        if after == self._at and word in _WHOLE_LOCALS:
+            return k == 0 or not self._is_plain(k - 1)
+        if word in _NOUNS and k > 0 and self._is_plain(k - 1):
+            return True
+        if word in _ALSO_NAMES and pieces[k + 1].kind in {
+            Kind.DIGITS, Kind.WORD, Kind.WITH, Kind.NOTE,
+        }:  # fmt: skip
+            return self._leads_in(k - 1)
         return False
-    start = 0
-    while start < min(len(left), len(right)) and left[start] == right[start]:
-        start += 1
-    a, b = left[start:], right[start:]
-    return (
-        a[1:] == b[1:]
-        or a[1:] == b
-        or a == b[1:]
-        or (len(a) > 1 and a[:2] == b[1::-1] and a[2:] == b[2:])
-    )
+
+    def _before_notes(self, k: int) -> Piece:
+        """Return the piece before `k` that is no "um"; the one at `k` where there is none."""
+        j = k - 1
+        while j > 0 and self._pieces[j].kind is Kind.NOTE:
+            j -= 1
+        return self._pieces[max(j, 0)]
+
+    def _is_plain(self, k: int) -> bool:
+        """Tell whether piece `k` is a word that could be part of an address."""
+        piece = self._pieces[k]
+        text = piece.text
+        return piece.kind is Kind.WORD and text not in _STOPS and not text.endswith("'s")
+
+    def _leads_in(self, k: int) -> bool:
+        """Tell whether an address begins right behind piece `k` ("it's", "to", a comma)."""
+        if k < self._floor:
+            return True
+        piece = self._pieces[k]
+        return (
+            piece.text in _LEADS
+            or piece.kind in {Kind.COMMA, Kind.NOTE, Kind.OTHER}
+            or (piece.text.endswith("'s"))
+        )
+
+    def _letter_belongs(self, k: int, j: int) -> bool:
+        pieces, tokens = self._pieces, self._tokens
+        piece = pieces[k]
+        if piece.last - piece.first > 1 or piece.text not in {"i", "a", "e"}:
+            return True
+        if piece.text == "e" and tokens.has(piece.first + 1, "-", "mail"):
+            return False
+        if piece.text == "e" or j == self._at:
+            return True
+        near = (k - 1, k + 1)
+        spelled = any(
+            0 <= n < len(pieces) and pieces[n].kind in {Kind.LETTER, Kind.SIGN} for n in near
+        )
+        if spelled or piece.text == "a" or pieces[j].kind is not Kind.WORD:
+            return True
+        if k == self._floor:
+            return self._expecting == "email"
+        return self._leads_in(k - 1) and pieces[k - 1].kind is Kind.WORD
+
+    def _over_comma(self, k: int) -> int | None:
+        """Return where the part before the comma or "that's" at `k` goes on, if it does."""
+        pieces = self._pieces
+        right = k + 1
+        while right < self._at and pieces[right].kind in {Kind.COMMA, Kind.SPELLS, Kind.NOTE}:
+            right += 1
+        if right < self._at and pieces[right].kind is Kind.LETTER:
+            count = is_spelled_before(pieces, right)
+            start = right - count
+            if (
+                count
+                and start >= self._floor
+                and all(
+                    p.kind is not Kind.WORD or self._word_may_be_spelled(p)
+                    for p in pieces[start:right]
+                )
+            ):
+                return start
+        if pieces[k].kind is Kind.SPELLS:
+            return None
+        if k == self._floor:
+            return None
+        left = pieces[k - 1]
+        if right == self._at:
+            return k
+        beyond = pieces[right]
+        if Kind.SIGN in {left.kind, beyond.kind} or left.kind is Kind.NOTE:
+            return k
+        if beyond.kind is Kind.DIGITS:
+            return k
+        if left.kind is Kind.LETTER and beyond.kind in {Kind.LETTER, Kind.WORD}:
+            return k
+        if left.kind is Kind.DIGITS and beyond.kind is Kind.LETTER:
+            return k
+        return None
+
+    def _word_may_be_spelled(self, piece: Piece) -> bool:
+        return piece.text not in _STOPS or piece.text in _ALSO_NAMES
+
+    def _mark_belongs(self, k: int) -> bool:
+        """Tell whether the mark at `k` is part of the address or of the sentence."""
+        pieces, tokens = self._pieces, self._tokens
+        piece = pieces[k]
+        if piece.text == "-":
+            return True
+        i = piece.first
+        if tokens.glued(i + 1) or tokens[i].spaced:
+            return True
+        left = pieces[k - 1] if k > 0 else None
+        if left is None or left.kind is not Kind.LETTER:
+            return False
+        right = pieces[k + 1]
+        return k + 1 == self._at or right.kind in {Kind.LETTER, Kind.SIGN}
+
+    def _goes_on(self, k: int, j: int) -> bool:
+        """Tell whether a written address began before a blank ("Lopez 92@...", "dot lopez@...")."""
+        chunk, before = self._pieces[j], self._pieces[k]
+        if Kind.SIGN in {chunk.kind, before.kind} or chunk.kind is Kind.DIGITS:
+            return True
+        if before.kind is Kind.LETTER and chunk.kind in {Kind.LETTER, Kind.WORD}:
+            return True
+        if chunk.kind is Kind.LETTER and chunk.last - chunk.first == 1:
+            return before.kind in {Kind.LETTER, Kind.COMMA, Kind.SPELLS}
+        if self._expecting != "email" or not {chunk.kind, before.kind} <= {Kind.WORD}:
+            return False
+        return self._tokens[before.first].raw[:1].isupper() or before.first == 0
+
+    def _after_repeated_word(self, first: int) -> int:
+        """Leave out a name said right before the address that begins with it again.
+
+        "Maria Lopez maria underscore lopez" is heard without the comma that would part them.
+        """
+        seen: dict[str, int] = {}
+        for k in range(first, self._at):
+            piece = self._pieces[k]
+            if piece.kind in {Kind.SIGN, Kind.MARK, Kind.LETTER}:
+                break
+            if piece.kind is Kind.WORD and len(piece.text) > 2:
+                if piece.text in seen:
+                    return k
+                seen[piece.text] = k
+        return first

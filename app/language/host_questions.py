@@ -10,7 +10,7 @@ from app.language.answers import read_answer
 from app.language.emails import find_addresses
 from app.language.numbers import read_cardinal, read_ordinal
 from app.language.phrasebook import Phrasebook
-from app.language.spelling import read_spelled
+from app.language.spelling import lay_out, read_spelled
 from app.language.text import Tokens, tokenise
 
 _PHONE = re.compile(r"(?:\+|00)?[0-9]{4,20}")
@@ -58,7 +58,8 @@ def read_host_answer(field: BookingField, text: str) -> Answer:
         case FieldKind.PHONE:
             return checked_answer(field, _phone(tokens) or text)
         case FieldKind.EMAIL | FieldKind.EMAILS:
-            found = [each.found.value for each in find_addresses(tokens, expecting="email")]
+            addresses = find_addresses(tokens, lay_out(tokens), expecting="email")
+            found = [address.found.value for address in addresses]
             return checked_answer(field, ", ".join(found) or text)
         case FieldKind.ONE_OF:
             options = _options(field, text, tokens)

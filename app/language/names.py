@@ -2,76 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
-from app.language.calendar_words import MONTHS, PARTS, WEEKDAYS
 from app.language.lexicon import phrases, words
-from app.language.numbers import CARDINALS, ORDINALS, read_cardinal, read_ordinal
-from app.language.spelling import SIGN_WORDS, comparison, is_letter, read_spelled
+from app.language.name_words import PARTICLES, TITLES, has_capitals, may_be_name
+from app.language.spelling import Kind, Piece, alike, changed_by, letter_run
 from app.language.text import Tokens
 from app.language.values import Expecting, Found
 
-_CERTAIN: tuple[tuple[str, ...], ...] = phrases(
+_CERTAIN = phrases(
     "my name is; my name's; the name is; the name's; name is; my full name is; full name is; "
     "call me; under the name; under the name of; in the name of; the name of; name :; "
-    "name should be; name would be; i am called; i'm called; put it under; name ' s"
+    "name should be; name would be; i am called; i'm called; put it under; name ' s; name's; "
+    "i go by; calls me; they call me; put it in the name of; under the name :; my name ?; "
+    "my name would be; name will be; put me down as; put down the name; it's in the name of"
 )
-_LIKELY: tuple[tuple[str, ...], ...] = phrases(
+_LIKELY = phrases(
     "i'm; i am; this is; it's for; it is for; im; booking for; appointment for; on behalf of; "
-    "that's for; book it for; this is for; it would be for"
+    "that's for; book it for; this is for; it would be for; appointment is for; booking is for; "
+    "meeting for; meeting is for; put down; it's; it is; reserve it for; book this for; "
+    "book for; is for; schedule it for; demo for; slot for; session for; it'll be for; "
+    "that will be for; you're speaking with; you are speaking with; speaking with; you can put; "
+    "write down"
 )
-_WHEN_ASKED: tuple[tuple[str, ...], ...] = phrases(
+_BARELY = frozenset({("it's",), ("it", "is"), ("you", "can", "put"), ("write", "down")})
+"""Leads that say little: only a full name in capitals counts behind them."""
+_RELATIONS = words(
+    "wife husband son daughter mother father mom mum dad brother sister boss colleague friend "
+    "partner girlfriend boyfriend fiance fiancee child client aunt uncle cousin grandmother "
+    "grandfather assistant manager nephew niece roommate neighbor neighbour patient student"
+)
+_WHEN_ASKED = phrases(
     "it's; it is; that's; that is; that would be; just; for; sure; yes; of course; ok; okay; "
     "uh; um; well; hi; hello; ,; .; yeah; certainly; the name; no; sorry; actually; please; "
     "so; name; my name; hmm; er; erm; it should be; make it; you can use; use; here's; "
-    "here is; under; put; oh; right; alright"
+    "here is; under; put; oh; right; alright; it should be under; my name ?; name ?; !; "
+    "i said; you can put; yep; put down; that will be; it'll be; write; my name is"
 )
-_TITLES = words("mr mrs ms miss mister dr doctor prof professor")
-_PARTICLES = words(
-    "de da do dos das del della di du des la le las los van von der den ter ten zu zur bin "
-    "ibn al el y e st san af av o"
+_FIRST = phrases(
+    "first name is; first name's; first name; given name is; given name; forename; my first name is"
 )
-_NOT_NAMES = (
-    words(
-        "a an the and or but so if my your his her our their i i'm i'd i'll i've you he she it "
-        "it's we they me us him them this that that's these those here there is am are was were "
-        "be been being do does did don't can can't could would should shall will won't have has "
-        "had not no nope yes yeah yep ok okay sure fine good great perfect right correct wrong "
-        "sorry please thanks thank hello hi hey bye goodbye well just only also too very really "
-        "quite rather still already again now then later soon maybe perhaps actually what what's "
-        "when where who whom why how which at in on to of for from with by about into over under "
-        "before after until since because as than like free available busy interested looking "
-        "calling trying going hoping thinking wondering planning happy glad ready done able "
-        "unable afraid sick late early back away out off open alright all any anything anyone "
-        "some something someone nothing none both either every everything one ones other another "
-        "new old first last next same best better worse more less most much many few book booking "
-        "booked schedule reserve make making set setting want need wish prefer take give get got "
-        "let let's see say tell know think mean meant help stop cancel change move reschedule "
-        "repeat wait go come try use put email e-mail mail address phone number name date time "
-        "day week month year today tomorrow tonight yesterday morning afternoon evening night "
-        "noon appointment meeting demo call session slot calendar minute minutes hour hours half "
-        "quarter spelled spelt spell spelling capital letter letters double triple gonna wanna "
-        "gotta cool awesome nice lovely wonderful excellent brilliant ideal absolutely definitely "
-        "exactly impossible possible urgent important work works home never always mind doing "
-        "having getting asking talking speaking writing sending using coming leaving working "
-        "waiting client customer patient bit lot kind sort confused lost tired hungry bored "
-        "nowhere everywhere completely totally pretty flexible ill human robot person people "
-        "quick question whatever idk um uh hmm er erm ah oh fed up down mad angry fantastic "
-        "terrible horrible business myself yourself himself herself friend wife husband boss "
-        "colleague team company secret private skip anonymous nobody unavailable ten okey "
-        "convenient nah huh sorted joking kidding currently usually sometimes often such crap "
-        "stupid useless enough forget start restart continue finish finished"
-    )
-    | WEEKDAYS.keys()
-    | PARTS.keys()
-    | CARDINALS.keys()
-    | ORDINALS.keys()
-    | SIGN_WORDS
+_LAST = phrases(
+    "last name is; last name's; last name; family name is; family name; surname is; surname's; "
+    "surname; my last name is; my surname is; second name; second name is"
 )
-_AFTER_NAME = words(", . ! ; and my here i i'd email at the please - speaking from with for")
-_MONTH_NAMES = frozenset(MONTHS)
-_MAX_WORDS = 5
+_TAKES_BACK = phrases(
+    "no; no wait; no sorry; sorry; i mean; i meant; actually; no i mean; sorry i mean; no it's; "
+    "no , it's; or rather; wait no; no actually; no , sorry; no , wait; correction"
+)
+_AFTER_NAME = words(", . ! ; and my here i i'd email at the please - speaking from with for on")
+_ENDS_ANSWER = words(", . ! ; please thanks thank here speaking and my that's i - : calling") | {""}
+_IS_GOOD = phrases("is fine; is my name; is good; is okay; is ok; is great; is the name; it is")
+_ENDS_TURN = words("here speaking calling")
+_MAX_WORDS = 6
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,224 +69,431 @@ class Name:
 
 
 def find_name(
-    tokens: Tokens, *, expecting: Expecting | None, taken: Collection[int]
+    tokens: Tokens,
+    pieces: Sequence[Piece],
+    *,
+    expecting: Expecting | None,
+    taken: Collection[int],
 ) -> Name | None:
     """Return the newest name given; tokens in `taken` belong to something else.
 
     Without "my name is" or the like, a bare name counts only where a name was asked for.
     """
-    best: Name | None = None
-    for i in range(len(tokens)):
-        length = tokens.match(i, _CERTAIN)
-        certain = length > 0
-        if not length:
-            length = tokens.match(i, _LIKELY)
-        if not length or i in taken:
-            continue
-        name = _read_name(tokens, i + length, taken, certain=certain)
-        if name is not None and (certain or best is None or best.found.confidence < 0.9):
-            best = name
-    if best is None:
-        best = _find_trailing(tokens, taken) or _find_before_address(tokens, taken)
-    if best is None and expecting == "name":
-        best = _find_bare(tokens, taken)
-    if best is None and expecting == "email":
-        best = _find_full_name_alone(tokens, taken)
-    return best
+    return _Reading(tokens, pieces, expecting, taken).find()
 
 
-def _read_name(
-    tokens: Tokens, i: int, taken: Collection[int], *, certain: bool, bare: bool = False
-) -> Name | None:
-    """Read a name that begins at token `i`."""
-    first = i
-    while tokens.word(first) in _TITLES or (
-        tokens.word(first) == "." and tokens.word(first - 1) in _TITLES
-    ):
-        first += 1
-    if first > i and tokens.word(first) == ".":
-        first += 1
-    words: list[str] = []
-    was_spelled = False
-    j, last = first, first
-    while len(words) < _MAX_WORDS and j < len(tokens) and j not in taken:
-        spelled = _spelled_end(tokens, j)
-        if spelled > j:
-            letters = read_spelled(tokens, j, spelled).strip("-.")
-            words, was_spelled = _with_spelled(words, letters), True
-            j = last = spelled
-            j = _over_spelling_comma(tokens, j)
-            continue
-        if not _is_name_word(tokens, j, strict=not certain):
-            if words and tokens.word(j) in {",", "that's", "spelled", "spelt", "-"}:
-                k = tokens.skip(j, {",", "that's", "spelled", "spelt", "-"})
-                if _spelled_end(tokens, k) > k:
-                    j = k
-                    continue
-            break
-        words.append(_written(tokens, j))
-        j = last = j + 1
-        if len(words[-1]) == 1 and tokens.word(j) == "." and words[-1].isupper():
-            words[-1] += "."
-            j = last = j + 1
+def cased_name(name_words: Sequence[str]) -> str:
+    """Give each word of a name its capital; what was written with capitals stays as it is."""
+    in_case: list[str] = []
+    for i, word in enumerate(name_words):
+        if i > 0 and word.lower() in PARTICLES:
+            in_case.append(word if not word.isupper() else word.lower())
+        elif word.islower() or (word.isupper() and len(word.rstrip(".")) > 1):
+            in_case.append("-".join(_capital(part) for part in word.split("-")))
+        else:
+            in_case.append(word)
+    return " ".join(in_case)
+
+
+def _capital(part: str) -> str:
+    head, mark, tail = part.partition("'")
+    if mark and len(head) == 1:
+        return f"{head.upper()}'{tail.capitalize()}"
+    return part.capitalize()
+
+
+class _Reading:
+    """Reads the name of one utterance."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        pieces: Sequence[Piece],
+        expecting: Expecting | None,
+        taken: Collection[int],
+    ) -> None:
+        self._tokens = tokens
+        self._expecting = expecting
+        self._taken = taken
+        self._cased = has_capitals(tokens)
+        self._pieces = pieces
+        self._piece_of = {piece.first: k for k, piece in enumerate(self._pieces)}
+
+    def find(self) -> Name | None:
+        """Return the newest name, the surest kind of lead first."""
+        parted = self._in_parts(0)
+        if parted is not None and " " in parted.found.value:
+            return parted
+        best = self._behind_leads() or parted or self._at_the_end() or self._before_address()
+        if best is None and self._expecting == "name":
+            best = self._bare()
+        if best is None and self._expecting == "email":
+            best = self._full_name_alone()
+        return best
+
+    # Where a name may stand -----------------------------------------------------------------
+
+    def _behind_leads(self) -> Name | None:
+        tokens = self._tokens
+        best: Name | None = None
+        i = 0
+        while i < len(tokens):
+            length = tokens.match(i, _CERTAIN)
+            certain = length > 0
+            if not length:
+                length = tokens.match(i, _LIKELY) or self._relation(i)
+            if not length or i in self._taken:
+                i += 1
+                continue
+            barely = tokens.texts[i : i + length] in _BARELY
+            name = self._read(i + length, certain=certain)
+            if name is not None and barely and not self._is_full(name):
+                name = None
+            if name is not None and (certain or best is None or best.found.confidence < 0.9):
+                best = name
+            i = max(i + 1, name.last if name is not None else 0)
+        return best
+
+    def _is_full(self, name: Name) -> bool:
+        """Tell whether it is two words in capitals, and the answer or nearly so."""
+        after = self._tokens.word(name.last)
+        return (
+            self._cased
+            and len(name.found.value.split()) > 1
+            and (after in _ENDS_TURN or (self._expecting == "email" and after in _ENDS_ANSWER))
+        )
+
+    def _relation(self, i: int) -> int:
+        """Return the length of "my husband" (with its comma) at token `i`, else 0."""
+        tokens = self._tokens
+        if tokens.word(i) not in {"my", "our"} or tokens.word(i + 1) not in _RELATIONS:
+            return 0
+        length = 3 if tokens.word(i + 2) == "," else 2
+        if self._cased:
+            return length
+        return length if tokens.word(i - 1) == "for" else 0
+
+    def _at_the_end(self) -> Name | None:
+        """Read "Maria Lopez here", "Maria Lopez speaking" and "Maria Lopez is my name"."""
+        tokens = self._tokens
+        for i in range(1, min(14, len(tokens))):
+            says_so = tokens.match(i, (("is", "my", "name"),))
+            if tokens.word(i) not in _ENDS_TURN and not says_so:
+                continue
+            start = 0
+            while start < i and tokens.word(start) in {"hi", "hello", "hey", ",", "it's", "this"}:
+                start += 1
+            name = self._read(start, certain=bool(says_so), bare=True)
+            if name is not None and name.last == i:
+                return name
+        return None
+
+    def _before_address(self) -> Name | None:
+        """Read "Tom Baker, tom@baker.org": capitals between commas right before an address."""
+        if not self._taken:
+            return None
+        tokens = self._tokens
+        comma = min(self._taken) - 1
+        if tokens.word(comma) in {"email", "e-mail"} and tokens.word(comma - 1) == ",":
+            comma -= 1
+        if tokens.word(comma) != ",":
+            return None
+        first = comma
+        while first > 0 and tokens.word(first - 1) not in {",", ".", "!", "?", ";", ":"}:
+            first -= 1
+        capital = all(tokens[i].raw[:1].isupper() for i in range(first, comma))
+        if not (capital and 2 <= comma - first <= 5):
+            return None
+        name = self._read(first, certain=False, bare=True)
+        return name if name is not None and name.last == comma else None
+
+    def _bare(self) -> Name | None:
+        """Read an answer that is a name and little else."""
+        tokens = self._tokens
+        i = 0
+        while (
+            i < len(tokens)
+            and i not in self._taken
+            and (length := tokens.match(i, _WHEN_ASKED))
+            and not (self._cased and tokens.word(i) == "will")
+        ):
+            i += length
+        if i >= len(tokens):
+            return None
+        parted = self._in_parts(i)
+        if parted is not None:
+            return parted
+        name = self._read(i, certain=False, bare=True)
+        if name is None:
+            return None
+        after = tokens.word(name.last)
+        if after not in _ENDS_ANSWER and name.last not in self._taken:
+            return name if tokens.match(name.last, _IS_GOOD) else None
+        return None if "?" in tokens.texts[name.last :] else name
+
+    def _full_name_alone(self) -> Name | None:
+        """Read "Bob Stone" where something else was asked for: two capitalised words, no more."""
+        tokens = self._tokens
+        name = None if self._taken else self._bare()
+        if name is None or name.first != 0:
+            return None
+        if any(tokens[i].is_word for i in range(name.last, len(tokens))):
+            return None
+        parts = [tokens[i].raw for i in range(name.last) if tokens[i].is_word]
+        return name if len(parts) > 1 and all(part[0].isupper() for part in parts) else None
+
+    def _in_parts(self, start: int) -> Name | None:
+        """Read "first name John, last name Smith", in either order."""
+        tokens = self._tokens
+        parts: dict[str, Name] = {}
+        i = start
+        while i < len(tokens) and len(parts) < 2:
+            kind = "first"
+            length = tokens.match(i, _FIRST)
+            if not length:
+                kind, length = "last", tokens.match(i, _LAST)
+            if not length or i in self._taken:
+                i += 1
+                continue
+            part = self._read(i + length, certain=True, whole=False)
+            if part is not None:
+                parts[kind] = part
+                if kind == "last" and "first" not in parts:
+                    before = self._given_before(i)
+                    if before is not None:
+                        parts["first"] = before
+            i = part.last if part is not None else i + length
+        if not parts:
+            return None
+        ordered = [parts[kind] for kind in ("first", "last") if kind in parts]
+        text = " ".join(part.found.value for part in ordered)
+        first, last = min(p.first for p in ordered), max(p.last for p in ordered)
+        return Name(first, last, Found(text, *tokens.span(first, last), 0.95))
+
+    def _given_before(self, i: int) -> Name | None:
+        """Read the "John" of "John, last name Smith"."""
+        tokens = self._tokens
+        j = i - 1
+        while j >= 0 and tokens.word(j) in {",", "and", "my"}:
+            j -= 1
+        if j < 0 or j in self._taken or not tokens[j].is_word:
+            return None
+        name = self._read(j, certain=True, whole=False)
+        if name is None or name.last > i:
+            return None
+        return name
+
+    # Reading one name -----------------------------------------------------------------------
+
+    def _read(
+        self, i: int, *, certain: bool, bare: bool = False, whole: bool = True
+    ) -> Name | None:
+        """Read a name that begins at token `i`; a `whole` one may come in labelled parts."""
+        tokens = self._tokens
+        start = self._after_titles(i)
+        while start < len(tokens) and tokens.match(start, (("um",), ("uh",), ("er",))):
+            start += 1
+        if whole and (tokens.match(start, _FIRST) or tokens.match(start, _LAST)):
+            return self._in_parts(start)
+        if start not in self._piece_of:
+            return None
+        found, last, was_spelled = self._words(start, certain=certain)
+        while found and found[-1].lower() in PARTICLES and not was_spelled:
+            found.pop()
+            last -= 1
+        if not found:
+            return None
+        if len(found) == 1 and tokens.word(last) == "," and not was_spelled:
+            fuller = self._read(last + 1, certain=True, whole=False)
+            if fuller is not None and fuller.found.value.endswith(f" {found[0]}"):
+                return fuller
+        alone = self._stands_alone(start, last, bare=bare)
+        if not (certain or was_spelled or alone):
+            return None
+        text = cased_name(found)
+        if not 2 <= len(text) <= _LONGEST:
+            return None
+        confidence = 0.95 if certain else 0.85 if len(found) > 1 else 0.7
+        name = Name(start, last, Found(text, *tokens.span(start, last), confidence))
+        if not whole:
+            return name
+        if (step := self._labelled_rest(name)) is not None:
+            return step
+        return self._taken_back(name)
+
+    def _after_titles(self, i: int) -> int:
+        tokens = self._tokens
+        first = i
+        while tokens.word(first) in TITLES and first + 1 < len(tokens):
+            first += 2 if tokens.word(first + 1) == "." else 1
+        return first
+
+    def _words(self, i: int, *, certain: bool) -> tuple[list[str], int, bool]:
+        """Return the words of a name from token `i` on, where they end, and if any was spelled."""
+        tokens, pieces = self._tokens, self._pieces
+        found: list[str] = []
+        was_spelled = False
+        k = self._piece_of[i]
+        last = i
+        while k < len(pieces) and len(found) < _MAX_WORDS and pieces[k].first not in self._taken:
+            piece = pieces[k]
+            run = letter_run(pieces, k)
+            letters = "".join(p.text for p in pieces[k:run] if p.kind is Kind.LETTER)
+            if len(letters) >= (2 if found else 3) and self._is_spelling(k, found, letters):
+                found = _with_spelled(found, letters, announced=self._announced(k))
+                was_spelled = True
+                last, k = pieces[run - 1].last, run
+                continue
+            if piece.kind in {Kind.WITH, Kind.WITHOUT} and found:
+                found[-1] = cased_name([changed_by(found[-1].lower(), piece)])
+                last, k = piece.last, k + 1
+                continue
+            if piece.kind in {Kind.NOTE, Kind.SPELLS, Kind.COMMA} or (
+                piece.text == "." and was_spelled
+            ):
+                ahead = self._spelling_ahead(k, found, was_spelled=was_spelled)
+                if ahead is None:
+                    break
+                k = ahead
+                continue
+            if piece.kind not in {Kind.WORD, Kind.LETTER} or not may_be_name(
+                tokens, piece.first, strict=not certain, first=not found, cased=self._cased
+            ):
+                break
+            word, end = self._one_word(piece.first)
+            found.append(word)
+            last = end
+            while k < len(pieces) and pieces[k].first < end:
+                k += 1
+        return found, last, was_spelled
+
+    def _one_word(self, i: int) -> tuple[str, int]:
+        """Return the word at token `i` with what is glued to it, and where it ends."""
+        tokens = self._tokens
+        word, j = _as_written(tokens, i), i + 1
+        if len(word) == 1 and tokens.word(j) == "." and word.isalpha():
+            return f"{word.upper()}.", j + 1
         while tokens.word(j) in {"-", "'"} and tokens.glued(j) and tokens.glued(j + 1):
             if not tokens[j + 1].is_word:
                 break
-            words[-1] += tokens.word(j) + _written(tokens, j + 1)
-            j = last = j + 2
-    while words and words[-1].lower() in _PARTICLES:
-        words.pop()
-        last -= 1
-    if not words:
+            word += tokens.word(j) + _as_written(tokens, j + 1)
+            j += 2
+        return word, j
+
+    def _is_spelling(self, k: int, found: Sequence[str], letters: str) -> bool:
+        """Tell spelled letters from initials: "J. R. Tolkien" has only initials."""
+        if len(letters) >= 3:
+            return True
+        return self._announced(k) or any(alike(word.lower(), letters) for word in found[-1:])
+
+    def _announced(self, k: int) -> bool:
+        while k > 0 and self._pieces[k - 1].kind in {Kind.COMMA, Kind.NOTE}:
+            k -= 1
+        return k > 0 and self._pieces[k - 1].kind is Kind.SPELLS
+
+    def _spelling_ahead(self, k: int, found: Sequence[str], *, was_spelled: bool) -> int | None:
+        """Return the piece at which the name goes on behind a comma, "that's" or "um"."""
+        pieces, tokens = self._pieces, self._tokens
+        j = k
+        while j < len(pieces) and (
+            pieces[j].kind in {Kind.NOTE, Kind.COMMA, Kind.SPELLS} or pieces[j].text == "."
+        ):
+            j += 1
+        if j >= len(pieces):
+            return None
+        only_notes = all(p.kind is Kind.NOTE for p in pieces[k:j])
+        run = letter_run(pieces, j)
+        letters = sum(p.kind is Kind.LETTER for p in pieces[j:run])
+        if found and letters >= 2:
+            return j
+        length = tokens.match(pieces[j].first, _LAST)
+        if length and found and not only_notes:
+            after = pieces[j].first + length
+            following = self._piece_of.get(after)
+            if following is not None and pieces[following].kind in {Kind.LETTER, Kind.SPELLS}:
+                return following
+            return None
+        if only_notes and found and pieces[j].kind is Kind.WORD and tokens[k].text in {"um", "uh"}:
+            return j
+        if was_spelled and pieces[j].kind is Kind.WORD and self._is_spelled_next(j):
+            return j
         return None
-    if len(words) == 1 and tokens.word(last) == ",":
-        fuller = _read_name(tokens, last + 1, taken, certain=True)
-        if fuller is not None and fuller.found.value.endswith(f" {words[0]}"):
-            return fuller
-    if not (certain or was_spelled or _stands_alone(tokens, first, last, bare=bare)):
-        return None
-    text = _in_case(words)
-    if len(text) < 2 or len(text) > 80:
-        return None
-    confidence = 0.95 if certain else 0.85 if len(words) > 1 else 0.7
-    return Name(first, last, Found(text, *tokens.span(first, last), confidence))
+
+    def _is_spelled_next(self, k: int) -> bool:
+        """Tell whether the word at piece `k` is spelled right behind."""
+        pieces = self._pieces
+        j = k + 1
+        while j < len(pieces) and pieces[j].kind in {Kind.COMMA, Kind.SPELLS, Kind.NOTE}:
+            j += 1
+        run = letter_run(pieces, j)
+        letters = "".join(p.text for p in pieces[j:run] if p.kind is Kind.LETTER)
+        return len(letters) >= 2 and alike(pieces[k].text, letters)
+
+    def _labelled_rest(self, name: Name) -> Name | None:
+        """Read on at the ", last name Smith" behind a first name."""
+        tokens = self._tokens
+        j = tokens.skip(name.last, {",", "and", "my"})
+        length = tokens.match(j, _LAST)
+        if not length or j == name.last:
+            return None
+        rest = self._read(j + length, certain=True, whole=False)
+        if rest is None:
+            return None
+        text = f"{name.found.value} {rest.found.value}"
+        return Name(name.first, rest.last, Found(text, *tokens.span(name.first, rest.last), 0.95))
+
+    def _taken_back(self, name: Name) -> Name:
+        """Return what is said instead right behind the name ("John, no, Joan Smith")."""
+        tokens = self._tokens
+        j = tokens.skip(name.last, {","})
+        length = tokens.match(j, _TAKES_BACK)
+        if not length:
+            return name
+        j = tokens.skip(j + length, {",", "it's", "that's"})
+        better = self._read(j, certain=False, bare=True) if j < len(tokens) else None
+        if better is None:
+            return name
+        merged = _merged(name.found.value.split(), better.found.value.split())
+        found = replace(better.found, value=" ".join(merged), confidence=name.found.confidence)
+        return Name(name.first, better.last, found)
+
+    def _stands_alone(self, first: int, last: int, *, bare: bool) -> bool:
+        """Tell "I'm Maria, ..." from "I'm completely lost in this"."""
+        tokens = self._tokens
+        capital = all(
+            tokens[i].raw[:1].isupper() or tokens.word(i) in PARTICLES or not tokens[i].is_word
+            for i in range(first, last)
+        )
+        before = tokens.word(first - 1)
+        if capital and (bare or before != "." or tokens.word(first - 2) in TITLES):
+            return True
+        after = tokens.word(last)
+        return last - first <= 6 and (after == "" or after in _AFTER_NAME)
 
 
-def _is_name_word(tokens: Tokens, i: int, *, strict: bool) -> bool:
-    token = tokens[i]
-    if not token.is_word or token.text in _NOT_NAMES:
-        return False
-    if token.text in _MONTH_NAMES and (read_ordinal(tokens, i + 1) or read_cardinal(tokens, i + 1)):
-        return False
-    if len(token.text) == 1:
-        return tokens.word(i + 1) == "." or token.text in _PARTICLES or token.raw.isupper()
-    if token.text.endswith("n't") or token.text.endswith("'ll") or token.text.endswith("'re"):
-        return False
-    if strict and token.text in _MONTH_NAMES:
-        return token.raw[:1].isupper() and token.text != "may"
-    return not (strict and token.text.endswith("ing") and token.raw.islower())
-
-
-def _stands_alone(tokens: Tokens, first: int, last: int, *, bare: bool) -> bool:
-    """Tell "I'm Maria, ..." from "I'm completely lost in this"."""
-    capital = all(
-        tokens[i].raw[:1].isupper() or tokens.word(i) in _PARTICLES or not tokens[i].is_word
-        for i in range(first, last)
-    )
-    if capital and (bare or tokens.word(first - 1) != "."):
-        return True
-    after = tokens.word(last)
-    return last - first <= 4 and (after == "" or after in _AFTER_NAME)
-
-
-def _written(tokens: Tokens, i: int) -> str:
+def _as_written(tokens: Tokens, i: int) -> str:
     return tokens[i].raw.replace("’", "'")
 
 
-def _spelled_end(tokens: Tokens, i: int) -> int:
-    """Return where a run of at least three spelled letters that begins at token `i` ends."""
-    j, letters = i, 0
-    while j < len(tokens) and j - i < 80:
-        if length := comparison(tokens, j):
-            j, letters = j + length, letters + 1
-        elif is_letter(tokens, j):
-            j, letters = j + 1, letters + 1
-        elif tokens.word(j) in {"double", "triple"} and is_letter(tokens, j + 1):
-            j, letters = j + 2, letters + 2
-        elif tokens.word(j) in {"-", ",", "."} and letters and is_letter(tokens, j + 1):
-            j += 1
-        else:
-            break
-    return j if letters >= 3 else i
-
-
-def _over_spelling_comma(tokens: Tokens, i: int) -> int:
-    k = tokens.skip(i, {",", ".", "-"})
-    return k if _spelled_end(tokens, k) > k else i
-
-
-def _with_spelled(words: list[str], letters: str) -> list[str]:
+def _with_spelled(found: list[str], letters: str, *, announced: bool) -> list[str]:
     """Put a spelled word in place of the one it spells, or at the end."""
-    spelled = letters.capitalize()
-    for i in range(len(words) - 1, -1, -1):
-        word = words[i].lower()
-        if word[:1] == letters[:1] and abs(len(word) - len(letters)) <= 2:
-            return [*words[:i], spelled, *words[i + 1 :]]
-    return [*words, spelled]
+    spelled = cased_name([letters])
+    for i in range(len(found) - 1, -1, -1):
+        word = found[i].lower()
+        if word == letters:
+            return found
+        if alike(word, letters) or (word[:1] == letters[:1] and abs(len(word) - len(letters)) <= 2):
+            return [*found[:i], spelled, *found[i + 1 :]]
+    if announced and found:
+        return [*found[:-1], spelled]
+    return [*found, spelled]
 
 
-def _in_case(words: list[str]) -> str:
-    """Give each word of a name its capital; what was written with capitals stays as it is."""
-    written = []
-    for i, word in enumerate(words):
-        if i > 0 and word.lower() in _PARTICLES:
-            written.append(word if not word.isupper() else word.lower())
-        elif word.islower() or (word.isupper() and len(word.rstrip(".")) > 1):
-            written.append("-".join(part.capitalize() for part in word.split("-")))
-        else:
-            written.append(word)
-    return " ".join(written)
-
-
-def _find_trailing(tokens: Tokens, taken: Collection[int]) -> Name | None:
-    """Read "Maria Lopez here" and "Maria Lopez speaking" at the beginning."""
-    for i in range(1, min(6, len(tokens))):
-        if tokens.word(i) in {"here", "speaking"}:
-            start = 2 if tokens.word(0) in {"hi", "hello", "hey"} and tokens.word(1) == "," else 0
-            start = start or (1 if tokens.word(0) in {"hi", "hello", "hey"} else 0)
-            name = _read_name(tokens, start, taken, certain=False, bare=True)
-            if name is not None and name.last == i:
-                return name
-    return None
-
-
-def _find_before_address(tokens: Tokens, taken: Collection[int]) -> Name | None:
-    """Read "Tom Baker, tom@baker.org": capitals between commas right before an address."""
-    if not taken:
-        return None
-    end = min(taken)
-    comma = end - 1
-    if tokens.word(comma) != ",":
-        return None
-    first = comma
-    while first > 0 and tokens.word(first - 1) not in {",", ".", "!", "?", ";", ":"}:
-        first -= 1
-    capital = all(tokens[i].raw[:1].isupper() for i in range(first, comma))
-    if not (capital and 2 <= comma - first <= 4):
-        return None
-    name = _read_name(tokens, first, taken, certain=False, bare=True)
-    return name if name is not None and name.last == comma else None
-
-
-def _find_bare(tokens: Tokens, taken: Collection[int]) -> Name | None:
-    """Read an answer that is a name and little else."""
-    i = 0
-    while i < len(tokens) and i not in taken and (length := tokens.match(i, _WHEN_ASKED)):
-        i += length
-    if i >= len(tokens) or "?" in tokens.texts:
-        return None
-    name = _read_name(tokens, i, taken, certain=False, bare=True)
-    if name is None:
-        return None
-    rest = [
-        tokens.word(j)
-        for j in range(name.last, len(tokens))
-        if j not in taken and tokens[j].is_word
-    ]
-    if any(word in _BREAKS for word in rest[:3]) or len(name.found.value) < 2:
-        return None
-    return name
-
-
-def _find_full_name_alone(tokens: Tokens, taken: Collection[int]) -> Name | None:
-    """Read "Bob Stone" where something else was asked for: two capitalised words and no more."""
-    name = None if taken else _find_bare(tokens, taken)
-    if name is None or name.first != 0:
-        return None
-    if any(tokens[i].is_word for i in range(name.last, len(tokens))):
-        return None
-    parts = [tokens[i].raw for i in range(name.last) if tokens[i].is_word]
-    return name if len(parts) > 1 and all(part[0].isupper() for part in parts) else None
-
-
-_BREAKS = words("is are was would could can do does works")
+def _merged(old: list[str], new: list[str]) -> list[str]:
+    """Return the name after a correction: one word takes the place of the one most like it."""
+    if len(new) > 1 or len(old) == 1:
+        return new
+    for i in range(len(old) - 1, -1, -1):
+        if alike(old[i].lower(), new[0].lower()):
+            return [*old[:i], new[0], *old[i + 1 :]]
+    return new

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from app.language.lexicon import Phrases
+
 MAX_CHARS = 4000
 """No more of an utterance is read. Five minutes of fast speech are shorter than this."""
 
@@ -46,6 +48,10 @@ class Tokens:
     def __getitem__(self, index: int) -> Token:
         return self._items[index]
 
+    def items(self) -> tuple[Token, ...]:
+        """Return the tokens in order."""
+        return self._items
+
     def word(self, index: int) -> str:
         """Return the lower-case text at `index`, empty beyond either end."""
         return self.texts[index] if 0 <= index < len(self.texts) else ""
@@ -64,6 +70,11 @@ class Tokens:
 
     def match(self, index: int, phrases: Collection[tuple[str, ...]]) -> int:
         """Return the length of the longest of `phrases` that stands at `index`, else 0."""
+        if isinstance(phrases, Phrases):
+            for phrase in phrases.starting.get(self.word(index), ()):
+                if self.has(index, *phrase):
+                    return len(phrase)
+            return 0
         best = 0
         for phrase in phrases:
             if len(phrase) > best and self.has(index, *phrase):

@@ -16,6 +16,7 @@ from app.language.moments import Moments, find_moments
 from app.language.names import find_name
 from app.language.notes import find_notes, note_tokens
 from app.language.shifts import find_shift
+from app.language.spelling import lay_out
 from app.language.text import Tokens, tokenise
 from app.language.values import Ambiguity, Choice, Expecting, Found, Understanding
 
@@ -54,12 +55,13 @@ def understand(
     local_now = now.astimezone(zone)
     local_slots = [slot.start.astimezone(zone) for slot in offered]
     tokens = tokenise(text)
-    addresses = find_addresses(tokens, expecting=expecting)
+    pieces = lay_out(tokens)
+    addresses = find_addresses(tokens, pieces, expecting=expecting)
     notes = find_notes(tokens, text)
     taken = note_tokens(tokens, notes)
     for address in addresses:
         taken.update(range(address.first, address.last))
-    name = find_name(tokens, expecting=expecting, taken=taken)
+    name = find_name(tokens, pieces, expecting=expecting, taken=taken)
     if name is not None:
         taken.update(range(name.first, name.last))
     choice = find_choice(tokens, expecting=expecting, taken=taken, has_offer=bool(offered))

@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import understanding_answers
+import understanding_contacts
 import understanding_state
 
 Figures = Mapping[str, object]
@@ -23,6 +24,7 @@ Figures = Mapping[str, object]
 PARTS: Mapping[str, Callable[[], Figures]] = {
     "state": understanding_state.measure,
     "answers": understanding_answers.measure,
+    "contacts": understanding_contacts.measure,
 }
 """What is measured, under the names of the report. Figures may nest."""
 

@@ -52,6 +52,18 @@ def address(text: str, expecting: Expecting | None = None) -> str | None:
         ),
         ("send it to tom at acme dot io and my name is Tom", "tom@acme.io"),
         ("ana at web dot de, no, anna at web dot de", "anna@web.de"),
+        ("alpha dot hotel india lima lima at studio five four dot net", "a.hill@studio54.net"),
+        ("it's m for Mike, a like apple, x-ray at me dot com", "max@me.com"),
+        ("smith, that's s m y t h, at uni dash bonn dot d e", "smyth@uni-bonn.de"),
+        ("john dot smith with a y at outlook dot com", "john.smyth@outlook.com"),
+        ("anna without an h at miller and sons dot com", "anna@millerandsons.com"),
+        ("jo under score double oh seven at web dot de", "jo_007@web.de"),
+        ("paul two thousand and two at acme dot co dot u k", "paul2002@acme.co.uk"),
+        ("rosa plus sign news at gmail dotcom, all lower case", "rosa+news@gmail.com"),
+        ("art book as one word at hotmail dot com", "artbook@hotmail.com"),
+        ("will dot may at icloud dot com", "will.may@icloud.com"),
+        ("put down i ford at comcast dot net", "iford@comcast.net"),
+        ("kim at gmail, sorry, kim at yahoo dot com", "kim@yahoo.com"),
     ],
 )
 def test_an_address_as_people_dictate_it(text: str, expected: str) -> None:
@@ -81,6 +93,26 @@ def test_no_address_is_heard_where_none_was_said(text: str) -> None:
 def test_a_lost_at_is_made_good_only_where_an_address_was_asked_for() -> None:
     assert address("maria lopez gmail dot com", "email") == "marialopez@gmail.com"
     assert address("maria lopez gmail dot com") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("milleratexample.com", "miller@example.com"),
+        ("My email is Jane underscoresmythatgmail.com", "jane_smyth@gmail.com"),
+        ("John Smith@example.com", "johnsmith@example.com"),
+        ("john.smith add outlook.com", "john.smith@outlook.com"),
+        ("Jane and gmail. com", "jane@gmail.com"),
+        ("jane at gmail com", "jane@gmail.com"),
+    ],
+)
+def test_what_a_recogniser_ran_together_is_made_good(text: str, expected: str) -> None:
+    assert address(text, "email") == expected
+
+
+@pytest.mark.parametrize("text", ["my website is example.com", "I use Gmail", "atlas.com"])
+def test_nothing_is_made_good_where_no_address_was_said(text: str) -> None:
+    assert address(text, "email") is None
 
 
 def test_a_slip_in_a_well_known_domain_is_pointed_out() -> None:

@@ -26,6 +26,14 @@ def name(text: str, expecting: Expecting | None = None) -> str | None:
         ("call me Bob", "Bob"),
         ("Tom Baker, tom@baker.org", "Tom Baker"),
         ("i'm maria lopez, book a demo", "Maria Lopez"),
+        ("first name Ana, last name Diaz", "Ana Diaz"),
+        ("surname is Diaz and first name is Ana", "Ana Diaz"),
+        ("this is Prof. Mary Ann de la Cruz from sales", "Mary Ann de la Cruz"),
+        ("my name is John Smith, no, Smyth with a y", "John Smyth"),
+        ("it's for my husband, Jan van der Berg", "Jan van der Berg"),
+        ("Łukasz Nuñez is my name", "Łukasz Nuñez"),
+        ("my name is pat o'brien", "Pat O'Brien"),
+        ("the appointment is for Will Best", "Will Best"),
     ],
 )
 def test_a_name_as_people_give_it(text: str, expected: str) -> None:
@@ -65,6 +73,11 @@ def test_a_bare_name_counts_where_one_was_asked_for(text: str, expected: str) ->
         "I am completely lost in this",
         "Maria Lopez",
         "book an appointment for March 14th",
+        "I'm Canadian",
+        "I'm pregnant",
+        "this is urgent",
+        "I will be late",
+        "look at acme dot com",
     ],
 )
 def test_no_name_is_heard_where_none_was_given(text: str) -> None:
