@@ -23,6 +23,7 @@ CHECKOUT: Final = Path(__file__).resolve().parent.parent
 DEFAULT_MODELS: Final = ("whisper-base", "piper-en-us-joe")
 TEST_MODELS: Final = (*DEFAULT_MODELS, "whisper-tiny-en")
 
+_SHARED: Final = ("benchmarks", "rigs")
 _PROGRAM: Final = ("requirements.lock",)
 _TEST: Final = (*_PROGRAM, "requirements-test.lock")
 _LINT: Final = (*_TEST, "requirements-lint.lock")
@@ -127,7 +128,7 @@ def _bench(arguments: list[str]) -> int:
                 "--json",
                 file,
             ]
-            if succeeds(command, environment=venv.variables(), folder=CHECKOUT):
+            if succeeds(command, environment=_for_measuring(venv), folder=CHECKOUT):
                 results[name] = json.loads(file.read_text(encoding="utf-8"))
             else:
                 failed.append(name)
@@ -151,8 +152,17 @@ def _soak(arguments: list[str]) -> int:
     module = f"tests.benchmarks.soak_{wanted.name}"
     rounds = ["--seed", str(wanted.seed), "--count", str(wanted.count)]
     return become(
-        [venv.python, "-m", module, *rounds], environment=venv.variables(), folder=CHECKOUT
+        [venv.python, "-m", module, *rounds], environment=_for_measuring(venv), folder=CHECKOUT
     )
+
+
+def _for_measuring(venv: Venv) -> dict[str, str]:
+    """Return the environment in which benchmarks and soaks find what they share with the tests."""
+    parts = ("", *(f"tests/{name}" for name in _SHARED))
+    return {
+        **venv.variables(),
+        "PYTHONPATH": os.pathsep.join(str(CHECKOUT / part) for part in parts),
+    }
 
 
 def _lock(arguments: list[str]) -> int:

@@ -22,8 +22,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
 from slot_race import ROME, clock, served
 
 from app.domain.booking import Slot

@@ -13,8 +13,6 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
 import understanding_answers
 import understanding_contacts
 import understanding_state

@@ -19,8 +19,6 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
 from calendar_weather import Account
 from fault_schedule import make_databases, run_schedule
 

@@ -15,12 +15,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(CHECKOUT / "tests" / "rigs"))
+from speech_kit import SpeechKit
+from spoken_booking import book_by_voice
+from window_rig import lacking
 
-from speech_kit import SpeechKit  # noqa: E402
-from spoken_booking import book_by_voice  # noqa: E402
-from window_rig import lacking  # noqa: E402
+ARTIFACTS = Path(__file__).resolve().parents[2] / "artifacts"
 
 
 def main() -> int:
@@ -36,7 +35,7 @@ def main() -> int:
     right = wrong = failed = repeats = 0
     with tempfile.TemporaryDirectory() as folder, SpeechKit(Path(folder)) as kit:
         for seed in range(wanted.seed, wanted.seed + wanted.count):
-            picture = CHECKOUT / "artifacts" / f"soak-e2e-{seed}.png"
+            picture = ARTIFACTS / f"soak-e2e-{seed}.png"
             try:
                 outcome = book_by_voice(seed, kit, picture=picture)
             except (TimeoutError, RuntimeError) as error:

@@ -14,13 +14,9 @@ import argparse
 import random
 import sys
 import time
-from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(CHECKOUT / "tests" / "rigs"))
-
-from program_endings import ENDINGS, start_and_end  # noqa: E402
-from window_rig import WindowRig, lacking  # noqa: E402
+from program_endings import ENDINGS, start_and_end
+from window_rig import WindowRig, lacking
 
 
 def main() -> int:
