@@ -158,11 +158,8 @@ def _soak(arguments: list[str]) -> int:
 
 def _for_measuring(venv: Venv) -> dict[str, str]:
     """Return the environment in which benchmarks and soaks find what they share with the tests."""
-    parts = ("", *(f"tests/{name}" for name in _SHARED))
-    return {
-        **venv.variables(),
-        "PYTHONPATH": os.pathsep.join(str(CHECKOUT / part) for part in parts),
-    }
+    folders = (CHECKOUT, *(CHECKOUT / "tests" / name for name in _SHARED))
+    return {**venv.variables(), "PYTHONPATH": os.pathsep.join(map(str, folders))}
 
 
 def _lock(arguments: list[str]) -> int:
