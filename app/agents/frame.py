@@ -151,7 +151,7 @@ class Frame:
             return self
         duration = call.arguments.get("duration")
         length = duration if isinstance(duration, int) else 0
-        times = _times_of(result) if result.status == "success" else ()
+        times = times_listed(result) if result.status == "success" else ()
         shown = day if times else self.shown
         return replace(self, free={**self.free, (day, length): times}, shown=shown)
 
@@ -456,7 +456,7 @@ def _as_text(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _times_of(result: ToolResult) -> tuple[dt.time, ...]:
+def times_listed(result: ToolResult) -> tuple[dt.time, ...]:
     """Return the free times that `check_availability` listed; what can't be read is left out."""
     slots = result.result.get("slots")
     found: dict[dt.time, None] = {}

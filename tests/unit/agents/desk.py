@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from words import ENGLISH
 
 from app.agents.builtin import BuiltInAgent
+from app.agents.failover import Member
 from app.domain.booking import EventType, Slot
 from app.domain.dialogue import AgentRequest, HistoryEntry, Known, Say, Spoken
 from app.domain.proposal import BookingProposal
@@ -43,7 +44,7 @@ class Desk:
 
     free: Mapping[date, Sequence[time]] | None = None
     now: datetime = MONDAY
-    agent: BuiltInAgent = field(default_factory=lambda: BuiltInAgent(ENGLISH))
+    agent: Member = field(default_factory=lambda: BuiltInAgent(ENGLISH))
     known: Known = field(default_factory=Known)
     refusals: list[Mapping[str, object]] = field(default_factory=list)
     history: list[HistoryEntry] = field(default_factory=list)
@@ -115,7 +116,8 @@ class Desk:
                 answers.append(text)
                 self.history.append(Spoken("agent", text))
                 continue
-            assert isinstance(step, ToolCall), "The built-in agent has no tokens to report"
+            if not isinstance(step, ToolCall):
+                continue
             result = self._run(step)
             asks = asks or result.result.get("code") == "needs_confirmation"
             self.history.extend((step, result))
