@@ -53,7 +53,8 @@ _LISTENING = frozenset({Phase.ARMING, Phase.LISTENING})
 
 _SIZE = QSize(760, 860)
 _FRAME = QSize(0, 40)  # logical pixels that a title bar takes besides
-_LEAST_PAGE = 120
+_LEAST_PAGE = 80
+_LEAST_BANNER = 60
 _LOW = 780
 """Height in logical pixels under which the foot of the window becomes flatter."""
 
@@ -114,7 +115,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header())
+        self._top = self._header()
+        column.addWidget(self._top)
         column.addLayout(self._banner_row())
         column.addWidget(self._pages, 1)
         column.addWidget(self.dock)
@@ -302,7 +304,12 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Leave the conversation its room in a low window."""
         super().resizeEvent(event)
-        self.dock.show_compact(event.size().height() < _LOW)
+        size = event.size()
+        self.dock.show_compact(size.height() < _LOW)
+        # Talking and typing come before what is remarked: the remarks scroll in what is left.
+        foot = self.dock.heightForWidth(size.width())
+        rest = size.height() - self._top.sizeHint().height() - foot - _LEAST_PAGE
+        self.banners.setMaximumHeight(max(_LEAST_BANNER, rest))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Tell once that the window is there."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from desk_kit import Desk
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
@@ -102,3 +105,19 @@ def test_speech_counts_as_ready_once_recogniser_and_microphone_are(desk: Desk) -
     )
     desk.show(Notice(topic="recogniser", message=""))
     assert (dock.state.text(), dock.hint.text()) == ("Ready", "Hold Space and speak")
+
+
+def test_in_the_smallest_window_a_long_remark_leaves_talking_and_typing_whole(desk: Desk) -> None:
+    desk.window.resize(desk.window.minimumSize())
+    desk.show(Notice(topic="unsent-1", message="Not booked yet. " * 12, advice="Say yes. " * 20))
+    dock = desk.window.dock
+
+    def is_whole() -> bool:
+        places = [
+            QRect(part.mapTo(dock, QPoint(0, 0)), part.size())
+            for part in (dock.talk, dock.composer, dock.status)
+        ]
+        above = all(one.bottom() < next_.top() for one, next_ in pairwise(places))
+        return above and dock.rect().contains(places[0]) and dock.rect().contains(places[-1])
+
+    desk.qtbot.waitUntil(is_whole)
