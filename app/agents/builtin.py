@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import replace
 
 from app.agents.catch_up import Past, catch_up, listen, local
+from app.agents.certain import is_certain, may_be_certain
 from app.agents.plan import next_step, opening
 from app.agents.situation import Situation
 from app.domain.dialogue import AgentRequest, AgentStep, Say
@@ -30,6 +31,13 @@ class BuiltInAgent:
 
     async def warm_up(self) -> None:
         """Nothing has to be made ready."""
+
+    def is_certain_of(self, request: AgentRequest) -> bool:
+        """Whether all of this turn is understood and the next step is the only one."""
+        if not may_be_certain(request):
+            return False
+        self._past = catch_up(self._past, request, self._book)
+        return is_certain(_take_in(self._past, request, self._book), request)
 
     async def reply(self, request: AgentRequest) -> AsyncGenerator[AgentStep, ToolResult | None]:
         """Answer one user turn; a yielded ToolCall receives its result by `asend`."""

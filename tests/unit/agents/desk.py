@@ -52,6 +52,7 @@ class Desk:
     proposal: BookingProposal | None = None
     booked: list[Mapping[str, object]] = field(default_factory=list)
     said_before: str = ""
+    offered: tuple[Slot, ...] = ()
     event_type: EventType = DEMO
 
     def say(self, text: str, *, chosen: datetime | None = None) -> str:
@@ -91,6 +92,7 @@ class Desk:
             time_zone=ZONE,
             event_type=self.event_type,
             known=self.known,
+            offered=self.offered,
             chosen=Slot(chosen, chosen.isoformat()) if chosen else None,
             proposal=waiting,
             history=tuple(self.history),
@@ -133,6 +135,8 @@ class Desk:
         if call.name == BOOK_APPOINTMENT:
             return self._book(call)
         day = date.fromisoformat(str(call.arguments["date"]))
+        starts = [datetime.combine(day, t, ZoneInfo(ZONE)) for t in self.times(day)]
+        self.offered = tuple(Slot(start, start.isoformat()) for start in starts) or self.offered
         slots = [
             {"time": f"{t:%H:%M}", "formatted": t.strftime("%I:%M %p")} for t in self.times(day)
         ]
