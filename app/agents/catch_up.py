@@ -12,9 +12,10 @@ from app.domain.booking import Slot
 from app.domain.booking_field import FieldKind
 from app.domain.dialogue import AgentRequest, HistoryEntry, Known, Spoken
 from app.domain.tools import ToolCall
-from app.language.expectation import expectation, proposals_in
+from app.language.expectation import expectation
 from app.language.host_questions import asked
 from app.language.phrasebook import Phrasebook
+from app.language.proposed import proposed_in, slots_named
 from app.language.understanding import understand
 from app.language.values import Intent, Understanding
 
@@ -74,13 +75,14 @@ def listen(
     Nothing is understood of an answer to a question of the host: its words are the host's.
     """
     expecting = expectation(said_before)
-    proposed = _proposed(said_before, request)
+    proposed = proposed_in(said_before, now=request.now, time_zone=request.time_zone)
     said = understand(
         text,
         now=request.now,
         time_zone=request.time_zone,
         expecting=expecting,
-        offered=_offered(frame, request.time_zone) or _named(proposed, request),
+        offered=_offered(frame, request.time_zone) or slots_named(proposed, local(request)),
+        proposed=proposed,
     )
     question = asked(said_before, request.event_type.fields, book)
     if question is not None and not said.intents & _LEAVES_THE_QUESTION:
@@ -112,22 +114,3 @@ def _offered(frame: Frame, time_zone: str) -> tuple[Slot, ...]:
         for (day, _), times in frame.free.items()
         for moment in times
     )
-
-
-def _proposed(said_before: str, request: AgentRequest) -> Understanding:
-    """Return what the assistant put to the person: in its question, else in all that it said."""
-    proposed = Understanding()
-    for words in proposals_in(said_before):
-        proposed = understand(words, now=request.now, time_zone=request.time_zone)
-        if proposed.date is not None or proposed.time is not None:
-            break
-    return proposed
-
-
-def _named(proposed: Understanding, request: AgentRequest) -> tuple[Slot, ...]:
-    """Return the time that the assistant named, as a slot."""
-    if proposed.time is None or proposed.readings("time"):
-        return ()
-    day = proposed.date.value if proposed.date is not None else local(request).date()
-    start = datetime.combine(day, proposed.time.value, ZoneInfo(request.time_zone))
-    return (Slot(start, start.isoformat()),)

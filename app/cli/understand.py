@@ -19,8 +19,8 @@ from app.cli.arguments import Commands, add_json, add_state
 from app.cli.understood import Json, found_values, said_fields, wanted_fields
 from app.domain.dialogue import Spoken
 from app.domain.errors import InputError
-from app.language.expectation import expectation
 from app.language.phrasebook import Phrasebook
+from app.language.proposed import understand_reply
 from app.language.understanding import understand
 from app.language.values import Expecting
 from app.system.clock import parse_now, system_clock
@@ -134,9 +134,18 @@ def answer_line(line: bytes, defaults: Defaults) -> Json:
         raise InputError("The line has neither text nor turns.")
     if (asked := _text_of(given, "expecting")) is not None:
         expecting = _read_expecting(asked)
-    elif (said_before := _text_of(given, "said_before")) is not None:
-        expecting = expectation(said_before)
-    return said_fields(understand(text, now=now, time_zone=time_zone, expecting=expecting))
+    said_before = _text_of(given, "said_before")
+    if said_before is None:
+        said = understand(text, now=now, time_zone=time_zone, expecting=expecting)
+    else:
+        said = understand_reply(
+            text,
+            said_before,
+            now=now,
+            time_zone=time_zone,
+            expecting=expecting if asked is not None else None,
+        )
+    return said_fields(said)
 
 
 def _read_object(line: bytes) -> Mapping[str, object]:

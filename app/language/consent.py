@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from app.language.answers import is_plain_yes
 from app.language.lexicon import phrases
+from app.language.plain_yes import is_plain_yes
 from app.language.text import tokenise
 
 Deed = Literal["cancel", "move"]

@@ -8,13 +8,35 @@ from app.language.text import Tokens, tokenise
 from app.language.times import read_clock
 from app.language.values import Expecting
 
-_ASKS_CONFIRMATION = phrases(
-    "please confirm; is that correct; is that right; is this correct; is this right; "
-    "can you confirm; just to confirm; say yes; yes or no; shall i; should i; "
-    "do you want me to; would you like me to"
+_ACTS = (
+    "book", "schedule", "make", "reserve", "set", "try", "proceed", "continue", "go", "confirm",
+    "add", "visit", "cancel", "reschedule", "move", "keep", "take",
+)  # fmt: skip
+_OFFERS_TO_ACT = tuple(
+    (*lead, act)
+    for lead in phrases(
+        "would you like me to; would you like to; do you want me to; do you want to; "
+        "do you wish me to; do you wish to; can i; may i; could i; will i; want me to"
+    )
+    for act in _ACTS
+)
+_ASKS_CONFIRMATION = (
+    *phrases(
+        "please confirm; is that correct; is that right; is this correct; is this right; "
+        "can you confirm; just to confirm; to confirm; let's confirm; confirming; "
+        "confirm the following; confirm these; confirm the details; confirm that; confirm this; "
+        "confirm your; confirm if; confirm whether; check and confirm; check the details; "
+        "check the following; check these; review the; check and review; verify the; verify that; "
+        "make sure that; ensure that; your confirmation; need confirmation; say yes; yes or no; "
+        "shall i; should i; "
+        "do you want me to; would you like me to; are these; are those; is everything; "
+        "is it correct; is it right; are they correct; did i get; do i have it; have i got"
+    ),
+    *_OFFERS_TO_ACT,
 )
 _SAYS_YES_OR_NO = phrases("yes or no; please confirm")
-_SETTLES_YESNO = phrases("shall i; should i; yes or no; please confirm")
+_SETTLES_YESNO = (*phrases("shall i; should i; yes or no; please confirm"), *_OFFERS_TO_ACT)
+_TAGS = words("right correct ok okay yes no")
 _EMAIL = phrases("email; e-mail; e - mail; mail address")
 _NAME = phrases(
     "your name; the name; full name; what name; who is it for; who should; whose name; "
@@ -34,7 +56,10 @@ _TIME = phrases(
 )
 _OPENERS = words("so and then okay ok great , now just or")
 _OPEN_QUESTIONS = words("what which who whose where why how what's who's")
-_SUGGESTS = phrases("how about; what about; what do you think; what would you think; sound")
+_SUGGESTS = phrases(
+    "how about; what about; what do you think; what would you think; sound; how would you; "
+    "how do you feel; how do you like; your opinion; your thoughts; do you say"
+)
 _OFFERS_MORE = phrases(
     "anything else; something else; what else; any other help; anything more; else i can; "
     "further assistance; further help; any further; other questions; another task; different task; "
@@ -43,7 +68,7 @@ _OFFERS_MORE = phrases(
 _ALL_OF_THEM = 3
 _RECENT = 1200
 """Characters of the assistant's words that are looked at: more than it says in a turn."""
-_REQUESTS = words("please need like tell give spell say type enter share")
+_REQUESTS = words("please kindly need like tell give spell say type enter share")
 
 
 def expectation(said_before: str) -> Expecting | None:
@@ -84,6 +109,8 @@ def _judge_question(tokens: Tokens, first: int, last: int) -> Expecting | None:
     is_open = bool(_OPEN_QUESTIONS & set(tokens.texts[start : start + 2]))
     if not is_open and _has(tokens, first, last, _SETTLES_YESNO):
         return "yesno"
+    if not is_open and tokens.word(last - 1) in _TAGS and last - first > 1:
+        return "yesno"
     detail = _judge_detail(tokens, first, last)
     if detail is not None and (is_open or not _is_confirming(tokens, first, last)):
         return detail
@@ -98,7 +125,7 @@ def _judge_question(tokens: Tokens, first: int, last: int) -> Expecting | None:
     if tokens.word(start) == "when":
         return "date"
     if is_open and not _has(tokens, start, last, _SUGGESTS):
-        return "yesno" if tokens.word(last - 1) in {"right", "correct"} else None
+        return "yesno" if tokens.word(last - 1) in _TAGS else None
     return "yesno"
 
 

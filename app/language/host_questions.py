@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from app.domain.booking_field import Answer, BookingField, FieldKind, checked_answer
-from app.language.answers import read_answer
+from app.language.answers import Stance, read_answer
 from app.language.emails import find_addresses
 from app.language.numbers import read_cardinal, read_ordinal
 from app.language.phrasebook import Phrasebook
@@ -51,7 +51,7 @@ def read_host_answer(field: BookingField, text: str) -> Answer:
     tokens = tokenise(text)
     match field.kind:
         case FieldKind.YES_NO:
-            said = read_answer(tokens, expecting="yesno", has_content=False)
+            said = read_answer(tokens, expecting="yesno", stance=Stance.SILENT)
             return checked_answer(field, {"yes": True, "no": False}.get(said or "", text))
         case FieldKind.NUMBER:
             return checked_answer(field, _number(tokens) or text)

@@ -100,6 +100,11 @@ class Moments:
     ambiguous: tuple[Ambiguity, ...] = ()
     covered: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def names_any(self) -> bool:
+        """Whether a day or a time is wanted, or a range of them."""
+        return any((self.date, self.days, self.time, self.window, self.part))
+
 
 def find_moments(
     tokens: Tokens,

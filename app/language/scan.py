@@ -72,6 +72,7 @@ _HOUR_FOLLOWERS = words(
     "possible available free open ish early also appointment slot meeting session demo call "
     "spot opening"
 ) | {""}
+_PRAISES = words("is works would sounds suits will")
 _EARLY = words("early late in the at during on sometime some later")
 
 
@@ -159,6 +160,9 @@ def _may_be_bare(
         if follower in {"today", "tomorrow", "tonight"}:
             return True
         if follower == "or" and read_clock(tokens, number[1] + 1) is not None:
+            return True
+        praised = follower in _PRAISES and tokens.word(i) != "one"
+        if praised and expecting in {"time", "yesno"} and tokens.is_sentence_end(i - 1):
             return True
     if before in _AT or after_day:
         return True

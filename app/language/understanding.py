@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.booking import Slot
-from app.language.answers import is_plain_yes, read_answer
+from app.language.answers import Stance, read_answer
 from app.language.choices import find_choice, find_other
 from app.language.emails import find_addresses
 from app.language.intents import find_intents, find_topics
@@ -15,10 +16,18 @@ from app.language.lexicon import phrases
 from app.language.moments import Moments, find_moments
 from app.language.names import find_name
 from app.language.notes import find_notes, note_tokens
+from app.language.plain_yes import is_plain_yes
 from app.language.shifts import find_shift
 from app.language.spelling import lay_out
 from app.language.text import Tokens, tokenise
-from app.language.values import Ambiguity, Choice, Expecting, Found, Understanding
+from app.language.values import (
+    Ambiguity,
+    Choice,
+    Expecting,
+    Found,
+    TimeRange,
+    Understanding,
+)
 
 __all__ = ["Understanding", "understand"]
 
@@ -37,14 +46,16 @@ def understand(
     time_zone: str,
     expecting: Expecting | None = None,
     offered: Sequence[Slot] = (),
+    proposed: Understanding | None = None,
     locale: str = "en",  # noqa: ARG001 (the seam for German)
 ) -> Understanding:
     """Return what `text` says about an appointment, with the place of each value in it.
 
     `now` is aware; days and times are read in `time_zone` (an IANA name) and count from `now`.
     `expecting` is what the assistant asked for last, `offered` the free times shown last; both
-    settle what the words alone leave open. `locale` is a language, so far English whatever it
-    says. Anything may be handed in: what is not understood is not found. Cost
+    settle what the words alone leave open. `proposed` is what the assistant put to the person,
+    where that is known: to name something else then refuses it. `locale` is a language, so far
+    English whatever it says. Anything may be handed in: what is not understood is not found. Cost
     grows linearly with the text, and no more than `text.MAX_CHARS` of it is read.
 
     Raises ValueError when `now` is naive, ZoneInfoNotFoundError for an unknown zone.
@@ -77,12 +88,13 @@ def understand(
     other = find_other(tokens, taken | covered | choice_tokens)
     shift = find_shift(tokens)
     email = addresses[-1] if addresses else None
-    has_content = bool(
-        moments.date or moments.days or moments.time or moments.window or moments.part
-        or moments.duration or email or name or notes or choice or other or shift
+    has_other_content = bool(
+        moments.duration or email or name or notes or choice or other or shift
         or moments.not_dates or moments.not_times
     )  # fmt: skip
-    answer = read_answer(tokens, expecting=expecting, has_content=has_content)
+    has_content = has_other_content or moments.names_any
+    stance = _stance(moments, proposed, adds=has_other_content) if has_content else Stance.SILENT
+    answer = read_answer(tokens, expecting=expecting, stance=stance)
     corrects = answer == "no" or any(
         word in _TAKE_BACK_STARTS and tokens.match(i, _TAKES_BACK)
         for i, word in enumerate(tokens.texts)
@@ -115,6 +127,29 @@ def understand(
         ambiguous=_ambiguities(moments, email.suggestions if email is not None else ()),
         cut_short=tokens.cut_short,
     )
+
+
+def _stance(moments: Moments, proposed: Understanding | None, *, adds: bool) -> Stance:
+    """Return how what was said stands to what was proposed; `adds` tells of more than moments."""
+    if proposed is None:
+        return Stance.UNKNOWN
+    if not proposed.names_moment:
+        return Stance.NEW
+    if adds or moments.days is not None:
+        return Stance.OTHER
+    days = {found.value for found in (proposed.date, *proposed.also_dates) if found is not None}
+    days |= {dt.date.fromisoformat(value) for value in proposed.readings("date")}
+    times = {proposed.time.value} if proposed.time is not None else set()
+    times |= {dt.time.fromisoformat(value) for value in proposed.readings("time")}
+    other_day = days and moments.date is not None and moments.date.value not in days
+    other_time = times and moments.time is not None and moments.time.value not in times
+    ranges = [
+        found.value if isinstance(found.value, TimeRange) else found.value.hours
+        for found in (moments.window, moments.part)
+        if found is not None
+    ]
+    outside = times and any(not hours.holds(at) for hours in ranges for at in times)
+    return Stance.OTHER if other_day or other_time or outside else Stance.SAME
 
 
 def _tokens_in(tokens: Tokens, found: Found[Choice] | None) -> set[int]:

@@ -165,6 +165,11 @@ class Understanding:
     cut_short: bool = False
 
     @property
+    def names_moment(self) -> bool:
+        """Whether a day or a time was named, or a range of them."""
+        return any((self.date, self.days, self.time, self.window, self.part))
+
+    @property
     def has_booking_content(self) -> bool:
         """Whether anything was said that an appointment is made of."""
         return any(

@@ -11,10 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from understanding_data import cases, half_of, percent
+from understanding_data import by_share, cases, percent
 
-from app.language.expectation import expectation
-from app.language.understanding import understand
+from app.language.proposed import understand_reply
 
 NOW = datetime(2019, 3, 1, tzinfo=UTC)
 _MEANINGS: Mapping[str, Mapping[str, str]] = {
@@ -49,7 +48,7 @@ def read_all() -> list[Answer]:
 
 def read(question: str, text: str) -> str | None:
     """Return yes or no, or None where the words are neither."""
-    said = understand(text, now=NOW, time_zone="UTC", expecting=expectation(question))
+    said = understand_reply(text, question, now=NOW, time_zone="UTC")
     return said.answer if said.answer in {"yes", "no"} else None
 
 
@@ -62,13 +61,10 @@ def _meaning(asked: Sequence[str], labels: Sequence[str]) -> str | None:
 
 
 def measure() -> dict[str, object]:
-    """Return what is right and what is a false yes, over all and for the two halves."""
+    """Return what is right and what is a false yes, over all and by their share."""
     answers = read_all()
-    halves = {
-        half: [answer for answer in answers if half_of(answer.dialogue) == half]
-        for half in ("development", "held_out")
-    }
-    return {name: _figures(some) for name, some in {"all": answers, **halves}.items()}
+    parted = by_share(answers, lambda answer: answer.dialogue)
+    return {name: _figures(some) for name, some in parted.items()}
 
 
 def _figures(answers: Sequence[Answer]) -> dict[str, object]:

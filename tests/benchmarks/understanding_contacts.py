@@ -13,13 +13,13 @@ from address_grammar import addresses
 from contact_words import DEVELOPMENT, HELD_OUT, Words
 from name_grammar import names
 from no_contact_grammar import remarks
-from understanding_data import Half, cases, percent
+from understanding_data import Share, cases, percent
 
 from app.language.understanding import understand
 from app.language.values import Expecting, Understanding
 
 NOW = datetime(2026, 11, 23, 9, 10, tzinfo=UTC)
-HALVES: Mapping[Half, tuple[Words, int]] = {
+HALVES: Mapping[Share, tuple[Words, int]] = {
     "development": (DEVELOPMENT, 1),
     "held_out": (HELD_OUT, 2),
 }
@@ -48,14 +48,14 @@ def measure() -> Mapping[str, object]:
     return figures
 
 
-def judge_addresses(half: Half, count: int = CASES) -> Judged:
+def judge_addresses(half: Share, count: int = CASES) -> Judged:
     """Judge addresses: every letter right, asked for in every second case."""
     words, seed = HALVES[half]
     for number, case in enumerate(addresses(words, seed, count)):
         yield case.said, email_of(case.said, "email" if number % 2 else None) == case.address
 
 
-def judge_names(half: Half, count: int = CASES) -> Judged:
+def judge_names(half: Share, count: int = CASES) -> Judged:
     """Judge names: every letter right, capitals where the words had them."""
     words, seed = HALVES[half]
     for case in names(words, seed, count):
@@ -65,7 +65,7 @@ def judge_names(half: Half, count: int = CASES) -> Judged:
         yield case.said, same and ("lower case" in case.kinds or given == case.name)
 
 
-def judge_remarks(half: Half, what: Expecting, count: int = CASES) -> Judged:
+def judge_remarks(half: Share, what: Expecting, count: int = CASES) -> Judged:
     """Judge sentences that hold neither: nothing may be found."""
     _, seed = HALVES[half]
     for remark in remarks(half, seed, count):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from understanding_data import cases, half_of, percent
+from understanding_data import by_share, cases, percent
 
 from app.agents.wanted import wanted
 from app.domain.dialogue import Spoken
@@ -69,13 +69,10 @@ def _read(said: Sequence[Spoken], now: datetime) -> Wish:
 
 
 def measure() -> dict[str, object]:
-    """Return what is right, over all dialogues and for the two halves."""
+    """Return what is right, over all dialogues and by their share."""
     turns = [turn for dialogue in dialogues() for turn in read_dialogue(dialogue)]
-    halves = {
-        half: [turn for turn in turns if half_of(turn.dialogue) == half]
-        for half in ("development", "held_out")
-    }
-    return {name: figures(some) for name, some in {"all": turns, **halves}.items()}
+    parted = by_share(turns, lambda turn: turn.dialogue)
+    return {name: figures(some) for name, some in parted.items()}
 
 
 def figures(turns: Sequence[Turn]) -> dict[str, object]:

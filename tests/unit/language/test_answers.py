@@ -1,7 +1,13 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 from reading import read
+
+from app.language.proposed import understand_reply
+from app.language.values import Answer
 
 
 @pytest.mark.parametrize(
@@ -139,3 +145,44 @@ def test_doubt_is_neither(text: str) -> None:
 @pytest.mark.parametrize("text", ["great", "Wednesday at two", "what was that?", "hello", "Fine."])
 def test_what_answers_nothing_is_no_answer(text: str) -> None:
     assert read(text).answer is None
+
+
+DATA = Path(__file__).resolve().parents[2] / "data" / "language"
+SHALL_I = "Shall I book Dr. Lee on Tuesday, March 5th at 3 pm for you?"
+IN_MARCH = datetime(2019, 3, 1, tzinfo=UTC)
+
+
+def answer_to(question: str, text: str) -> Answer | None:
+    return understand_reply(text, question, now=IN_MARCH, time_zone="UTC").answer
+
+
+def lines(name: str) -> list[str]:
+    return (DATA / name).read_text(encoding="utf-8").splitlines()
+
+
+def test_many_ways_to_agree_are_a_yes() -> None:
+    assert not [text for text in lines("yes.txt") if answer_to(SHALL_I, text) != "yes"]
+
+
+def test_nothing_else_is_a_yes() -> None:
+    assert not [text for text in lines("no_yes.txt") if answer_to(SHALL_I, text) == "yes"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("Shall I book Tuesday at 3 pm?", "Tuesday at three", "yes"),
+        ("Shall I book Tuesday at 3 pm?", "Tuesday at four", "no"),
+        ("Shall I book Tuesday at 3 pm?", "Yes, Tuesday at four", "unsure"),
+        ("Shall I book Tuesday at 3 pm?", "Great, Tuesday afternoon", "yes"),
+        ("Shall I book Tuesday at 3 pm?", "Great, Tuesday morning", "no"),
+        ("Would you like to make an appointment?", "Can we do Tuesday at four?", "yes"),
+        ("Would you like to make an appointment?", "Yes, Tuesday at four", "yes"),
+        ("Would you like to make an appointment?", "Not right now, thanks", "no"),
+        ("How about Dr. Lee?", "I'd rather see somebody else", "no"),
+        ("How about Dr. Lee?", "I'd rather see him, yes", "yes"),
+        ("Is that right?", "Yes, follow me", "unsure"),
+    ],
+)
+def test_an_answer_is_read_by_what_was_proposed(question: str, text: str, answer: Answer) -> None:
+    assert answer_to(question, text) == answer

@@ -10,9 +10,9 @@ from understanding_contacts import (
     judge_public,
     judge_remarks,
 )
-from understanding_data import Half
+from understanding_data import Share
 
-HALVES: tuple[Half, ...] = ("development", "held_out")
+HALVES: tuple[Share, ...] = ("development", "held_out")
 
 
 def wrong(judged: Judged) -> list[str]:
@@ -20,19 +20,19 @@ def wrong(judged: Judged) -> list[str]:
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_dictated_addresses_are_exactly_right(half: Half) -> None:
+def test_dictated_addresses_are_exactly_right(half: Share) -> None:
     missed = wrong(judge_addresses(half))
     assert len(missed) <= 9, missed  # of 300
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_names_are_exactly_right(half: Half) -> None:
+def test_names_are_exactly_right(half: Share) -> None:
     missed = wrong(judge_names(half))
     assert len(missed) <= 12, missed  # of 300
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_no_address_and_no_name_is_heard_where_none_was_said(half: Half) -> None:
+def test_no_address_and_no_name_is_heard_where_none_was_said(half: Share) -> None:
     assert len(heard := wrong(judge_remarks(half, "email"))) <= 1, heard  # of 300
     assert len(heard := wrong(judge_remarks(half, "name"))) <= 3, heard
 
