@@ -7,10 +7,19 @@ from dataclasses import replace
 
 from app.agents.catch_up import Past, catch_up, listen, local
 from app.agents.certain import is_certain, may_be_certain
+from app.agents.change_hearing import clicked, told
+from app.agents.change_plan import refusal_words
 from app.agents.plan import next_step, opening
 from app.agents.situation import Situation
 from app.domain.dialogue import AgentRequest, AgentStep, Say
-from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
+from app.domain.tools import (
+    BOOK_APPOINTMENT,
+    CANCEL_BOOKING,
+    FIND_BOOKINGS,
+    RESCHEDULE_BOOKING,
+    ToolCall,
+    ToolResult,
+)
 from app.language.phrasebook import Phrasebook
 
 _MOST_STEPS = 14
@@ -51,7 +60,7 @@ class BuiltInAgent:
             if isinstance(step, Say):
                 yield Say(f"{lead} {step.text}".strip())
                 return
-            if lead and step.name == BOOK_APPOINTMENT:
+            if lead and _is_wish(step):
                 # The program's own summary may follow, and nothing of the agent's after that.
                 yield Say(lead)
                 lead = ""
@@ -63,7 +72,7 @@ def _take_in(past: Past, request: AgentRequest, book: Phrasebook) -> Situation:
     frame = past.frame.knowing(request.known)
     said = None
     if request.chosen is not None:
-        frame = frame.chose(request.chosen.start.astimezone(local(request).tzinfo))
+        frame = clicked(frame, request.chosen.start.astimezone(local(request).tzinfo))
     elif request.text.strip():
         frame, said = listen(frame, request.text, request.said_before, request, request.known, book)
     return Situation(
@@ -81,12 +90,19 @@ def _after(situation: Situation, call: ToolCall, result: ToolResult | None) -> S
     """Return where things stand after a tool's answer."""
     if result is None:
         return replace(situation, trouble=situation.book.reply("no_calendar", 0))
-    frame = situation.frame.told(call, result)
-    if call.name == BOOK_APPOINTMENT:
+    frame = told(situation.frame, call, result)
+    if _is_wish(call):
         return replace(situation, frame=frame, outcome=result, bookings=situation.bookings + 1)
-    trouble = None
-    if call.name == CHECK_AVAILABILITY and result.status == "error":
-        trouble = str(result.result.get("message") or situation.book.reply("no_calendar", 0))
+    trouble = refusal_words(situation, result) if result.status == "error" else None
+    if call.name == FIND_BOOKINGS:
+        return replace(situation, frame=frame, trouble=trouble, looks=situation.looks + 1)
     return replace(
         situation, frame=frame, outcome=None, trouble=trouble, checks=situation.checks + 1
     )
+
+
+def _is_wish(call: ToolCall) -> bool:
+    """Tell whether a call asks for a write, so that the program may put a summary to the person."""
+    if call.name == RESCHEDULE_BOOKING:
+        return "time" in call.arguments
+    return call.name in {BOOK_APPOINTMENT, CANCEL_BOOKING}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
+from app.agents.change_hearing import Turn, hear_change, told
 from app.agents.frame import Frame
 from app.domain.booking import Slot
 from app.domain.booking_field import FieldKind
@@ -54,7 +56,7 @@ def catch_up(past: Past, request: AgentRequest, book: Phrasebook) -> Past:
             else:
                 said = f"{said} {entry.text}".strip()
         elif entry.call_id in calls:
-            frame = frame.told(calls.pop(entry.call_id), entry)
+            frame = told(frame, calls.pop(entry.call_id), entry)
     return Past(tuple(request.history), frame, said, tuple(calls.values()), heard)
 
 
@@ -91,6 +93,12 @@ def listen(
         # be about anything.
         if not answered.complaint or question.kind in _IN_OWN_WORDS or not said.has_booking_content:
             return answered.knowing(known), None
+    turn = Turn(
+        text, said, said_before, expecting, local(request), proposed, partial(_read, frame, request)
+    )
+    frame, is_change = hear_change(frame, turn)
+    if is_change:
+        return frame.knowing(known), said
     heard = frame.heard(
         said,
         said_before=said_before,
@@ -99,6 +107,16 @@ def listen(
         proposed=proposed,
     )
     return heard.knowing(known), said
+
+
+def _read(frame: Frame, request: AgentRequest, text: str) -> Understanding:
+    """Understand a part of a turn; the person may mean the time of an appointment they have."""
+    zone = ZoneInfo(request.time_zone)
+    starts = (datetime.combine(each.day, each.time, zone) for each in frame.appointments)
+    offered = tuple(Slot(start, start.isoformat()) for start in starts)
+    return understand(
+        text, now=request.now, time_zone=request.time_zone, expecting="time", offered=offered
+    )
 
 
 def local(request: AgentRequest) -> datetime:

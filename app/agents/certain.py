@@ -69,6 +69,8 @@ def is_certain(s: Situation, request: AgentRequest) -> bool:
     ):
         return False
     frame = s.frame
+    if frame.change is not None and (frame.change.kind != "move" or frame.change.uid is None):
+        return False
     if frame.readings or (frame.day is not None and frame.day < s.now.date()):
         return False
     if frame.duration is not None and frame.duration not in s.event_type.lengths:

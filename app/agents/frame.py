@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
+from app.agents.change_state import Appointment, Change
 from app.domain.booking_field import Answer, BookingField
 from app.domain.dialogue import Known
 from app.domain.errors import InputError
@@ -47,6 +48,10 @@ class Frame:
     the calendar's answers, `shown` the day whose times were named last. `email` and `name` are
     `None` until told; `refused` holds values that the person called wrong. `missed` counts turns in
     a row that brought nothing, `turns` the person's turns.
+
+    `appointments` are those that exist, as far as they were `looked_up`: under which addresses,
+    the empty one standing for this computer; `knows_all` tells that the calendar listed them.
+    `latest` is the uid of what was booked or moved last, `change` what is to be done to one.
     """
 
     day: dt.date | None = None
@@ -75,6 +80,11 @@ class Frame:
     written: bool = False
     missed: int = 0
     turns: int = 0
+    appointments: tuple[Appointment, ...] = ()
+    looked_up: frozenset[str] = frozenset()
+    knows_all: bool = False
+    latest: str | None = None
+    change: Change | None = None
 
     # What the calendar says ---------------------------------------------------------------
 
@@ -108,7 +118,7 @@ class Frame:
     def told(self, call: ToolCall, result: ToolResult) -> Frame:
         """Return the frame after a tool's answer."""
         if call.name == CHECK_AVAILABILITY:
-            return self._told_times(call, result)
+            return self.told_times(call, result)
         if call.name != BOOK_APPOINTMENT:
             return self
         if result.status == "success":
@@ -145,7 +155,8 @@ class Frame:
             duration=duration if isinstance(duration, int) else self.duration,
         )
 
-    def _told_times(self, call: ToolCall, result: ToolResult) -> Frame:
+    def told_times(self, call: ToolCall, result: ToolResult) -> Frame:
+        """Return the frame with the free times of a day that a tool listed."""
         day = _as_date(call.arguments.get("date"))
         if day is None:
             return self

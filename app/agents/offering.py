@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from app.agents.frame import MOST_SPOKEN, Frame
 from app.agents.situation import Situation
 from app.domain.dialogue import Say
-from app.domain.tools import CHECK_AVAILABILITY, ToolCall
+from app.domain.tools import CHECK_AVAILABILITY, RESCHEDULE_BOOKING, ToolCall
 from app.language.phrasebook import Phrasebook
 from app.language.replies import PhraseKey, ReplyKey
 from app.language.values import Intent, PartOfDay
@@ -69,7 +69,8 @@ def settle(s: Situation, days: Sequence[date]) -> Moment | Say | ToolCall:
             return Moment(day, moment)
         fitting = [moment for moment in times if s.frame.fits(moment)]
         if s.frame.time is None and fitting:
-            return _offer_days(s, days) or _offer(s, day, fitting, asked=days[0])
+            offered = _offer_days(s, days)
+            return offered or _offer(s, day, _nearest_first(s.frame, fitting), asked=days[0])
     if s.frame.day is not None and (times := s.frame.free_on(s.frame.day, s.now)):
         return _offer_nearest(s, s.frame.day, times)
     return _offer_following(s, days)
@@ -162,6 +163,16 @@ def _nearest(times: Sequence[time], anchor: time | None) -> list[time]:
     return sorted(ranked[:MOST_SPOKEN])
 
 
+def _nearest_first(frame: Frame, times: Sequence[time]) -> Sequence[time]:
+    """Put the times first that lie nearest to that of the appointment that moves, if one does."""
+    moving = frame.change.uid if frame.change else None
+    for each in frame.appointments:
+        if each.uid == moving and frame.window is None and frame.part is None:
+            near = _nearest(times, each.time)
+            return [*near, *(moment for moment in times if moment not in near)]
+    return times
+
+
 def _middle_of_wish(frame: Frame) -> time | None:
     """Return a time inside the range wished for, to measure nearness from."""
     if frame.window is not None:
@@ -190,6 +201,10 @@ def _wish(frame: Frame, book: Phrasebook) -> str:
 def check(s: Situation, day: date) -> ToolCall:
     """Ask the calendar for the free times of a day."""
     arguments: dict[str, object] = {"date": day.isoformat()}
+    call_id = f"{s.call_id}-check-{s.checks + 1}"
+    if s.frame.change is not None:
+        # While an appointment moves, its own time is free for it.
+        return ToolCall(call_id, RESCHEDULE_BOOKING, {"uid": s.frame.change.uid, **arguments})
     if s.frame.duration is not None:
         arguments["duration"] = s.frame.duration
-    return ToolCall(f"{s.call_id}-check-{s.checks + 1}", CHECK_AVAILABILITY, arguments)
+    return ToolCall(call_id, CHECK_AVAILABILITY, arguments)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from app.agents.change_plan import after_change, change_step, is_about_change, move_call
 from app.agents.frame import Frame
 from app.agents.offering import Moment, days_to_try, settle
 from app.agents.situation import Situation
@@ -18,9 +19,6 @@ from app.language.values import Intent
 
 MOST_BOOKINGS = 2
 _ASIDES: tuple[tuple[Intent, ReplyKey], ...] = (
-    (Intent.CANCEL, "use_card_to_cancel"),
-    (Intent.RESCHEDULE, "use_card_to_cancel"),
-    (Intent.LIST_BOOKINGS, "use_list"),
     (Intent.HELP, "help"),
     (Intent.SMALL_TALK, "small_talk"),
     (Intent.OUT_OF_SCOPE, "out_of_scope"),
@@ -29,12 +27,16 @@ _ASIDES: tuple[tuple[Intent, ReplyKey], ...] = (
     (Intent.GREET, "greet"),
 )
 _BESIDE_A_SUMMARY: frozenset[ReplyKey] = frozenset({"welcome", "small_talk", "out_of_scope"})
-_ENDING: frozenset[ReplyKey] = frozenset({"use_card_to_cancel", "use_list", "goodbye"})
+_CHANGES = frozenset({Intent.CANCEL, Intent.RESCHEDULE, Intent.LIST_BOOKINGS})
+_ENDING: frozenset[ReplyKey] = frozenset({"goodbye"})
 
 
 def next_step(s: Situation) -> Say | ToolCall | None:
     """Return the next step; `None` ends the turn."""
-    if s.outcome is not None:
+    if s.outcome is not None and is_about_change(s.outcome):
+        if not _may_go_on(s, s.outcome):
+            return after_change(s, s.outcome)
+    elif s.outcome is not None:
         step = _after_booking(s, s.outcome)
         if not isinstance(step, _GoOn):
             return step
@@ -42,7 +44,7 @@ def next_step(s: Situation) -> Say | ToolCall | None:
         return Say(s.trouble)
     elif s.checks == 0 and (aside := _aside(s)) is not None:
         return aside
-    return _forward(s)
+    return _onward(s)
 
 
 # Asides and openings ---------------------------------------------------------------------------
@@ -51,7 +53,9 @@ def next_step(s: Situation) -> Say | ToolCall | None:
 def _aside(s: Situation) -> Say | None:
     """Answer what does not move the booking on: greetings, help, doubts, other wishes."""
     said, frame = s.said, s.frame
-    if said is None or said.has_booking_content:
+    if said is None or said.has_booking_content or said.intents & _CHANGES:
+        return None
+    if frame.change is not None and (frame.change.dropped or said.answer == "no"):
         return None
     if s.waiting and said.answer == "no" and not said.topics:
         if Intent.STOP in said.intents and not said.intents & {Intent.BOOK}:
@@ -66,7 +70,7 @@ def _aside(s: Situation) -> Say | None:
             continue
         if key in _ENDING or frame.written or (key == "welcome" and _is_at_rest(frame)):
             return s.say(key)
-        step = _forward(s)
+        step = _onward(s)
         lead_back = step.text if isinstance(step, Say) else ""
         return Say(f"{s.book.reply(key, frame.turns)} {lead_back}".strip())
     if said.answer == "no" and _is_at_rest(frame):
@@ -109,6 +113,12 @@ def opening(s: Situation) -> str:
 # The way forward -------------------------------------------------------------------------------
 
 
+def _onward(s: Situation) -> Say | ToolCall | None:
+    """Go on with the change of an appointment, if there is one, else with a new one."""
+    change = s.frame.change
+    return (change_step(s, change) if change else None) or _forward(s)
+
+
 def _forward(s: Situation) -> Say | ToolCall | None:
     """Find day and time, then ask for what is missing, then book."""
     frame = s.frame
@@ -125,6 +135,9 @@ def _forward(s: Situation) -> Say | ToolCall | None:
     settled = settle(s, days)
     if not isinstance(settled, Moment):
         return settled
+    if frame.change is not None:
+        may_ask = s.bookings < MOST_BOOKINGS
+        return move_call(s, frame.change, settled) if may_ask else s.say("taken")
     if frame.email is None:
         return _ask_having_settled(s, settled, "ask_email", "ask_email_after_time")
     if frame.name is None:
@@ -134,6 +147,12 @@ def _forward(s: Situation) -> Say | ToolCall | None:
     if s.bookings >= MOST_BOOKINGS:
         return s.say("taken")
     return _book(s, settled, frame.email, frame.name)
+
+
+def _may_go_on(s: Situation, outcome: ToolResult) -> bool:
+    """Tell whether another time can be looked for, after one that could not be had."""
+    is_lost = outcome.result.get("code") in {"slot_taken", "not_offered"}
+    return is_lost and s.bookings < MOST_BOOKINGS and s.frame.change is not None
 
 
 class _GoOn:

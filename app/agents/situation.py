@@ -19,9 +19,10 @@ class Situation:
     """All that the next step depends on.
 
     `said` is what the person said, `None` after a click or when the program itself asks the agent
-    to go on. `waiting` tells that a summary waits for a yes. `checks` and `bookings` count this
-    turn's calls, `outcome` is the answer to the last booking, `trouble` what the calendar
-    complained of. `book` holds the words of the language spoken.
+    to go on. `waiting` tells that a summary waits for a yes. `checks`, `bookings` and `looks` count
+    this turn's questions for free times, wishes to book or change, and looks at what is booked.
+    `outcome` is the answer to the last wish, `trouble` what the calendar complained of.
+    `book` holds the words of the language spoken.
     """
 
     frame: Frame
@@ -32,6 +33,7 @@ class Situation:
     waiting: bool = False
     checks: int = 0
     bookings: int = 0
+    looks: int = 0
     outcome: ToolResult | None = None
     trouble: str | None = None
     call_id: str = "built-in"

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
+from app.language.changes import change_wanted
 from app.language.lexicon import phrases
 from app.language.text import Tokens
 from app.language.values import Expecting, Intent, Topic
 
 _PHRASES: dict[Intent, tuple[tuple[str, ...], ...]] = {
-    Intent.RESCHEDULE: phrases(
-        "reschedule; rescheduling; postpone; move my; change my appointment; "
-        "change my booking; move the appointment; push my; shift my; change my meeting; "
-        "push back my; move an appointment; change an appointment; change an existing"
-    ),
-    Intent.CANCEL: phrases(
-        "cancel my; cancel the; cancel an; cancel it; cancel that; delete my; call off; "
-        "cancel this; cancellation; cancel booking; cancel appointment; delete the; remove my"
-    ),
-    Intent.LIST_BOOKINGS: phrases(
-        "my bookings; my appointments; what have i booked; when is my; "
-        "do i have any appointments; list my; what did i book; do i have an appointment"
-    ),
     Intent.ASK_LENGTH: phrases(
         "how long does; how long is; how long will it; how long would it; how long do; "
         "how much time does; how much time will; what is the duration; what's the duration; "
@@ -95,6 +83,7 @@ def find_intents(
                 found.add(intent)
     if has_choice:
         found.add(Intent.CHOOSE)
+    found |= _changes(tokens)
     if found & {Intent.CANCEL, Intent.RESCHEDULE, Intent.LIST_BOOKINGS}:
         found -= {Intent.BOOK, Intent.STOP, Intent.ASK_AVAILABILITY}
     if Intent.SMALL_TALK in found:
@@ -104,6 +93,22 @@ def find_intents(
     if expecting == "email":
         found -= {Intent.OUT_OF_SCOPE, Intent.ASK_AVAILABILITY}
     return frozenset(found)
+
+
+def _changes(tokens: Tokens) -> set[Intent]:
+    """Return what is to be done to an appointment that exists.
+
+    "Move it" may as well be the one that is only being made, and "cancel" alone just ends the talk.
+    """
+    wanted = change_wanted(tokens)
+    if wanted is None:
+        return set()
+    kind, refers = wanted
+    if kind == "cancel" and refers != "bare":
+        return {Intent.CANCEL}
+    if kind == "move" and refers != "pronoun":
+        return {Intent.RESCHEDULE}
+    return {Intent.LIST_BOOKINGS} if kind == "list" else set()
 
 
 def find_topics(tokens: Tokens) -> frozenset[Topic]:

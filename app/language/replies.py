@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 ReplyKey = Literal[
-    "greet", "help", "welcome", "goodbye", "small_talk", "out_of_scope", "use_card_to_cancel",
-    "use_list", "ask_day", "ask_day_again", "ask_day_by_hand", "which_day", "ask_time_again",
+    "greet", "help", "welcome", "goodbye", "small_talk", "out_of_scope",
+    "ask_day", "ask_day_again", "ask_day_by_hand", "which_day", "ask_time_again",
     "offer", "offer_one", "offer_on_card", "offer_days", "no_such_time", "no_such_time_one",
     "not_in_range", "not_in_range_one", "next_free_day", "next_free_day_one", "nothing_free",
     "day_is_past",
@@ -16,6 +16,10 @@ ReplyKey = Literal[
     "no_such_length", "booked", "requested", "check_card", "click_time", "sorry_not_understood",
     "too_long", "one_moment", "taken", "no_calendar",
     "takes", "takes_as_wished", "say_yes_or_no", "to_be_sure",
+    "ask_new_time", "ask_new_time_again", "cancel_or_move", "draft_dropped", "which_to_cancel",
+    "which_to_move", "which_again", "no_such_appointment", "no_such_appointment_one",
+    "ask_booked_email", "none_on_this_computer", "none_found", "have_one", "have_several",
+    "not_then_but",
 ]  # fmt: skip
 """What the built-in agent says: short, in several wordings, and nothing claims a booking."""
 
@@ -27,7 +31,7 @@ PhraseKey = Literal[
     "host_options", "host_yes_or_no", "host_phone", "yes", "no", "or", "and", "in_morning",
     "in_afternoon", "in_evening", "in_night", "between", "after", "before", "then", "as_agreed",
     "change_not_allowed", "change_past", "change_gone", "change_elsewhere", "change_same_time",
-    "change_unknown", "times_on_day",
+    "change_unknown", "times_on_day", "day_at_time", "still_requested",
     "settled_booked", "settled_moved", "settled_cancelled", "settled_else", "unsent_booking",
     "unsent_move", "unsent_cancel", "unsent_asks", "unsent_past", "model_away", "model_silent",
     "model_unusable",

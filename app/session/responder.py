@@ -32,6 +32,7 @@ from app.domain.guard import Affirmation, BookingGuard
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal
 from app.domain.tools import ToolCall, ToolResult
 from app.language import wording
+from app.language.changes import find_change, says_keep
 from app.language.claims import withhold_claims
 from app.language.consent import is_plain_yes_to
 from app.language.expectation import expectation
@@ -118,9 +119,10 @@ class Responder:
                 affirmed := self._guard.affirm(waiting.id, content.how)
             ):
                 return affirmed
-            if understanding.answer == "no":
+            if understanding.answer == "no" or _takes_back(waiting, content.text):
                 self._refused(waiting)
-        if waiting and self._guard.waiting is None and _ends_change(waiting, understanding):
+        is_refused = waiting is not None and self._guard.waiting is None
+        if waiting and is_refused and _ends_change(waiting, understanding, content.text):
             self._history.append(Spoken("user", content.text))
             self.say(reply, self._parts.phrasebook.phrase("left_as_it_is"), role="program")
             return None
@@ -397,11 +399,17 @@ def _is_yes_to(waiting: Proposal, understanding: Understanding, text: str) -> bo
     return is_plain_yes_to("cancel" if isinstance(waiting, CancelProposal) else "move", text)
 
 
-def _ends_change(refused: Proposal, understanding: Understanding) -> bool:
+def _takes_back(waiting: Proposal, text: str) -> bool:
+    """Whether the words call off what is proposed without a no: "keep it", "cancel that"."""
+    if not isinstance(waiting, BookingProposal):
+        return says_keep(text)
+    found = find_change(text)
+    return found is not None and found.kind == "cancel"
+
+
+def _ends_change(refused: Proposal, understanding: Understanding, text: str) -> bool:
     """Whether a no to moving or cancelling is all that was said, so that nothing is left to do."""
     if isinstance(refused, BookingProposal) or understanding.has_booking_content:
         return False
     wishes = understanding.intents - {Intent.STOP, Intent.THANK}
-    if isinstance(refused, CancelProposal):
-        wishes -= {Intent.CANCEL}  # "no, don't cancel it"
-    return not wishes and not understanding.topics
+    return not wishes and not understanding.topics and find_change(text) is None

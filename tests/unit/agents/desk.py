@@ -16,11 +16,21 @@ from words import ENGLISH
 
 from app.agents.builtin import BuiltInAgent
 from app.agents.failover import Member
-from app.domain.booking import EventType, Slot
+from app.domain.booking import Booking, BookingStatus, EventType, Slot
 from app.domain.dialogue import AgentRequest, HistoryEntry, Known, Say, Spoken
-from app.domain.proposal import BookingProposal
-from app.domain.tools import BOOK_APPOINTMENT, ToolCall, ToolResult
+from app.domain.proposal import BookingProposal, CancelProposal, Proposal, RescheduleProposal
+from app.domain.tools import (
+    BOOK_APPOINTMENT,
+    CANCEL_BOOKING,
+    CHECK_AVAILABILITY,
+    FIND_BOOKINGS,
+    RESCHEDULE_BOOKING,
+    ToolCall,
+    ToolResult,
+)
+from app.language.changes import find_change, says_keep
 from app.language.claims import withhold_claims
+from app.language.consent import is_plain_yes_to
 from app.language.expectation import expectation
 from app.language.host_questions import asked
 from app.language.understanding import understand
@@ -29,6 +39,9 @@ ZONE = "Europe/Berlin"
 MONDAY = datetime(2026, 11, 23, 9, 10, tzinfo=ZoneInfo(ZONE))
 DEMO = EventType(1, "Demo call", (15, 30, 60), 30, "Alex", "Europe/Berlin")
 SUMMARY = "Demo call, 30 minutes. Shall I book it?"
+CANCEL_SUMMARY = "The appointment Wednesday. Shall I cancel it?"
+MOVE_SUMMARY = "The appointment Wednesday moves to Thursday. Shall I move it?"
+LEFT = "All right, I leave it as it is."
 
 
 def half_hours(first: int, last: int) -> tuple[time, ...]:
@@ -40,7 +53,10 @@ OFFICE = half_hours(9, 17)
 
 @dataclass
 class Desk:
-    """One conversation. `refusals` answer the next bookings instead of the usual."""
+    """One conversation. `refusals` answer the next bookings instead of the usual.
+
+    `here` are appointments made on this computer, `elsewhere` others, each as (address, start).
+    """
 
     free: Mapping[date, Sequence[time]] | None = None
     now: datetime = MONDAY
@@ -49,7 +65,10 @@ class Desk:
     refusals: list[Mapping[str, object]] = field(default_factory=list)
     history: list[HistoryEntry] = field(default_factory=list)
     calls: list[ToolCall] = field(default_factory=list)
-    proposal: BookingProposal | None = None
+    proposal: Proposal | None = None
+    here: Sequence[tuple[str, datetime]] = ()
+    elsewhere: Sequence[tuple[str, datetime]] = ()
+    lists_elsewhere: bool = True
     booked: list[Mapping[str, object]] = field(default_factory=list)
     said_before: str = ""
     offered: tuple[Slot, ...] = ()
@@ -59,13 +78,35 @@ class Desk:
         """Let the person say something; returns all that was answered."""
         return asyncio.run(self._turn(text, chosen))
 
+    def __post_init__(self) -> None:
+        self.standing: dict[str, Booking] = {}
+        self.local: set[str] = set()
+        self.changed: list[Proposal] = []
+        for email, start in self.here:
+            self.local.add(self._stand(email, start).uid)
+        for email, start in self.elsewhere:
+            self._stand(email, start)
+
+    def _stand(self, email: str, start: datetime, duration: int = 30) -> Booking:
+        number = len(self.standing) + 1
+        booking = Booking(
+            number, f"uid-{number}", BookingStatus.ACCEPTED, start, duration, "Maria", email
+        )
+        self.standing[booking.uid] = booking
+        return booking
+
+    def at(self) -> list[str]:
+        """When the appointments are that stand now."""
+        starts = (each.start.astimezone(ZoneInfo(ZONE)) for each in self.standing.values())
+        return [f"{start:%a %d %H:%M}" for start in sorted(starts)]
+
     def times(self, day: date) -> tuple[time, ...]:
         if self.free is not None:
             return tuple(self.free.get(day, ()))
         return OFFICE if day.weekday() < 5 else ()
 
     def checked(self) -> list[str]:
-        return [str(c.arguments["date"]) for c in self.calls if c.name != BOOK_APPOINTMENT]
+        return [str(c.arguments["date"]) for c in self.calls if c.name == CHECK_AVAILABILITY]
 
     def wishes(self) -> list[Mapping[str, object]]:
         return [c.arguments for c in self.calls if c.name == BOOK_APPOINTMENT]
@@ -80,10 +121,19 @@ class Desk:
                 said.email.value if said.email else self.known.email,
             )
         waiting = self.proposal
-        if waiting is not None and said.plain_yes:
+        if isinstance(waiting, BookingProposal) and said.plain_yes:
             self.history.append(Spoken("user", text))
             return self._write(waiting)
-        if waiting is not None and said.plain_no:
+        if isinstance(waiting, CancelProposal | RescheduleProposal):
+            if is_plain_yes_to("cancel" if isinstance(waiting, CancelProposal) else "move", text):
+                return self._change(waiting)
+            ends = said.plain_no or says_keep(text)
+            if ends and not said.has_booking_content and find_change(text) is None:
+                self.proposal = None
+                self.history.extend((Spoken("user", text), Spoken("program", LEFT)))
+                self.said_before = LEFT
+                return LEFT
+        if waiting is not None and said.answer == "no":
             self.proposal = None
         request = AgentRequest(
             text=text,
@@ -104,7 +154,7 @@ class Desk:
     async def _answer(self, request: AgentRequest) -> str:
         answers: list[str] = []
         result: ToolResult | None = None
-        asks = False
+        asks = ""
         steps = self.agent.reply(request)
         while True:
             try:
@@ -121,11 +171,13 @@ class Desk:
             if not isinstance(step, ToolCall):
                 continue
             result = self._run(step)
-            asks = asks or result.result.get("code") == "needs_confirmation"
+            if result.result.get("code") == "needs_confirmation":
+                summaries = {CANCEL_BOOKING: CANCEL_SUMMARY, RESCHEDULE_BOOKING: MOVE_SUMMARY}
+                asks = summaries.get(step.name, SUMMARY)
             self.history.extend((step, result))
         if asks:
-            answers.append(SUMMARY)
-            self.history.append(Spoken("program", SUMMARY))
+            answers.append(asks)
+            self.history.append(Spoken("program", asks))
         self.said_before = " ".join(answers)
         return self.said_before
 
@@ -134,6 +186,10 @@ class Desk:
         assert len(self.calls) < 60, "The agent loops"
         if call.name == BOOK_APPOINTMENT:
             return self._book(call)
+        if call.name == FIND_BOOKINGS:
+            return self._find(call)
+        if call.name in (CANCEL_BOOKING, RESCHEDULE_BOOKING):
+            return self._consider(call)
         day = date.fromisoformat(str(call.arguments["date"]))
         starts = [datetime.combine(day, t, ZoneInfo(ZONE)) for t in self.times(day)]
         self.offered = tuple(Slot(start, start.isoformat()) for start in starts) or self.offered
@@ -160,12 +216,68 @@ class Desk:
             call.id, call.name, "error", {"code": "needs_confirmation", "message": "-"}
         )
 
+    def _find(self, call: ToolCall) -> ToolResult:
+        email = call.arguments.get("email")
+        assert email is None or email == self.known.email, "an address nobody gave was looked up"
+        complete = self.lists_elsewhere and email is not None
+        found = [
+            self._wire(booking)
+            for booking in self.standing.values()
+            if booking.uid in self.local or (complete and booking.email == email)
+        ]
+        result = {"bookings": found, "complete": complete}
+        return ToolResult(call.id, call.name, "success", result)
+
+    def _wire(self, booking: Booking) -> dict[str, object]:
+        local = booking.start.astimezone(ZoneInfo(ZONE))
+        return {
+            "uid": booking.uid, "date": f"{local:%Y-%m-%d}", "time": f"{local:%H:%M}",
+            "email": booking.email, "name": booking.name, "status": booking.status.value,
+        }  # fmt: skip
+
+    def _consider(self, call: ToolCall) -> ToolResult:
+        if self.refusals:
+            return ToolResult(call.id, call.name, "error", self.refusals.pop(0))
+        booking = self.standing[str(call.arguments["uid"])]
+        day, at = call.arguments.get("date"), call.arguments.get("time")
+        if call.name == CANCEL_BOOKING:
+            self.proposal = CancelProposal(f"p{len(self.calls)}", booking)
+        else:
+            wanted = date.fromisoformat(str(day))
+            free = self.times(wanted)
+            if at is None:
+                slots = [{"time": f"{t:%H:%M}"} for t in free]
+                return ToolResult(call.id, call.name, "success", {"date": day, "slots": slots})
+            start = datetime.combine(wanted, time.fromisoformat(str(at)), ZoneInfo(ZONE))
+            if start.time() not in free:
+                return ToolResult(call.id, call.name, "error", {"code": "slot_taken"})
+            self.proposal = RescheduleProposal(f"p{len(self.calls)}", booking, Slot(start, ""))
+        refusal = {"code": "needs_confirmation", "message": "-"}
+        return ToolResult(call.id, call.name, "error", refusal)
+
+    def _change(self, proposal: CancelProposal | RescheduleProposal) -> str:
+        old = self.standing.pop(proposal.booking.uid)
+        self.changed.append(proposal)
+        self.proposal = None
+        name, result = CANCEL_BOOKING, {**self._wire(old), "status": "cancelled"}
+        if isinstance(proposal, RescheduleProposal):
+            new = self._stand(old.email, proposal.slot.start)
+            self.local.add(new.uid)
+            name, result = RESCHEDULE_BOOKING, self._wire(new)
+        call = ToolCall(f"confirmed-{proposal.id}", name, {"uid": old.uid})
+        done = ToolResult(call.id, name, "success", {"success": True, **result})
+        self.said_before = "It's done."
+        self.history.extend((call, done, Spoken("program", self.said_before)))
+        return self.said_before
+
     def _write(self, proposal: BookingProposal) -> str:
         local = proposal.slot.start.astimezone(ZoneInfo(ZONE))
         arguments = {"date": local.date().isoformat(), "time": f"{local:%H:%M}",
                      "email": proposal.email, "name": proposal.name}  # fmt: skip
         call = ToolCall(f"confirmed-{proposal.id}", BOOK_APPOINTMENT, arguments)
-        result = {"success": True, **arguments}
+        booking = self._stand(proposal.email, proposal.slot.start, proposal.duration)
+        self.local.add(booking.uid)
+        result = {"success": True, **arguments, "uid": booking.uid, "status": "accepted"}
         self.booked.append({**arguments, "duration": proposal.duration, "notes": proposal.notes})
         self.proposal = None
         self.history.extend((call, ToolResult(call.id, call.name, "success", result)))
