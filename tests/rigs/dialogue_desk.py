@@ -7,11 +7,11 @@ import contextlib
 import json
 import time
 import uuid
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from dialogue_goal import Host, Scenario
@@ -21,7 +21,7 @@ from words import ENGLISH
 from app.agents.builtin import BuiltInAgent
 from app.domain.booking import PublicEventType
 from app.domain.dialogue import AgentRequest, AgentStep, Known
-from app.domain.events import Event
+from app.domain.events import Event, Transcript
 from app.domain.journal import IN_PROCESS
 from app.domain.proposal import BookingProposal
 from app.domain.tools import ToolResult
@@ -101,6 +101,15 @@ class TimedAgent:
             await steps.aclose()
 
 
+@dataclass(frozen=True, slots=True)
+class SpokenParts:
+    """What a conversation by voice is held with; without any of them, it is typed."""
+
+    source: AudioSource | None = None
+    recogniser: Recogniser | None = None
+    voice: Voice | None = None
+
+
 @dataclass(slots=True)
 class Desk:
     """The program during one conversation."""
@@ -115,10 +124,7 @@ class Desk:
 async def open_desk(
     state: Path,
     scenario: Scenario,
-    *,
-    source: AudioSource | None = None,
-    recogniser: Recogniser | None = None,
-    voice: Voice | None = None,
+    spoken: SpokenParts,
 ) -> AsyncIterator[Desk]:
     """Set up the program over a fresh sandbox in the folder `state`."""
     host = scenario.host
@@ -157,18 +163,20 @@ async def open_desk(
             Parts(
                 agent=TimedAgent(answers),
                 calendar=calendar,
-                recogniser=recogniser or WhisperRecogniser(_no_model),
+                recogniser=spoken.recogniser or WhisperRecogniser(_no_model),
                 clock=lambda: now,
                 time_zone=scenario.zone,
                 phrasebook=ENGLISH,
                 new_id=lambda: uuid.uuid4().hex,
-                source=source,
-                voice=voice,
+                source=spoken.source,
+                voice=spoken.voice,
                 known=known,
             )
         )
         events: list[Event] = []
         session.subscribe(events.append)
+        if spoken.source is not None:
+            await session.start()
         try:
             yield Desk(session, store, events, answers)
         finally:
@@ -176,10 +184,21 @@ async def open_desk(
             await calendar.close()
 
 
-async def converse(scenario: Scenario, state: Path) -> Verdict:
-    """Hold the whole conversation by typing, and judge what it came to."""
+class Mouth(Protocol):
+    """Says words to the program, and waits until it has answered."""
+
+    @property
+    def parts(self) -> SpokenParts:
+        """What the program hears and speaks with."""
+
+    async def say(self, text: str, desk: Desk) -> None:
+        """Say words."""
+
+
+async def converse(scenario: Scenario, state: Path, mouth: Mouth | None = None) -> Verdict:
+    """Hold the whole conversation, by typing or with a mouth, and judge what it came to."""
     user = ScriptedUser(scenario)
-    async with open_desk(state, scenario) as desk:
+    async with open_desk(state, scenario, mouth.parts if mouth else SpokenParts()) as desk:
         verdict = Verdict(scenario.name, answers=desk.answers)
         affirmed: list[BookingProposal] = []
         act = user.begin()
@@ -190,9 +209,11 @@ async def converse(scenario: Scenario, state: Path) -> Verdict:
                 if scenario.host.taken_at_yes and len(affirmed) == 1:
                     start = act.affirms.slot.start
                     desk.store.engage(Span(start, start + timedelta(minutes=15)))
-            await perform(act, desk.session, user)
+            await perform(act, desk, user, mouth)
             view = View.of(desk.events[seen:])
-            write_down(verdict, act, view)
+            write_down(verdict, act, view, heard=heard_in(desk.events[seen:]) if mouth else "")
+            if view.booked and act.affirms is None:
+                verdict.wrong.append(f"booked on “{act.text}”, which is no yes")
             act = user.answer(view)
         judge(verdict, user, affirmed, desk)
     return verdict
@@ -210,9 +231,14 @@ def affirm(
     affirmed.append(proposal)
 
 
-async def perform(act: Act, session: Session, user: ScriptedUser) -> None:
+async def perform(act: Act, desk: Desk, user: ScriptedUser, mouth: Mouth | None) -> None:
     """Do what the user does, and wait until the program has answered."""
+    session = desk.session
     match act.kind:
+        case "say" | "escape" | "over" if mouth is not None:
+            await mouth.say(act.text, desk)
+            if act.then:
+                await mouth.say(act.then, desk)
         case "say" | "silence":
             session.submit_text(act.text)
         case "escape":
@@ -234,10 +260,18 @@ async def perform(act: Act, session: Session, user: ScriptedUser) -> None:
     await session.settled()
 
 
-def write_down(verdict: Verdict, act: Act, view: View) -> None:
+def heard_in(events: Sequence[Event]) -> str:
+    """Return what the program heard."""
+    return " // ".join(
+        event.text for event in events if isinstance(event, Transcript) and event.role == "user"
+    )
+
+
+def write_down(verdict: Verdict, act: Act, view: View, heard: str) -> None:
     """Add a turn to the transcript."""
     then = f" // {act.then}" if act.then else ""
-    verdict.lines.append(f"  U: {act.text}{then}")
+    heard = f"   [heard: {heard}]" if heard else ""
+    verdict.lines.append(f"  U: {act.text}{then}{heard}")
     verdict.lines.append(f"  A: {view.words}")
     said = verdict.lines[1::2]
     if len(said) >= 4 and len(set(said[-4:])) == 1 and view.words:

@@ -86,7 +86,8 @@ class Scenario:
     `now` is aware, in the person's `zone`. `says` are the words of this user, by what they
     answer, each list used up before the user finds words of its own in `style`. `picks` tells how
     one of several offered times is taken. `books` is false where nothing may be booked.
-    `known` tells that name and address stand in the settings. `noise` spoils the words.
+    `known` tells that name and address stand in the settings. `noise` spoils the words. With a
+    `voice` the user speaks; `typed` are words that only make sense in writing.
     """
 
     name: str
@@ -104,3 +105,5 @@ class Scenario:
     books: bool = True
     known: bool = False
     leaves_after: int = MOST_TURNS
+    voice: str = ""
+    typed: bool = False

@@ -56,6 +56,7 @@ def _scenario(group: str, table: dict[str, Any], *, seed: int) -> Scenario:
         noise=table.get("noise", "none"),
         picks=table.get("picks", "time"),
         books=table.get("books", True),
+        typed=table.get("typed", False),
         leaves_after=table.get("leaves_after", MOST_TURNS),
     )
 

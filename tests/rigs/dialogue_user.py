@@ -13,7 +13,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogue_goal import Goal, Interlude, Scenario, When
-from dialogue_words import MONTHS, Words, as_the_program_writes, dictated, with_noise
+from dialogue_words import (
+    MONTHS,
+    Words,
+    aloud,
+    as_the_program_writes,
+    dictated,
+    spelled,
+    with_breath,
+    with_noise,
+)
 
 from app.domain.booking import Slot
 from app.domain.events import (
@@ -34,6 +43,7 @@ _UNAVAILABLE = re.compile(
 _CHANGE = re.compile(r"\b(should i change|would you like different|what .* change|change\?)")
 _CLOCK = re.compile(r"\b(\d{1,2})(?::(\d\d))?(?:\s?([AP])M)?\b")
 _DATE = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}})(?:st|nd|rd|th)\b(?:, (\d{{4}}))?")
+_PARTS = re.compile(r"[a-z]+|.")
 _COUNTED = ("first", "second", "third")
 _MOST_TRIES = 3
 """How often a detail is said before the card is used."""
@@ -96,8 +106,8 @@ class ScriptedUser:
         self.turns = 0
         self.cards = 0
         self._luck = random.Random(scenario.seed)  # noqa: S311 - a repeatable play, no secret
-        local_now = scenario.now
-        self._words = Words(self._luck, local_now, scenario.style)
+        self._aloud = bool(scenario.voice)
+        self._words = Words(self._luck, scenario.now, scenario.style, aloud=self._aloud)
         self._says = {key: list(lines) for key, lines in scenario.says.items()}
         self._interludes = list(scenario.interludes)
         self._level = 0
@@ -184,6 +194,8 @@ class ScriptedUser:
         return self._say(text)
 
     def _say(self, text: str, affirms: BookingProposal | None = None) -> Act:
+        if self._aloud:
+            return Act("say", text=aloud(text), affirms=affirms)
         spoiled = with_noise(text, self.scenario.noise, self._luck)
         return Act("say", text=spoiled, affirms=affirms)
 
@@ -389,7 +401,7 @@ class ScriptedUser:
         named = self._named(view)
         local = self._local(slot)
         picks = self.scenario.picks
-        if picks == "click":
+        if picks == "click" and not self._aloud:
             return Act("slot", text=f"(clicks {local:%A %H:%M})", slot=slot)
         if picks == "count" and slot in named and len(named) <= len(_COUNTED) and len(named) > 1:
             place = named.index(slot)
@@ -427,8 +439,26 @@ class ScriptedUser:
         if tries > _MOST_TRIES:
             return self._card()
         if tries > 1:
-            return self._say(own if tries == _MOST_TRIES else dictated(own))
+            return self._say(self._email_again(tries))
         return self._say(self._words.email(own))
+
+    def _email_again(self, tries: int) -> str:
+        """Say the address once more: typed as it is written, aloud spelled at the second try."""
+        own = self.goal.email
+        local, _, domain = own.partition("@")
+        if not self._aloud:
+            return own if tries == _MOST_TRIES else dictated(own)
+        parts = [
+            spelled(part) if part.isalpha() else dictated(part) for part in _PARTS.findall(local)
+        ]
+        return f"{' '.join(parts)}, at {dictated(domain)}" if tries == 2 else with_breath(own)
+
+    def _name_again(self, tries: int) -> str:
+        """Say the name once more, aloud spelled at the second try."""
+        name = self.goal.name
+        if not self._aloud or tries != 2:
+            return f"my name is {name}"
+        return f"my name is spelled {', '.join(spelled(part) for part in name.split())}"
 
     def _give_name(self) -> Act:
         if line := self._scripted("name"):
@@ -436,7 +466,9 @@ class ScriptedUser:
         tries = self._tries["name"]
         if tries > _MOST_TRIES:
             return self._card()
-        return self._say(self.goal.name if tries > 1 else self._words.name(self.goal.name))
+        if tries > 1:
+            return self._say(self._name_again(tries) if self._aloud else self.goal.name)
+        return self._say(self._words.name(self.goal.name))
 
     def _card(self) -> Act:
         self.cards += 1
@@ -454,7 +486,7 @@ class ScriptedUser:
             return self._correct(wrong)
         if not self.goal.wishes:
             return Act("leave")
-        if self.scenario.picks == "click":
+        if self.scenario.picks == "click" and not self._aloud:
             return Act("yes", text="(clicks yes)", affirms=shown.proposal)
         return self._say(self._scripted("yes") or self._words.yes(), affirms=shown.proposal)
 
@@ -502,12 +534,14 @@ class ScriptedUser:
             case "email":
                 if tries > _MOST_TRIES:
                     return self._card()
+                if self._aloud:
+                    return self._say(f"{no}my email is {self._email_again(tries)}")
                 said = goal.email if tries == _MOST_TRIES else dictated(goal.email)
                 return self._say(f"{no}my email is {said}")
             case "name":
                 if tries > _MOST_TRIES:
                     return self._card()
-                return self._say(f"{no}my name is {goal.name}")
+                return self._say(f"{no}{self._name_again(tries)}")
             case "length":
                 return self._say(f"{no}I need {_length(goal.length)}")
             case "notes":

@@ -100,17 +100,21 @@ _QUESTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Finds words by chance, in a style: plain, terse, chatty, formal or non-native."""
+    """Finds words by chance, in a style: plain, terse, chatty, formal or non-native.
+
+    With `aloud`, in forms that are spoken rather than written.
+    """
 
     luck: random.Random
     now: dt.datetime
     style: str = "plain"
+    aloud: bool = False
 
     # Days and times -----------------------------------------------------------------------
 
     def day(self, day: dt.date) -> str:
         """Name a day so that it can't be another one."""
-        return self.luck.choice(self.days_said(day))
+        return self.luck.choice([way for way in self.days_said(day) if not self._is_written(way)])
 
     def days_said(self, day: dt.date) -> list[str]:
         """Return the ways to name a day."""
@@ -140,7 +144,8 @@ class Words:
 
     def time(self, moment: dt.time) -> str:
         """Name a time of day, often without saying which half of the day it lies in."""
-        return self.luck.choice(self.times_said(moment))
+        ways = [way for way in self.times_said(moment) if not self._is_written(way)]
+        return self.luck.choice(ways)
 
     def times_said(self, moment: dt.time) -> list[str]:
         """Return the ways to name a time, without a preposition."""
@@ -181,12 +186,18 @@ class Words:
             return self.luck.choice((f"before {high}", f"until {high}", f"no later than {high}"))
         return self.luck.choice((f"between {low} and {high}", f"from {low} to {high}"))
 
+    def _is_written(self, way: str) -> bool:
+        """Tell whether nobody would say it that way."""
+        return self.aloud and bool(re.search(r"/|:|\d\.\d|\d[ap]m|^\d+$|\d \w\w\w$", way))
+
     # Name and address ---------------------------------------------------------------------
 
     def email(self, address: str, *, plainly: bool = False) -> str:
         """Say an address: written, or dictated sign by sign."""
         ways = [address, dictated(address), dictated(address)]
         said = dictated(address) if plainly else self.luck.choice(ways)
+        if self.aloud:
+            said = with_breath(address)
         frames = {
             "terse": ("{}",),
             "non-native": ("my mail is {}", "email is {}", "is {}"),
@@ -278,6 +289,24 @@ def dictated(address: str) -> str:
         else:
             pieces.append(_SIGNS.get(part, part))
     return " ".join(pieces)
+
+
+def spelled(text: str) -> str:
+    """Spell words letter by letter, as one does aloud."""
+    return ", ".join(text.upper().replace(" ", ""))
+
+
+def with_breath(address: str) -> str:
+    """Dictate an address with a breath before its "at", which the voice else slurs."""
+    return dictated(address).replace(" at ", ", at ", 1)
+
+
+def aloud(text: str) -> str:
+    """Return words as they are spoken: addresses with their signs as words, and a breath."""
+    return _ADDRESS.sub(lambda found: with_breath(found.group()), text)
+
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def with_noise(text: str, noise: str, luck: random.Random) -> str:

@@ -52,7 +52,7 @@ class SpeechKit:
         spoken = (
             asyncio.run(self._synthesiser.synthesise(sentence))
             if voice == PIPER
-            else _espeak(sentence, voice)
+            else espeak(sentence, voice)
         )
         breath = Audio.silence(_BREATH_SECONDS, spoken.sample_rate).samples
         self._count += 1
@@ -70,7 +70,8 @@ class SpeechKit:
         await self._synthesiser.close()
 
 
-def _espeak(sentence: str, voice: str) -> Audio:
+def espeak(sentence: str, voice: str) -> Audio:
+    """Speak a sentence with one of the voices of espeak-ng."""
     spoken = subprocess.run(
         ["espeak-ng", "-v", voice, "-s", "150", "--stdout", sentence],
         capture_output=True,
