@@ -8,18 +8,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.booking import Slot
-from app.language.answers import Stance, read_answer
-from app.language.choices import find_choice, find_other
-from app.language.emails import find_addresses
-from app.language.intents import find_intents, find_topics
-from app.language.lexicon import phrases
-from app.language.moments import Moments, find_moments
-from app.language.names import find_name
-from app.language.notes import find_notes, note_tokens
-from app.language.plain_yes import is_plain_yes
-from app.language.shifts import find_shift
-from app.language.spelling import lay_out
-from app.language.text import Tokens, tokenise
+from app.language.answers import Stance
+from app.language.moments import Moments
+from app.language.notes import note_tokens
+from app.language.reader import READERS
+from app.language.text import Tokens
 from app.language.values import (
     Ambiguity,
     Choice,
@@ -31,13 +24,6 @@ from app.language.values import (
 
 __all__ = ["Understanding", "understand"]
 
-_TAKES_BACK = phrases(
-    "i meant; i mean; scratch that; correction; on second thought; changed my mind; instead; "
-    "actually; sorry; rather; oops; not that; wait; make it; make that; change it; change that; "
-    "change the; should be; no ,; wrong"
-)
-_TAKE_BACK_STARTS = frozenset(phrase[0] for phrase in _TAKES_BACK)
-
 
 def understand(
     text: str,
@@ -47,16 +33,16 @@ def understand(
     expecting: Expecting | None = None,
     offered: Sequence[Slot] = (),
     proposed: Understanding | None = None,
-    locale: str = "en",  # noqa: ARG001 (the seam for German)
+    locale: str = "en",
 ) -> Understanding:
     """Return what `text` says about an appointment, with the place of each value in it.
 
     `now` is aware; days and times are read in `time_zone` (an IANA name) and count from `now`.
     `expecting` is what the assistant asked for last, `offered` the free times shown last; both
     settle what the words alone leave open. `proposed` is what the assistant put to the person,
-    where that is known: to name something else then refuses it. `locale` is a language, so far
-    English whatever it says. Anything may be handed in: what is not understood is not found. Cost
-    grows linearly with the text, and no more than `text.MAX_CHARS` of it is read.
+    where that is known: to name something else then refuses it. `locale` is the language, "en"
+    or "de", and English where it is another. Anything may be handed in: what is not understood is
+    not found. Cost grows linearly with the text, and no more than `text.MAX_CHARS` of it is read.
 
     Raises ValueError when `now` is naive, ZoneInfoNotFoundError for an unknown zone.
     """
@@ -65,19 +51,18 @@ def understand(
     zone = ZoneInfo(time_zone)
     local_now = now.astimezone(zone)
     local_slots = [slot.start.astimezone(zone) for slot in offered]
-    tokens = tokenise(text)
-    pieces = lay_out(tokens)
-    addresses = find_addresses(tokens, pieces, expecting=expecting)
-    notes = find_notes(tokens, text)
+    read = READERS.get(locale, READERS["en"])
+    tokens = read.tokenise(text)
+    notes = read.find_notes(tokens, text)
     taken = note_tokens(tokens, notes)
+    addresses, name = read.find_details(tokens, expecting=expecting, taken=taken)
     for address in addresses:
         taken.update(range(address.first, address.last))
-    name = find_name(tokens, pieces, expecting=expecting, taken=taken)
     if name is not None:
         taken.update(range(name.first, name.last))
-    choice = find_choice(tokens, expecting=expecting, taken=taken, has_offer=bool(offered))
+    choice = read.find_choice(tokens, expecting=expecting, taken=taken, has_offer=bool(offered))
     choice_tokens = _tokens_in(tokens, choice)
-    moments = find_moments(
+    moments = read.find_moments(
         tokens,
         local_now,
         expecting=expecting,
@@ -85,8 +70,8 @@ def understand(
         taken=taken | choice_tokens,
     )
     covered = {i for first, last in moments.covered for i in range(first, last)}
-    other = find_other(tokens, taken | covered | choice_tokens)
-    shift = find_shift(tokens)
+    other = read.find_other(tokens, taken | covered | choice_tokens)
+    shift = read.find_shift(tokens)
     email = addresses[-1] if addresses else None
     has_other_content = bool(
         moments.duration or email or name or notes or choice or other or shift
@@ -94,13 +79,10 @@ def understand(
     )  # fmt: skip
     has_content = has_other_content or moments.names_any
     stance = _stance(moments, proposed, adds=has_other_content) if has_content else Stance.SILENT
-    answer = read_answer(tokens, expecting=expecting, stance=stance)
-    corrects = answer == "no" or any(
-        word in _TAKE_BACK_STARTS and tokens.match(i, _TAKES_BACK)
-        for i, word in enumerate(tokens.texts)
-    )
+    answer = read.read_answer(tokens, expecting=expecting, stance=stance)
+    corrects = answer == "no" or read.takes_back(tokens)
     return Understanding(
-        intents=find_intents(tokens, has_choice=choice is not None, expecting=expecting),
+        intents=read.find_intents(tokens, has_choice=choice is not None, expecting=expecting),
         date=moments.date,
         also_dates=moments.also_dates,
         not_dates=moments.not_dates,
@@ -120,10 +102,10 @@ def understand(
         plain_yes=answer == "yes"
         and not has_content
         and not tokens.cut_short
-        and is_plain_yes(tokens),
+        and read.is_plain_yes(tokens),
         plain_no=answer == "no" and not has_content,
         corrects=bool(corrects and has_content),
-        topics=find_topics(tokens),
+        topics=read.find_topics(tokens),
         ambiguous=_ambiguities(moments, email.suggestions if email is not None else ()),
         cut_short=tokens.cut_short,
     )

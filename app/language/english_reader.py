@@ -1,0 +1,59 @@
+"""What understanding takes from English: the readers of one language, as a module."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from app.language.answers import read_answer
+from app.language.choices import find_choice, find_other
+from app.language.emails import Address, find_addresses
+from app.language.intents import find_intents, find_topics
+from app.language.lexicon import phrases
+from app.language.moments import find_moments
+from app.language.names import Name, find_name
+from app.language.notes import find_notes
+from app.language.plain_yes import is_plain_yes
+from app.language.shifts import find_shift
+from app.language.spelling import lay_out
+from app.language.text import Tokens, tokenise
+from app.language.values import Expecting
+
+__all__ = [
+    "find_choice",
+    "find_details",
+    "find_intents",
+    "find_moments",
+    "find_notes",
+    "find_other",
+    "find_shift",
+    "find_topics",
+    "is_plain_yes",
+    "read_answer",
+    "takes_back",
+    "tokenise",
+]
+
+_TAKES_BACK = phrases(
+    "i meant; i mean; scratch that; correction; on second thought; changed my mind; instead; "
+    "actually; sorry; rather; oops; not that; wait; make it; make that; change it; change that; "
+    "change the; should be; no ,; wrong"
+)
+_TAKE_BACK_STARTS = frozenset(phrase[0] for phrase in _TAKES_BACK)
+
+
+def find_details(
+    tokens: Tokens, *, expecting: Expecting | None, taken: Collection[int]
+) -> tuple[list[Address], Name | None]:
+    """Return the addresses in the order said, and the name; `taken` belongs to something else."""
+    pieces = lay_out(tokens)
+    addresses = find_addresses(tokens, pieces, expecting=expecting)
+    said = set(taken).union(*(range(address.first, address.last) for address in addresses))
+    return addresses, find_name(tokens, pieces, expecting=expecting, taken=said)
+
+
+def takes_back(tokens: Tokens) -> bool:
+    """Tell whether something said before is taken back ("I meant", "actually")."""
+    return any(
+        word in _TAKE_BACK_STARTS and tokens.match(i, _TAKES_BACK) > 0
+        for i, word in enumerate(tokens.texts)
+    )

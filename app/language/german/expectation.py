@@ -1,0 +1,123 @@
+"""What the assistant's last words ask for, where they are German."""
+
+from __future__ import annotations
+
+from app.language.german.calendar_words import PARTS, month_of, split_weekday
+from app.language.german.text import phrases, tokenise, words
+from app.language.german.times import read_clock
+from app.language.text import Tokens
+from app.language.values import Expecting
+
+_ASKS_CONFIRMATION = phrases(
+    "soll ich; sollen wir; ist das richtig; stimmt das; ist das korrekt; passt das; "
+    "passt ihnen das; bitte bestätigen; ja oder nein; sagen sie ja; darf ich; möchten sie; "
+    "würde ihnen das passen; meinen sie; einverstanden; wollen sie; richtig so; stimmt alles; "
+    "ihnen das passen; wäre das"
+)
+_SETTLES_YESNO = phrases("soll ich; sollen wir; ja oder nein; bitte bestätigen")
+_SAYS_YES_OR_NO = phrases("ja oder nein; bitte bestätigen; sagen sie ja")
+_DETAILS: tuple[tuple[Expecting, tuple[tuple[str, ...], ...]], ...] = (
+    ("email", phrases("e - mail; email; mail - adresse; mailadresse")),
+    (
+        "name",
+        phrases(
+            "ihr name; ihren namen; welchen namen; der name; den namen; wie heißen sie; "
+            "namen noch einmal; für wen; nachname; vorname; welcher name; mit wem"
+        ),
+    ),
+    (
+        "date",
+        phrases(
+            "welcher tag; welchen tag; welchem tag; welches datum; anderer tag; anderen tag; "
+            "ein datum; welcher wochentag; den tag; der tag; das datum; welchem datum; "
+            "welche tage; tag und uhrzeit; welche woche"
+        ),
+    ),
+    (
+        "time",
+        phrases(
+            "welche uhrzeit; wie viel uhr; wieviel uhr; welche zeit; welcher termin; "
+            "welchen termin; welcher davon; welche davon; welcher vorschlag; die uhrzeit; "
+            "eine uhrzeit; welcher passt; welche passt; andere uhrzeit; andere zeit; "
+            "was passt ihnen; welche dieser"
+        ),
+    ),
+)
+_OPENERS = words("und also dann gut okay ok , nun oder prima")
+_OPEN_QUESTIONS = words("was welcher welche welchen welches wer wie wo warum wann wem wen um auf")
+_SUGGESTS = phrases("wie wäre; wie wär; was halten sie")
+_ALL_OF_THEM = 3
+_REQUESTS = words("bitte nennen sagen buchstabieren geben tippen brauche benötige teilen")
+_CHANGES = words("ändern anders geändert")
+
+
+def expectation(said_before: str) -> Expecting | None:
+    """Return what the assistant's words ask for, judged by their last question."""
+    tokens = tokenise(said_before[-1200:])
+    first, last = _last_question(tokens)
+    if first == last:
+        return None
+    if tokens.word(last) == "?":
+        asked = _judge_question(tokens, first, last)
+        settles = asked is None and _has(tokens, 0, len(tokens), _SAYS_YES_OR_NO)
+        return "yesno" if settles else asked
+    if _REQUESTS & set(tokens.texts) and not _has(tokens, 0, last, _ASKS_CONFIRMATION):
+        return _judge_detail(tokens, 0, last) or "yesno"
+    return "yesno"
+
+
+def asks_change(said_before: str) -> bool:
+    """Tell whether the assistant asked what is to be changed."""
+    return bool(_CHANGES & set(tokenise(said_before[-1200:]).texts))
+
+
+def _judge_question(tokens: Tokens, first: int, last: int) -> Expecting | None:
+    start = tokens.skip(first, _OPENERS)
+    is_open = bool(_OPEN_QUESTIONS & set(tokens.texts[start : start + 2]))
+    if not is_open and _has(tokens, first, last, _SETTLES_YESNO):
+        return "yesno"
+    detail = _judge_detail(tokens, first, last)
+    if detail is not None and (is_open or not _has(tokens, first, last, _ASKS_CONFIRMATION)):
+        return detail
+    if "oder" in tokens.texts[start:last]:
+        if PARTS.keys() & set(tokens.texts[start:last]) or _names_hours(tokens, start, last):
+            return "time"
+        if any(split_weekday(tokens.word(i)) is not None for i in range(start, last)):
+            return "date"
+    if not is_open and _has(tokens, first, last, _ASKS_CONFIRMATION):
+        return "yesno"
+    if tokens.word(start) == "wann":
+        return "date"
+    return None if is_open and not _has(tokens, start, last, _SUGGESTS) else "yesno"
+
+
+def _judge_detail(tokens: Tokens, first: int, last: int) -> Expecting | None:
+    """Return which detail is named, the first of two; a list of them asks for none."""
+    named = [detail for detail, ways in _DETAILS if _has(tokens, first, last, ways)]
+    return named[0] if 0 < len(named) < _ALL_OF_THEM else None
+
+
+def _names_hours(tokens: Tokens, first: int, last: int) -> bool:
+    return any(
+        read_clock(tokens, i, bare=True) is not None and month_of(tokens.word(i + 2)) is None
+        for i in range(first, last)
+    )
+
+
+def _has(tokens: Tokens, first: int, last: int, ways: tuple[tuple[str, ...], ...]) -> bool:
+    return any((length := tokens.match(i, ways)) and i + length <= last for i in range(first, last))
+
+
+def _last_question(tokens: Tokens) -> tuple[int, int]:
+    """Return the place of the last question, or else of the last sentence."""
+    sentences: list[tuple[int, int]] = []
+    start = 0
+    for i in range(len(tokens) + 1):
+        if tokens.is_sentence_end(i):
+            if i > start:
+                sentences.append((start, i))
+            start = i + 1
+    for first, last in reversed(sentences):
+        if tokens.word(last) == "?":
+            return first, last
+    return sentences[-1] if sentences else (0, 0)

@@ -1,0 +1,58 @@
+"""What understanding takes from German: the readers of one language, as a module."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from app.language.emails import Address
+from app.language.german.answers import is_plain_yes, read_answer
+from app.language.german.choices import find_choice, find_other
+from app.language.german.emails import find_addresses
+from app.language.german.intents import find_intents, find_topics
+from app.language.german.moments import find_moments
+from app.language.german.names import find_name
+from app.language.german.notes import find_notes
+from app.language.german.shifts import find_shift
+from app.language.german.text import phrases, tokenise
+from app.language.names import Name
+from app.language.text import Tokens
+from app.language.values import Expecting
+
+__all__ = [
+    "find_choice",
+    "find_details",
+    "find_intents",
+    "find_moments",
+    "find_notes",
+    "find_other",
+    "find_shift",
+    "find_topics",
+    "is_plain_yes",
+    "read_answer",
+    "takes_back",
+    "tokenise",
+]
+
+_TAKES_BACK = phrases(
+    "ich meine; ich meinte; ich meinte eigentlich; doch lieber; anders überlegt; stattdessen; "
+    "eigentlich; entschuldigung; sorry; besser gesagt; beziehungsweise; sondern; moment; quatsch; "
+    "ändern sie; nein ,; falsch; verzeihung; vielmehr; korrektur; nicht , sondern; pardon; lieber"
+)
+_TAKE_BACK_STARTS = frozenset(phrase[0] for phrase in _TAKES_BACK)
+
+
+def find_details(
+    tokens: Tokens, *, expecting: Expecting | None, taken: Collection[int]
+) -> tuple[list[Address], Name | None]:
+    """Return the addresses in the order said, and the name; `taken` belongs to something else."""
+    addresses = find_addresses(tokens, expecting=expecting)
+    said = set(taken).union(*(range(address.first, address.last) for address in addresses))
+    return addresses, find_name(tokens, expecting=expecting, taken=said)
+
+
+def takes_back(tokens: Tokens) -> bool:
+    """Tell whether something said before is taken back ("ich meinte", "doch lieber")."""
+    return any(
+        word in _TAKE_BACK_STARTS and tokens.match(i, _TAKES_BACK) > 0
+        for i, word in enumerate(tokens.texts)
+    )
