@@ -14,7 +14,7 @@ ReplyKey = Literal[
     "ask_name_after_time", "ask_name_again", "ask_name_by_hand", "ask_change",
     "take_your_time", "ask_length",
     "no_such_length", "booked", "requested", "check_card", "click_time", "sorry_not_understood",
-    "too_long", "one_moment", "taken", "no_calendar",
+    "too_long", "filler", "one_moment", "taken", "no_calendar",
     "takes", "takes_as_wished", "say_yes_or_no", "to_be_sure",
     "ask_new_time", "ask_new_time_again", "cancel_or_move", "draft_dropped", "which_to_cancel",
     "which_to_move", "which_again", "no_such_appointment", "no_such_appointment_one",

@@ -39,6 +39,7 @@ from app.language.expectation import expectation
 from app.language.host_questions import asked
 from app.language.understanding import understand
 from app.language.values import Intent, Understanding
+from app.session.filler import Filler
 from app.session.parts import Parts
 from app.session.reply import SpokenReply
 from app.session.stopwatch import Stopwatch
@@ -74,6 +75,7 @@ class Responder:
             time_zone=parts.time_zone,
             phrasebook=parts.phrasebook,
         )
+        self._filler = Filler(parts.phrasebook)
         self._turn = 0
         self._stopwatch = Stopwatch(0)
         self._event_type: EventType | None = None
@@ -249,10 +251,12 @@ class Responder:
         proposal: Proposal | None = None
         answer: ToolResult | None = None
         steps = self._parts.agent.reply(request)
+        self._filler.expect(reply)
         try:
             taken = 0
             while taken < MOST_STEPS:
                 agent_step = await self._next_step(steps, answer)
+                self._filler.came()
                 answer = None
                 match agent_step:
                     case ToolCall():
@@ -272,6 +276,7 @@ class Responder:
         except StopAsyncIteration:
             pass
         finally:
+            self._filler.came()
             await steps.aclose()
         if proposal:
             self._present(reply, proposal)

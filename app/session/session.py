@@ -462,6 +462,7 @@ class Session:
             language=self._parts.phrasebook.language,
             on_begin=lambda: self._reply_begins(generation, turn),
             on_audio=lambda audio: self._reply_audio(turn, audio),
+            on_filler=lambda audio: self._publish(SpeechMade(turn=turn, audio=audio)),
         )
         self._reply = (turn, reply)
         self._responder.begin(turn, self._stopwatch)

@@ -99,6 +99,7 @@ async def talk(
     listen_ahead: bool = True,
     clock_watch: ClockWatch | None = None,
     calendar_at: str | None = None,
+    agent: ScriptedAgent | None = None,
 ) -> AsyncIterator[Talk]:
     """Hold a conversation over the sandbox in this process, or over a calendar at an address."""
     program = open_program(state, secrets=MemorySecrets())
@@ -110,7 +111,7 @@ async def talk(
     now = parse_now("2026-11-23T09:00", zone(ZONE))
     choices = choose(program, time_zone=ZONE, clock=stopped_clock(now))
     events: list[Event] = []
-    agent = ScriptedAgent(turns)
+    agent = agent or ScriptedAgent(turns)
     async with open_session(
         program,
         choices,
