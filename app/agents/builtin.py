@@ -8,7 +8,6 @@ from dataclasses import replace
 from app.agents.catch_up import Past, catch_up, listen, local
 from app.agents.certain import is_certain, may_be_certain
 from app.agents.change_hearing import clicked, told
-from app.agents.change_plan import refusal_words
 from app.agents.plan import next_step, opening
 from app.agents.situation import Situation
 from app.domain.dialogue import AgentRequest, AgentStep, Say
@@ -21,6 +20,7 @@ from app.domain.tools import (
     ToolResult,
 )
 from app.language.phrasebook import Phrasebook
+from app.language.wording import not_changed
 
 _MOST_STEPS = 14
 
@@ -93,7 +93,11 @@ def _after(situation: Situation, call: ToolCall, result: ToolResult | None) -> S
     frame = told(situation.frame, call, result)
     if _is_wish(call):
         return replace(situation, frame=frame, outcome=result, bookings=situation.bookings + 1)
-    trouble = refusal_words(situation, result) if result.status == "error" else None
+    trouble = None
+    if result.result.get("code") == "details_unconfirmed":
+        trouble = situation.book.reply("check_card", frame.turns)
+    elif result.status == "error":
+        trouble = not_changed(result.result, situation.book)
     if call.name == FIND_BOOKINGS:
         return replace(situation, frame=frame, trouble=trouble, looks=situation.looks + 1)
     return replace(

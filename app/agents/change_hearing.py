@@ -17,6 +17,7 @@ from app.domain.tools import (
     ToolResult,
 )
 from app.language.changes import (
+    ChangeKind,
     ChangeWords,
     find_change,
     find_shift,
@@ -386,7 +387,7 @@ def told(frame: Frame, call: ToolCall, result: ToolResult) -> Frame:
         left = tuple(each for each in frame.appointments if each.uid != uid)
         after = replace(_left(frame), appointments=left, latest=None, written=True, proposed=False)
         return after if call.name == CANCEL_BOOKING else _told_written(after, after, result)
-    return _told_refusal(frame, result)
+    return _told_refusal(frame, call, result)
 
 
 def _told_bookings(frame: Frame, call: ToolCall, result: ToolResult) -> Frame:
@@ -421,18 +422,28 @@ def _told_written(after: Frame, before: Frame, result: ToolResult) -> Frame:
     )  # fmt: skip
 
 
-def _told_refusal(frame: Frame, result: ToolResult) -> Frame:
-    change, code = frame.change, result.result.get("code")
-    if change is None:
-        return frame
+def _told_refusal(frame: Frame, call: ToolCall, result: ToolResult) -> Frame:
+    code = result.result.get("code")
     if code == "needs_confirmation":
-        return replace(frame, change=replace(change, proposed=True))
+        return _told_proposal(frame, call)
+    if frame.change is None:
+        return frame
     if code in _FINAL:
         # What was known of the appointments no longer holds.
         return replace(_left(frame), appointments=(), looked_up=frozenset(), latest=None)
     if code in {"slot_taken", "not_offered", "same_time"} and frame.day is not None:
         return _told_time_lost(frame, str(code))
     return frame
+
+
+def _told_proposal(frame: Frame, call: ToolCall) -> Frame:
+    """Return the frame with a change that was put to the person, whoever asked for it."""
+    uid = str(call.arguments.get("uid"))
+    kind: ChangeKind = "cancel" if call.name == CANCEL_BOOKING else "move"
+    change = frame.change
+    if change is None or (change.kind, change.uid) != (kind, uid):
+        change = Change(kind, uid)
+    return replace(frame, change=replace(change, proposed=True))
 
 
 def _told_time_lost(frame: Frame, code: str) -> Frame:

@@ -9,7 +9,6 @@ from app.agents.change_state import Appointment, Change
 from app.agents.offering import Moment
 from app.agents.situation import Situation
 from app.domain.dialogue import Say
-from app.domain.refusals import Refused
 from app.domain.tools import CANCEL_BOOKING, FIND_BOOKINGS, RESCHEDULE_BOOKING, ToolCall, ToolResult
 from app.language.replies import ReplyKey
 from app.language.wording import not_changed
@@ -71,15 +70,7 @@ def after_change(s: Situation, outcome: ToolResult) -> Say | None:
             return s.say("click_time")
         case "write_in_progress":
             return s.say("one_moment")
-    return Say(refusal_words(s, outcome))
-
-
-def refusal_words(s: Situation, outcome: ToolResult) -> str:
-    """Word why a tool about an appointment did not do what it was asked to."""
-    code = outcome.result.get("code")
-    if code in set(Refused):
-        return not_changed(Refused(str(code)), s.book)
-    return str(outcome.result.get("message") or s.book.reply("no_calendar", s.frame.turns))
+    return Say(not_changed(outcome.result, s.book))
 
 
 # Which appointment -----------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.booking import Booking, BookingStatus, EventType
-from app.domain.errors import NotBookable, SlotTaken, VocalDeskError
+from app.domain.errors import BookingNotFound, NotBookable, SlotTaken, VocalDeskError
 from app.domain.events import BookingChanged, BookingConfirmed
 from app.domain.journal import WriteIntent, WriteKind, WriteState
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal
@@ -86,12 +86,15 @@ def trouble(error: VocalDeskError, book: Phrasebook) -> str:
     return book.trouble(error.code, str(error), reason)
 
 
-def not_changed(why: Refused, book: Phrasebook) -> str:
-    """Say why an appointment can't be cancelled or moved."""
-    return book.phrase(_NOT_CHANGED.get(why, "change_unknown"))
+def not_changed(answer: Mapping[str, object], book: Phrasebook) -> str:
+    """Say why an appointment can't be cancelled, moved or found, from a tool's answer."""
+    code = str(answer.get("code"))
+    if code in _NOT_CHANGED:
+        return book.phrase(_NOT_CHANGED[code])
+    return book.trouble(code, str(answer.get("message") or ""))
 
 
-_NOT_CHANGED: Mapping[Refused, PhraseKey] = {
+_NOT_CHANGED: Mapping[str, PhraseKey] = {
     Refused.WRITE_IN_PROGRESS: "one_moment",
     Refused.NOT_ALLOWED: "change_not_allowed",
     Refused.ALREADY_PAST: "change_past",
@@ -99,6 +102,7 @@ _NOT_CHANGED: Mapping[Refused, PhraseKey] = {
     Refused.ALREADY_MOVED: "change_elsewhere",
     Refused.SAME_TIME: "change_same_time",
     Refused.UNKNOWN_BOOKING: "change_unknown",
+    BookingNotFound.code: "change_gone",
 }
 
 

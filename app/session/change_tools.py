@@ -138,15 +138,12 @@ class ChangeTools:
 
     async def cancel(self, call: ToolCall, arguments: CancelArguments) -> ToolOutcome:
         """Propose to cancel a booking."""
-        return refused(call, await self.propose_cancel(arguments.uid))
-
-    async def propose_cancel(self, uid: str) -> Refusal:
-        """Return what the guard says of cancelling a booking: at best that a yes is needed."""
-        booking = await self._as_it_stands(uid)
+        booking = await self._as_it_stands(arguments.uid)
         if isinstance(booking, Refusal):
-            return booking
+            return refused(call, booking)
         event_type = await self._event_type_of(booking)
-        return self._guard.consider_cancel(booking, event_type=event_type, now=self._clock())
+        refusal = self._guard.consider_cancel(booking, event_type=event_type, now=self._clock())
+        return refused(call, refusal)
 
     async def _as_it_stands(self, uid: str) -> Booking | Refusal:
         """Return a booking of this conversation as the calendar has it now."""

@@ -30,7 +30,7 @@ from app.domain.events import (
 )
 from app.domain.guard import Affirmation, BookingGuard
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal
-from app.domain.tools import ToolCall, ToolResult
+from app.domain.tools import CANCEL_BOOKING, ToolCall, ToolResult
 from app.language import wording
 from app.language.changes import find_change, says_keep
 from app.language.claims import withhold_claims
@@ -384,11 +384,15 @@ class Responder:
             self.say(reply, self._parts.phrasebook.phrase("one_moment"), role="program")
 
     async def _propose_cancel(self, reply: SpokenReply, uid: str) -> None:
-        refusal = await self._tools.propose_cancel(uid)
-        if refusal.proposal is not None:
-            self._present(reply, refusal.proposal)
+        call = ToolCall(f"clicked-{self._parts.new_id()}", CANCEL_BOOKING, {"uid": uid})
+        event_type = await self._known_event_type()
+        outcome = await self._tools.run(call, event_type)
+        # The agent is told, so that "no, move it to Friday" is understood.
+        self._history.extend((call, outcome.result))
+        if outcome.proposal is not None:
+            self._present(reply, outcome.proposal)
         else:
-            words = wording.not_changed(refusal.code, self._parts.phrasebook)
+            words = wording.not_changed(outcome.result.result, self._parts.phrasebook)
             self.say(reply, words, role="program")
 
 

@@ -11,7 +11,7 @@ from app.domain.booking import Booking, BookingStatus, EventType, Slot
 from app.domain.dialogue import Known
 from app.domain.errors import CalendarError
 from app.domain.guard import BookingGuard, same_email
-from app.domain.refusals import Refusal, Refused
+from app.domain.refusals import Refused
 from app.domain.tools import (
     BOOK_APPOINTMENT,
     CANCEL_BOOKING,
@@ -83,10 +83,6 @@ class ToolRunner:
         """Take note of what was just written, so that asking for it again is answered with it."""
         stands = booking.status in (BookingStatus.ACCEPTED, BookingStatus.PENDING)
         self._last_booking = booking if stands else None
-
-    async def propose_cancel(self, uid: str) -> Refusal:
-        """Return what the guard says of a click on "Cancel booking" under one of our cards."""
-        return await self._changes.propose_cancel(uid)
 
     async def run(self, call: ToolCall, event_type: EventType) -> ToolOutcome:
         """Run one call."""
