@@ -44,6 +44,10 @@ class ScriptedAgent:
         self.requests: list[AgentRequest] = []
         self.results: list[ToolResult] = []
 
+    def play(self, turn: Sequence[AgentStep]) -> None:
+        """Play this list in the next turn."""
+        self._turns = [turn]
+
     async def warm_up(self) -> None:
         pass
 
