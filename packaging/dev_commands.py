@@ -26,6 +26,7 @@ TEST_MODELS: Final = (*DEFAULT_MODELS, "whisper-tiny-en")
 _SHARED: Final = ("benchmarks", "rigs")
 _PROGRAM: Final = ("requirements.lock",)
 _TEST: Final = (*_PROGRAM, "requirements-test.lock")
+_BENCH: Final = (*_TEST, "requirements-bench.lock")
 _LINT: Final = (*_TEST, "requirements-lint.lock")
 
 
@@ -114,7 +115,7 @@ def _bench(arguments: list[str]) -> int:
     parser.add_argument("--json", type=Path, metavar="FILE")
     wanted = parser.parse_args(arguments)
     names = _modules("bench", wanted.name)
-    venv = _set_up(_TEST, dev_system.missing(tests=True))
+    venv = _set_up(_BENCH, dev_system.missing(tests=True))
     _fetch_models(venv, TEST_MODELS)
     results: dict[str, object] = {}
     failed = []

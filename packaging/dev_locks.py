@@ -1,11 +1,11 @@
 """Writes and checks the lock files.
 
-`requirements.lock` holds the program and what the set-up needs, `requirements-test.lock` and
-`requirements-lint.lock` what those add, `requirements-clients.lock` the other programs that a test
-holds the sandbox against, `models.lock` the speech models. All are universal: one file for every
-supported Python and system, told apart by environment markers, with the hash of every wheel.
-Writing keeps the versions that stand and still fit; to move to newer ones, delete the files' lines
-first.
+`requirements.lock` holds the program and what the set-up needs, `requirements-test.lock`,
+`requirements-bench.lock` and `requirements-lint.lock` what those add, `requirements-clients.lock`
+the other programs that a test holds the sandbox against, `models.lock` the speech models. All are
+universal: one file for every supported Python and system, told apart by environment markers, with
+the hash of every wheel. Writing keeps the versions that stand and still fit; to move to newer ones,
+delete the files' lines first.
 """
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 LOCKS: Final = {
     "requirements.lock": ["pyproject.toml", "--group", "setup"],
     "requirements-test.lock": ["--group", "test", "--constraint", "packaging/requirements.lock"],
+    "requirements-bench.lock": [
+        *("--group", "bench"),
+        *("--constraint", "packaging/requirements.lock"),
+        *("--constraint", "packaging/requirements-test.lock"),
+    ],
     "requirements-lint.lock": [
         *("--group", "lint"),
         *("--constraint", "packaging/requirements.lock"),

@@ -15,11 +15,13 @@ from pathlib import Path
 
 import understanding_answers
 import understanding_contacts
+import understanding_dates
 import understanding_state
 
 Figures = Mapping[str, object]
 
 PARTS: Mapping[str, Callable[[], Figures]] = {
+    "dates": understanding_dates.measure,
     "state": understanding_state.measure,
     "answers": understanding_answers.measure,
     "contacts": understanding_contacts.measure,

@@ -76,6 +76,7 @@ class TestLockFiles:
         wanted = {
             "requirements.lock": PROJECT["project"]["dependencies"] + groups["setup"],
             "requirements-test.lock": groups["test"],
+            "requirements-bench.lock": groups["bench"],
             "requirements-lint.lock": groups["lint"],
             "requirements-clients.lock": groups["clients"],
             "models.lock": groups["models"],
