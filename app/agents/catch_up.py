@@ -14,7 +14,6 @@ from app.domain.booking import Slot
 from app.domain.booking_field import FieldKind
 from app.domain.dialogue import AgentRequest, HistoryEntry, Known, Spoken
 from app.domain.tools import ToolCall
-from app.language.expectation import expectation
 from app.language.host_questions import asked
 from app.language.phrasebook import Phrasebook
 from app.language.proposed import proposed_in, slots_named
@@ -76,8 +75,11 @@ def listen(
 
     Nothing is understood of an answer to a question of the host: its words are the host's.
     """
-    expecting = expectation(said_before)
-    proposed = proposed_in(said_before, now=request.now, time_zone=request.time_zone)
+    read = book.reader
+    expecting = read.expectation(said_before)
+    proposed = proposed_in(
+        said_before, now=request.now, time_zone=request.time_zone, locale=book.language
+    )
     said = understand(
         text,
         now=request.now,
@@ -85,16 +87,24 @@ def listen(
         expecting=expecting,
         offered=_offered(frame, request.time_zone) or slots_named(proposed, local(request)),
         proposed=proposed,
+        locale=book.language,
     )
     question = asked(said_before, request.event_type.fields, book)
     if question is not None and not said.intents & _LEAVES_THE_QUESTION:
-        answered = frame.answered(question, text)
+        answered = frame.answered(question, text, book)
         # "Make it three o'clock" is no answer to "How many people?", but words of one's own may
         # be about anything.
         if not answered.complaint or question.kind in _IN_OWN_WORDS or not said.has_booking_content:
             return answered.knowing(known), None
     turn = Turn(
-        text, said, said_before, expecting, local(request), proposed, partial(_read, frame, request)
+        text,
+        said,
+        said_before,
+        expecting,
+        local(request),
+        proposed,
+        partial(_read, frame, request, book),
+        read,
     )
     frame, is_change = hear_change(frame, turn)
     if is_change:
@@ -105,17 +115,23 @@ def listen(
         expecting=expecting,
         now=local(request),
         proposed=proposed,
+        reader=read,
     )
     return heard.knowing(known), said
 
 
-def _read(frame: Frame, request: AgentRequest, text: str) -> Understanding:
+def _read(frame: Frame, request: AgentRequest, book: Phrasebook, text: str) -> Understanding:
     """Understand a part of a turn; the person may mean the time of an appointment they have."""
     zone = ZoneInfo(request.time_zone)
     starts = (datetime.combine(each.day, each.time, zone) for each in frame.appointments)
     offered = tuple(Slot(start, start.isoformat()) for start in starts)
     return understand(
-        text, now=request.now, time_zone=request.time_zone, expecting="time", offered=offered
+        text,
+        now=request.now,
+        time_zone=request.time_zone,
+        expecting="time",
+        offered=offered,
+        locale=book.language,
     )
 
 

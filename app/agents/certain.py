@@ -17,8 +17,6 @@ from app.agents.situation import Situation
 from app.domain.dialogue import AgentRequest, AgentStep
 from app.domain.proposal import BookingProposal
 from app.domain.tools import ToolResult
-from app.language.bare import is_bare_choice, is_bare_refusal
-from app.language.named_times import times_named
 
 
 class Certain(Member, Protocol):
@@ -61,10 +59,12 @@ def may_be_certain(request: AgentRequest) -> bool:
 def is_certain(s: Situation, request: AgentRequest) -> bool:
     """Tell whether the built-in agent's next step in this situation is the only one."""
     if request.proposal is not None:
-        return isinstance(request.proposal, BookingProposal) and is_bare_refusal(request.text)
+        return isinstance(request.proposal, BookingProposal) and s.book.reader.is_bare_refusal(
+            request.text
+        )
     if request.chosen is None and not (
         s.said is not None
-        and is_bare_choice(request.text, s.said)
+        and s.book.reader.is_bare_choice(request.text, s.said)
         and _was_just_offered(s, request)
     ):
         return False
@@ -88,4 +88,4 @@ def _was_just_offered(s: Situation, request: AgentRequest) -> bool:
     """Whether the words that the person answers named free times of the day shown last."""
     shown = s.frame.shown
     free = s.frame.free_on(shown, s.now) if shown is not None else None
-    return bool(free) and bool(times_named(request.said_before, free or ()))
+    return bool(free) and bool(s.book.reader.times_named(request.said_before, free or ()))

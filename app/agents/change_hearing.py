@@ -16,27 +16,10 @@ from app.domain.tools import (
     ToolCall,
     ToolResult,
 )
-from app.language.changes import (
-    ChangeKind,
-    ChangeWords,
-    find_change,
-    find_shift,
-    says_keep,
-    says_same_time,
-    without_pronoun,
-)
-from app.language.lexicon import phrases, words
-from app.language.text import tokenise
+from app.language.changes import ChangeKind, ChangeWords
+from app.language.reader import Reader
 from app.language.values import Expecting, Intent, Other, TimeRange, Understanding
 
-_ASKS = words("what what's when when's which do have is show list where")
-_NEW_ONES = words("another also too additional second new more")
-_BOOKS_ANEW: tuple[tuple[str, ...], ...] = phrases(
-    "book a; book an; book another; book one; book me; a new one; new appointment; new booking; "
-    "new meeting; another appointment; another booking; another one instead; make an appointment; "
-    "make a new; make another; schedule a; schedule an; schedule another; one more; "
-    "book the; make a booking; set up a"
-)
 _FINAL = frozenset(
     {"already_cancelled", "already_moved", "already_past", "not_allowed", "booking_not_found",
      "not_bookable", "unknown_booking"}
@@ -47,7 +30,7 @@ _FINAL = frozenset(
 class Turn:
     """One turn of the person, after `said_before`, in which `proposed` was put to them.
 
-    `read` understands a part of the text; `now` is in their zone.
+    `read` understands a part of the text, `reader` reads the language; `now` is in their zone.
     """
 
     text: str
@@ -57,6 +40,7 @@ class Turn:
     now: dt.datetime
     proposed: Understanding
     read: Callable[[str], Understanding]
+    reader: Reader
 
 
 # What the person says --------------------------------------------------------------------------
@@ -68,20 +52,20 @@ def hear_change(frame: Frame, turn: Turn) -> tuple[Frame, bool]:
     Where it was not, the frame is as it was, but for a change that the person has left behind.
     """
     frame = _without_ended(frame)
-    found = find_change(turn.text)
+    found = turn.reader.find_change(turn.text)
     if found is not None and found.kind == "list" and _is_choosing(frame, turn):
         found = None
-    if found is not None and not says_keep(turn.text):
-        if _is_about_draft(frame, found):
+    if found is not None and not turn.reader.says_keep(turn.text):
+        if _is_about_draft(frame, found, turn.reader):
             return _changed_draft(frame, turn, found)
         if _begins(frame, found):
             return _begun(frame, turn, found), True
     if frame.change is not None:
         return _gone_on(frame, turn, frame.change)
     if _corrects_latest(frame, turn):
-        return _begun(frame, turn, _as_wish(turn.text)), True
-    shift = find_shift(turn.text)
-    if shift is not None and frame.day and frame.time and "day" not in turn.text.lower():
+        return _begun(frame, turn, _as_wish(turn.text, turn.reader)), True
+    shift = turn.reader.find_change_shift(turn.text)
+    if shift is not None and frame.day and frame.time and not turn.reader.names_days(turn.text):
         return _changed_draft(frame, turn, ChangeWords("move", "pronoun", shift=shift[0]))
     return frame, False
 
@@ -97,7 +81,7 @@ def clicked(frame: Frame, start: dt.datetime) -> Frame:
 def _is_choosing(frame: Frame, turn: Turn) -> bool:
     """Tell whether "my next appointment" answers which one is meant."""
     change = frame.change
-    asks = tokenise(turn.text).word(0) in _ASKS
+    asks = turn.reader.opens_question(turn.text)
     return change is not None and change.uid is None and change.kind != "list" and not asks
 
 
@@ -134,21 +118,19 @@ def without_wish(frame: Frame) -> Frame:
     )  # fmt: skip
 
 
-def _is_about_draft(frame: Frame, found: ChangeWords) -> bool:
+def _is_about_draft(frame: Frame, found: ChangeWords, reader: Reader) -> bool:
     """Tell whether "it" is the appointment that is only being made."""
     if found.kind not in {"move", "cancel"} or not is_under_way(frame):
         return False
     if found.refers in {"pronoun", "bare"}:
         return True
-    if any(sign.isdigit() for sign in found.about) or _names_day(found.about):
+    if any(sign.isdigit() for sign in found.about) or _names_day(found.about, reader):
         return False
     return found.refers == "definite" or frame.proposed or not frame.appointments
 
 
-def _names_day(text: str) -> bool:
-    return bool(Target.of_words(text, Understanding()).weekdays) or any(
-        word in {"tomorrow", "today"} for word in tokenise(text).texts
-    )
+def _names_day(text: str, reader: Reader) -> bool:
+    return bool(reader.weekdays_in(text)) or reader.names_near_day(text)
 
 
 def _changed_draft(frame: Frame, turn: Turn, found: ChangeWords) -> tuple[Frame, bool]:
@@ -203,11 +185,11 @@ def _gone_on(frame: Frame, turn: Turn, change: Change) -> tuple[Frame, bool]:
     if _gives_up(frame, turn, change):
         heard = _heard(frame, turn, Understanding())
         return replace(heard, change=replace(change, dropped="kept"), missed=0), True
-    if any(tokenise(turn.text).match(i, _BOOKS_ANEW) for i in range(len(tokenise(turn.text)))):
+    if turn.reader.books_anew(turn.text):
         return _left(frame), False
     has_when = _has_when(said)
     if change.kind == "unclear" and has_when:
-        return _begun(frame, turn, _as_wish(turn.text)), True
+        return _begun(frame, turn, _as_wish(turn.text, turn.reader)), True
     if change.uid is None and not frame.appointments and not said.email and has_when:
         return _left(frame), False
     if change.kind in {"list", "unclear"}:
@@ -219,16 +201,16 @@ def _gone_on(frame: Frame, turn: Turn, change: Change) -> tuple[Frame, bool]:
     return _wished(frame, turn, change), True
 
 
-def _as_wish(text: str) -> ChangeWords:
+def _as_wish(text: str, reader: Reader) -> ChangeWords:
     """Return words that tell nothing but a new time as a wish to move."""
-    shift = find_shift(text)
+    shift = reader.find_change_shift(text)
     if shift is not None:
         return ChangeWords("move", "pronoun", wish=shift[1], shift=shift[0])
-    return ChangeWords("move", "pronoun", wish=text, same_time=says_same_time(text))
+    return ChangeWords("move", "pronoun", wish=text, same_time=reader.says_same_time(text))
 
 
 def _gives_up(frame: Frame, turn: Turn, change: Change) -> bool:
-    if says_keep(turn.text) and not _has_when(turn.said):
+    if turn.reader.says_keep(turn.text) and not _has_when(turn.said):
         return True
     if turn.said.has_booking_content:
         return False
@@ -253,7 +235,7 @@ def _chosen(frame: Frame, turn: Turn, change: Change) -> Frame:
 def _wished(frame: Frame, turn: Turn, change: Change) -> Frame:
     """Take when the appointment shall be instead."""
     change = replace(change, proposed=False)
-    shift = find_shift(turn.text)
+    shift = turn.reader.find_change_shift(turn.text)
     if shift is not None:
         heard = replace(_heard(frame, turn, Understanding()), missed=0)
         moved = None
@@ -262,11 +244,11 @@ def _wished(frame: Frame, turn: Turn, change: Change) -> Frame:
         if moved is not None:
             return replace(heard, day=moved[0], time=moved[1], other_times=(), change=change)
         return resolved(replace(heard, change=replace(change, shift=shift[0])))
-    same = says_same_time(turn.text)
+    same = turn.reader.says_same_time(turn.text)
     heard = frame.heard(
         replace(turn.said, duration=None, notes=None),
         said_before=turn.said_before, expecting=turn.expecting, now=turn.now,
-        proposed=turn.proposed,
+        proposed=turn.proposed, reader=turn.reader,
     )  # fmt: skip
     other = turn.said.other.value if turn.said.other and frame.shown is None else None
     return resolved(replace(heard, change=replace(change, same_time=same)), other)
@@ -276,9 +258,9 @@ def _corrects_latest(frame: Frame, turn: Turn) -> bool:
     """Tell whether "actually, make it Thursday" is about what was booked just now."""
     if frame.latest is None or is_under_way(frame) or not turn.said.corrects:
         return False
-    if not _has_when(turn.said) and find_shift(turn.text) is None:
+    if not _has_when(turn.said) and turn.reader.find_change_shift(turn.text) is None:
         return False
-    return _NEW_ONES.isdisjoint(tokenise(turn.text).texts) and Intent.BOOK not in turn.said.intents
+    return not turn.reader.wants_another(turn.text) and Intent.BOOK not in turn.said.intents
 
 
 def _heard(frame: Frame, turn: Turn, wish: Understanding) -> Frame:
@@ -289,13 +271,13 @@ def _heard(frame: Frame, turn: Turn, wish: Understanding) -> Frame:
     )  # fmt: skip
     return frame.heard(
         said, said_before=turn.said_before, expecting=turn.expecting, now=turn.now,
-        proposed=Understanding(),
+        proposed=Understanding(), reader=turn.reader,
     )  # fmt: skip
 
 
 def _target(turn: Turn, text: str) -> Target:
-    text = without_pronoun(text)
-    return Target.of_words(text, turn.read(text)) if text.strip() else Target()
+    text = turn.reader.without_pronoun(text)
+    return Target.of_words(text, turn.read(text), turn.reader) if text.strip() else Target()
 
 
 def _has_when(said: Understanding) -> bool:

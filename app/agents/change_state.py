@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.language.changes import ChangeKind, Shift, refers_to_next, weekdays_in
+from app.language.changes import ChangeKind, Shift
 from app.language.days import shift_days, shift_months
+from app.language.reader import Reader
 from app.language.values import DateRange, PartOfDay, TimeRange, Understanding
 
 
@@ -65,9 +66,9 @@ class Target:
     place: int | None = None
 
     @classmethod
-    def of_words(cls, text: str, said: Understanding) -> Target:
+    def of_words(cls, text: str, said: Understanding, reader: Reader) -> Target:
         """Return what `text`, understood as `said`, tells of an appointment."""
-        place = refers_to_next(text)
+        place = reader.refers_to_next(text)
         if said.choice is not None and place is None:
             choice = said.choice.value
             places = {"nth": choice.nth, "earliest": 0, "latest": -1}
@@ -76,7 +77,7 @@ class Target:
             dates=frozenset(
                 day.value for day in (said.date, *said.also_dates) if day is not None
             ) | {dt.date.fromisoformat(value) for value in said.readings("date")},
-            weekdays=weekdays_in(text),
+            weekdays=reader.weekdays_in(text),
             days=said.days.value if said.days else None,
             times=frozenset({said.time.value} if said.time else ())
             | {dt.time.fromisoformat(value) for value in said.readings("time")},

@@ -13,7 +13,8 @@ from app.domain.dialogue import Known
 from app.domain.errors import InputError
 from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
 from app.language.host_questions import read_host_answer
-from app.language.named_times import times_named
+from app.language.phrasebook import Phrasebook
+from app.language.reader import READERS, Reader
 from app.language.values import (
     Choice,
     DateRange,
@@ -176,11 +177,12 @@ class Frame:
         expecting: Expecting | None,
         now: dt.datetime,
         proposed: Understanding,
+        reader: Reader = READERS["en"],
     ) -> Frame:
         """Return the frame after one turn of the person.
 
         `said_before` are the assistant's words that it answers, `proposed` the day and time in
-        them.
+        them; `reader` reads the language spoken.
         """
         frame = replace(self, turns=self.turns + 1, written=False)
         said = frame._shifted(said)
@@ -188,10 +190,10 @@ class Frame:
         frame = frame._heard_length(said)
         frame = frame._heard_day(said, now)
         frame = frame._heard_time(said)
-        frame = frame._heard_choice(said, said_before, expecting, now)
+        frame = frame._heard_choice(said, said_before, expecting, now, reader)
         if not (self.written or self.proposed):
             frame = frame._heard_consent(said, proposed)
-        frame = frame._heard_topics(said, said_before)
+        frame = frame._heard_topics(said, asks_change=reader.asks_change(said_before))
         understood = _says_something(said, expecting)
         if self.readings and frame.readings == self.readings and understood:
             # Asked once which day is meant, the person went on with something else: the nearest
@@ -199,13 +201,13 @@ class Frame:
             frame = replace(frame, readings=())
         return replace(frame, missed=0 if understood else self.missed + 1)
 
-    def answered(self, question: BookingField, text: str) -> Frame:
+    def answered(self, question: BookingField, text: str, book: Phrasebook) -> Frame:
         """Return the frame after the person's answer to a question of the host."""
         frame = replace(self, turns=self.turns + 1, written=False)
         try:
-            answer = read_host_answer(question, text)
+            answer = read_host_answer(question, text, book)
         except InputError as error:
-            return replace(frame, complaint=error.message, missed=self.missed + 1)
+            return replace(frame, complaint=book.complaint(question, error), missed=self.missed + 1)
         answers = {**self.answers, question.slug: answer}
         return replace(frame, answers=answers, complaint="", missed=0)
 
@@ -343,8 +345,9 @@ class Frame:
         said_before: str,
         expecting: Expecting | None,
         now: dt.datetime,
+        reader: Reader,
     ) -> Frame:
-        named = self._named(said_before)
+        named = self._named(said_before, reader)
         if said.choice is not None and said.time is None:
             over = self.over_days(now) if self.also else ()
             if said.choice.value.kind == "nth" and len(dict(over)) > 1:
@@ -376,11 +379,11 @@ class Frame:
         frame = self if day == self.day else replace(self._on_any_day(), day=day)
         return frame if moment == self.time else replace(frame, time=moment, other_times=())
 
-    def _named(self, said_before: str) -> tuple[dt.time, ...]:
+    def _named(self, said_before: str, reader: Reader) -> tuple[dt.time, ...]:
         """Return the free times that the assistant named last."""
         if self.shown is None:
             return ()
-        return times_named(said_before, self.free.get(self.key(self.shown), ()))
+        return reader.times_named(said_before, self.free.get(self.key(self.shown), ()))
 
     def _chose_nth(self, choice: Choice, named: tuple[dt.time, ...]) -> Frame:
         if self.readings and choice.kind == "nth":
@@ -406,9 +409,8 @@ class Frame:
             return replace(frame, beyond=TimeRange(None, min(seen)), window=None, part=None)
         return replace(frame, beyond=TimeRange(max(seen), None), window=None, part=None)
 
-    def _heard_topics(self, said: Understanding, said_before: str) -> Frame:
+    def _heard_topics(self, said: Understanding, *, asks_change: bool) -> Frame:
         """Take "the e-mail is wrong" for what it says, once there is something to be wrong."""
-        asks_change = "change" in said_before.lower() or "different" in said_before.lower()
         if not (self.proposed or asks_change) or said.answer == "yes":
             return self
         frame = self

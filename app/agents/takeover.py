@@ -10,7 +10,7 @@ from app.domain.dialogue import AgentRequest, AgentStep, HistoryEntry, Say, Spok
 from app.domain.tools import ToolCall, ToolResult
 from app.language.ear import sentences
 from app.language.forms import Language
-from app.language.named_times import times_named
+from app.language.reader import READERS
 
 
 class TurnSoFar:
@@ -79,7 +79,7 @@ class TurnSoFar:
         if not self._heard:
             return text
         heard = {_plain(sentence) for sentence in sentences(self._heard, self._language)}
-        times = set(times_named(self._heard, self._free))
+        times = set(READERS[self._language].times_named(self._heard, self._free))
         return " ".join(
             sentence
             for sentence in sentences(text, self._language)
@@ -88,7 +88,7 @@ class TurnSoFar:
 
     def _only_names(self, sentence: str, times: set[time]) -> bool:
         """Whether a sentence does no more than name free times that were named already."""
-        named = set(times_named(sentence, self._free))
+        named = set(READERS[self._language].times_named(sentence, self._free))
         return bool(named) and named <= times and not sentence.rstrip().endswith("?")
 
 

@@ -85,7 +85,13 @@ def run(options: argparse.Namespace) -> int:
     if options.batch is not None:
         with ExitStack() as files:
             return answer_lines(_open(options.batch, files), defaults)
-    said = understand(options.text, now=now, time_zone=time_zone, expecting=options.expecting)
+    said = understand(
+        options.text,
+        now=now,
+        time_zone=time_zone,
+        expecting=options.expecting,
+        locale=defaults.book.language,
+    )
     if options.json:
         _print_line({**said_fields(said), "found": found_values(said)})
     else:
@@ -136,7 +142,13 @@ def answer_line(line: bytes, defaults: Defaults) -> Json:
         expecting = _read_expecting(asked)
     said_before = _text_of(given, "said_before")
     if said_before is None:
-        said = understand(text, now=now, time_zone=time_zone, expecting=expecting)
+        said = understand(
+            text,
+            now=now,
+            time_zone=time_zone,
+            expecting=expecting,
+            locale=defaults.book.language,
+        )
     else:
         said = understand_reply(
             text,
@@ -144,6 +156,7 @@ def answer_line(line: bytes, defaults: Defaults) -> Json:
             now=now,
             time_zone=time_zone,
             expecting=expecting if asked is not None else None,
+            locale=defaults.book.language,
         )
     return said_fields(said)
 

@@ -32,6 +32,15 @@ def is_bare_choice(text: str, said: Understanding) -> bool:
 
     A day beside it is part of the choice.
     """
+    if not names_one_time(said):
+        return False
+    tokens = tokenise(text)
+    spans = [(found.start, found.end) for found in (said.time, said.choice, said.date) if found]
+    return is_covered(tokens, spans, _AROUND_A_CHOICE)
+
+
+def names_one_time(said: Understanding) -> bool:
+    """Tell whether one time was chosen, and nothing else was wished for."""
     chosen = said.time or said.choice
     if chosen is None or said.corrects or said.answer not in (None, "yes"):
         return False
@@ -41,20 +50,17 @@ def is_bare_choice(text: str, said: Understanding) -> bool:
         return False
     if any((said.days, said.window, said.part, said.duration, said.other)):
         return False
-    if said.email or said.name or said.notes:
-        return False
-    tokens = tokenise(text)
-    spans = [(found.start, found.end) for found in (said.time, said.choice, said.date) if found]
-    return _is_covered(tokens, spans, _AROUND_A_CHOICE)
+    return not (said.email or said.name or said.notes)
 
 
 def is_bare_refusal(text: str) -> bool:
     """Tell whether `text` only refuses or breaks off: "no thanks", "cancel that", "stop"."""
     tokens = tokenise(text)
-    return bool(_REFUSES & set(tokens.texts)) and _is_covered(tokens, (), _REFUSAL)
+    return bool(_REFUSES & set(tokens.texts)) and is_covered(tokens, (), _REFUSAL)
 
 
-def _is_covered(tokens: Tokens, spans: Collection[tuple[int, int]], small: Collection[str]) -> bool:
+def is_covered(tokens: Tokens, spans: Collection[tuple[int, int]], small: Collection[str]) -> bool:
+    """Tell whether there are only words of `small` beside the places in `spans`."""
     if tokens.cut_short or not 0 < len(tokens) <= LONGEST:
         return False
     return all(

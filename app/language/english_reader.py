@@ -5,20 +5,47 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from app.language.answers import read_answer
+from app.language.bare import is_bare_choice, is_bare_refusal
+from app.language.change_hints import (
+    books_anew,
+    names_days,
+    names_near_day,
+    opens_question,
+    wants_another,
+)
+from app.language.changes import (
+    find_change,
+    refers_to_next,
+    says_keep,
+    says_same_time,
+    weekdays_in,
+    without_pronoun,
+)
+from app.language.changes import find_shift as find_change_shift
 from app.language.choices import find_choice, find_other
+from app.language.consent import is_plain_yes_to
 from app.language.emails import Address, find_addresses
+from app.language.expectation import asks_change, expectation, proposals_in
 from app.language.intents import find_intents, find_topics
 from app.language.lexicon import phrases
 from app.language.moments import find_moments
+from app.language.named_times import times_named
 from app.language.names import Name, find_name
 from app.language.notes import find_notes
+from app.language.numbers import read_cardinal, read_ordinal
 from app.language.plain_yes import is_plain_yes
 from app.language.shifts import find_shift
-from app.language.spelling import lay_out
+from app.language.spelling import lay_out, read_spelled
 from app.language.text import Tokens, tokenise
 from app.language.values import Expecting
 
 __all__ = [
+    "asks_change",
+    "books_anew",
+    "dictated_digits",
+    "expectation",
+    "find_change",
+    "find_change_shift",
     "find_choice",
     "find_details",
     "find_intents",
@@ -27,10 +54,27 @@ __all__ = [
     "find_other",
     "find_shift",
     "find_topics",
+    "is_bare_choice",
+    "is_bare_refusal",
     "is_plain_yes",
+    "is_plain_yes_to",
+    "means_nothing",
+    "names_days",
+    "names_near_day",
+    "opens_question",
+    "proposals_in",
     "read_answer",
+    "read_cardinal",
+    "read_ordinal",
+    "refers_to_next",
+    "says_keep",
+    "says_same_time",
     "takes_back",
+    "times_named",
     "tokenise",
+    "wants_another",
+    "weekdays_in",
+    "without_pronoun",
 ]
 
 _TAKES_BACK = phrases(
@@ -38,6 +82,7 @@ _TAKES_BACK = phrases(
     "actually; sorry; rather; oops; not that; wait; make it; make that; change it; change that; "
     "change the; should be; no ,; wrong"
 )
+_NOTHING = frozenset({"none", "nothing", "neither", "no", "skip", "none of them"})
 _TAKE_BACK_STARTS = frozenset(phrase[0] for phrase in _TAKES_BACK)
 
 
@@ -49,6 +94,16 @@ def find_details(
     addresses = find_addresses(tokens, pieces, expecting=expecting)
     said = set(taken).union(*(range(address.first, address.last) for address in addresses))
     return addresses, find_name(tokens, pieces, expecting=expecting, taken=said)
+
+
+def dictated_digits(tokens: Tokens) -> str:
+    """Return what is dictated, digits as such: a telephone number."""
+    return read_spelled(tokens, 0, len(tokens))
+
+
+def means_nothing(text: str) -> bool:
+    """Tell whether none of several options is chosen."""
+    return text.strip(" .!").casefold() in _NOTHING
 
 
 def takes_back(tokens: Tokens) -> bool:

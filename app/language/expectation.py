@@ -104,6 +104,12 @@ def proposals_in(said_before: str) -> tuple[str, ...]:
     return recent[start:end], recent
 
 
+def asks_change(said_before: str) -> bool:
+    """Tell whether the assistant asked what is to be changed."""
+    said = said_before.lower()
+    return "change" in said or "different" in said
+
+
 def _judge_question(tokens: Tokens, first: int, last: int) -> Expecting | None:
     start = tokens.skip(first, _OPENERS)
     is_open = bool(_OPEN_QUESTIONS & set(tokens.texts[start : start + 2]))

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterable
 
 from app.domain.booking_field import Answer, BookingField, FieldKind, checked_answer
-from app.language.answers import Stance, read_answer
-from app.language.emails import find_addresses
-from app.language.numbers import read_cardinal, read_ordinal
+from app.language.answers import Stance
 from app.language.phrasebook import Phrasebook
-from app.language.spelling import lay_out, read_spelled
-from app.language.text import Tokens, tokenise
+from app.language.reader import Reader
+from app.language.text import Tokens
 
 _PHONE = re.compile(r"(?:\+|00)?[0-9]{4,20}")
-_NOTHING = frozenset({"none", "nothing", "neither", "no", "skip", "none of them"})
+_LAST = frozenset({"last", "letzte", "letzten", "letzter"})
+_MIDDLE = frozenset({"middle", "mittlere", "mittleren"})
 
 
 def ask(field: BookingField, book: Phrasebook) -> str:
@@ -43,36 +42,37 @@ def asked(
     return next((field for field in fields if words.endswith(ask(field, book))), None)
 
 
-def read_host_answer(field: BookingField, text: str) -> Answer:
+def read_host_answer(field: BookingField, text: str, book: Phrasebook) -> Answer:
     """Return what a person's words answer to a question of the host.
 
     Raises InputError, in a sentence that says what the question takes.
     """
-    tokens = tokenise(text)
+    read = book.reader
+    tokens = read.tokenise(text)
     match field.kind:
         case FieldKind.YES_NO:
-            said = read_answer(tokens, expecting="yesno", stance=Stance.SILENT)
+            said = read.read_answer(tokens, expecting="yesno", stance=Stance.SILENT)
             return checked_answer(field, {"yes": True, "no": False}.get(said or "", text))
         case FieldKind.NUMBER:
-            return checked_answer(field, _number(tokens) or text)
+            return checked_answer(field, _number(tokens, read) or text)
         case FieldKind.PHONE:
-            return checked_answer(field, _phone(tokens) or text)
+            return checked_answer(field, _phone(tokens, read) or text)
         case FieldKind.EMAIL | FieldKind.EMAILS:
-            addresses = find_addresses(tokens, lay_out(tokens), expecting="email")
+            addresses, _ = read.find_details(tokens, expecting="email", taken=())
             found = [address.found.value for address in addresses]
             return checked_answer(field, ", ".join(found) or text)
         case FieldKind.ONE_OF:
-            options = _options(field, text, tokens)
+            options = _options(field, text, tokens, read)
             return checked_answer(field, options[0] if len(options) == 1 else text)
         case FieldKind.SOME_OF:
-            if not field.required and text.strip(" .!").casefold() in _NOTHING:
+            if not field.required and read.means_nothing(text):
                 return ()
-            return checked_answer(field, tuple(_options(field, text, tokens)) or text)
+            return checked_answer(field, tuple(_options(field, text, tokens, read)) or text)
         case _:
             return checked_answer(field, text)
 
 
-def _options(field: BookingField, text: str, tokens: Tokens) -> list[str]:
+def _options(field: BookingField, text: str, tokens: Tokens, read: Reader) -> list[str]:
     """Return the options that were named; failing that, the one that was counted."""
     rest = _plain(text)
     named = []
@@ -84,7 +84,7 @@ def _options(field: BookingField, text: str, tokens: Tokens) -> list[str]:
             rest = rest.replace(words, " | ", 1)
     if named:
         return [option for option in field.options if option in named]
-    counted = _counted(tokens, len(field.options))
+    counted = _counted(tokens, len(field.options), read)
     return [] if counted is None else [field.options[counted]]
 
 
@@ -94,28 +94,28 @@ def _plain(text: str) -> str:
     return f" {words} "
 
 
-def _counted(tokens: Tokens, options: int) -> int | None:
+def _counted(tokens: Tokens, options: int, read: Reader) -> int | None:
     """Return the place of "the second one", "the last" or "the middle one"."""
     for i in range(len(tokens)):
-        if tokens.word(i) == "last":
+        if tokens.word(i) in _LAST:
             return options - 1
-        if tokens.word(i) == "middle" and options % 2:
+        if tokens.word(i) in _MIDDLE and options % 2:
             return options // 2
-        ordinal = read_ordinal(tokens, i)
+        ordinal = read.read_ordinal(tokens, i)
         if ordinal is not None and 1 <= ordinal[0] <= options:
             return ordinal[0] - 1
     return None
 
 
-def _number(tokens: Tokens) -> str:
+def _number(tokens: Tokens, read: Reader) -> str:
     for i in range(len(tokens)):
-        if (number := read_cardinal(tokens, i)) is not None:
+        if (number := read.read_cardinal(tokens, i)) is not None:
             return str(number[0])
     return ""
 
 
-def _phone(tokens: Tokens) -> str:
+def _phone(tokens: Tokens, read: Reader) -> str:
     """Return the longest number that was dictated, "00" for the "+" of other countries."""
-    found = _PHONE.findall(read_spelled(tokens, 0, len(tokens)))
+    found = _PHONE.findall(read.dictated_digits(tokens))
     number = max(found, key=len, default="")
     return f"+{number[2:]}" if number.startswith("00") else number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import time
 
 from app.language.halves import to_time
@@ -25,6 +25,11 @@ def times_named(text: str, among: Collection[time]) -> tuple[time, ...]:
             continue
         clocks.append(clock)
         i = clock.last
+    return match_times(clocks, among)
+
+
+def match_times(clocks: Sequence[Clock], among: Collection[time]) -> tuple[time, ...]:
+    """Return the times of `among` that clock times as said stand for, each once, in their order."""
     named: dict[time, None] = {}
     for place, clock in enumerate(clocks):
         readings = [to_time(clock.minutes())]

@@ -8,24 +8,28 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import Literal, get_args
 
-from app.domain.errors import SetupError
+from app.domain.booking_field import BookingField
+from app.domain.errors import InputError, SetupError
 from app.language.forms import FORMS, Forms, Language
+from app.language.reader import READERS, Reader
 from app.language.replies import PhraseKey, ReplyKey
 
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """The words of one language. `forms` writes its days, times and lengths.
+    """The words of one language.
 
-    `errors` are sentences for errors by their code, with the reason after a dot where there is one,
-    and `complaints` say what a question of the host takes, by the name of its kind; the errors' own
-    words are English and stand where there is none.
+    `forms` writes its days, times and lengths, `reader` understands it. `errors` are sentences for
+    errors by their code, with the reason after a dot where there is one, and `complaints` say what
+    a question of the host takes, by the name of its kind; the errors' own words are English and
+    stand where there is none.
     """
 
     language: Language
     replies: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, str]
     forms: Forms
+    reader: Reader
     errors: Mapping[str, str] = field(default_factory=dict)
     complaints: Mapping[str, str] = field(default_factory=dict)
 
@@ -44,6 +48,12 @@ class Phrasebook:
     def trouble(self, code: str, message: str, reason: str = "") -> str:
         """Return what to say of an error; `message` is its own sentence."""
         return self.errors.get(f"{code}.{reason}") or self.errors.get(code) or message
+
+    def complaint(self, question: BookingField, error: InputError) -> str:
+        """Return what to say of an answer that a question of the host does not take."""
+        if not self.complaints:
+            return error.message
+        return self.complaints.get(question.kind.name.lower(), self.complaints["other"])
 
     def name_times(self, times: Sequence[time], joint: Literal["or", "and"] = "or") -> str:
         """Name free times for the eye and the ear."""
@@ -73,7 +83,9 @@ def read_phrasebook(language: Language, text: str) -> Phrasebook:
     )
     if missing or not all(replies.values()):
         raise _not_whole(language, f"missing: {', '.join(sorted(missing))}")
-    return Phrasebook(language, replies, phrases, FORMS[language], errors, complaints)
+    return Phrasebook(
+        language, replies, phrases, FORMS[language], READERS[language], errors, complaints
+    )
 
 
 def _not_whole(language: str, detail: str) -> SetupError:

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.booking import Slot
-from app.language.expectation import expectation, proposals_in
+from app.language.reader import reader_of
 from app.language.understanding import understand
 from app.language.values import Expecting, Understanding
 
@@ -18,30 +18,34 @@ def understand_reply(
     now: datetime,
     time_zone: str,
     expecting: Expecting | None = None,
+    locale: str = "en",
 ) -> Understanding:
     """Return what `text` says in answer to `said_before`, with nothing known but the two.
 
     `expecting` goes before what the assistant's words ask for; the others as in `understand`.
     """
-    proposed = proposed_in(said_before, now=now, time_zone=time_zone)
+    proposed = proposed_in(said_before, now=now, time_zone=time_zone, locale=locale)
     return understand(
         text,
         now=now,
         time_zone=time_zone,
-        expecting=expecting or expectation(said_before),
+        expecting=expecting or reader_of(locale).expectation(said_before),
         offered=slots_named(proposed, now.astimezone(ZoneInfo(time_zone))),
         proposed=proposed,
+        locale=locale,
     )
 
 
-def proposed_in(said_before: str, *, now: datetime, time_zone: str) -> Understanding:
+def proposed_in(
+    said_before: str, *, now: datetime, time_zone: str, locale: str = "en"
+) -> Understanding:
     """Return what is understood of the last question, or where it names no time, of all.
 
-    `now` and `time_zone` are those of `understand`.
+    `now`, `time_zone` and `locale` are those of `understand`.
     """
     proposed = Understanding()
-    for words in proposals_in(said_before):
-        proposed = understand(words, now=now, time_zone=time_zone)
+    for words in reader_of(locale).proposals_in(said_before):
+        proposed = understand(words, now=now, time_zone=time_zone, locale=locale)
         if proposed.names_moment:
             break
     return proposed

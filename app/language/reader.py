@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Protocol
 
 from app.language import english_reader
 from app.language.answers import Stance
+from app.language.changes import ChangeWords, Shift
+from app.language.consent import Deed
 from app.language.emails import Address
 from app.language.german import reader as german_reader
 from app.language.moments import Moments
 from app.language.names import Name
 from app.language.text import Tokens
-from app.language.values import Answer, Choice, Expecting, Found, Intent, Other, Topic
+from app.language.values import (
+    Answer,
+    Choice,
+    Expecting,
+    Found,
+    Intent,
+    Other,
+    Topic,
+    Understanding,
+)
 
 
 class Reader(Protocol):
@@ -73,9 +84,83 @@ class Reader(Protocol):
     ) -> frozenset[Intent]:
         """Return all that a person asks for."""
 
+    def expectation(self, said_before: str) -> Expecting | None:
+        """Return what the assistant's last words ask for."""
+
+    def proposals_in(self, said_before: str) -> tuple[str, ...]:
+        """Return the words of the assistant that a yes would agree to."""
+
+    def asks_change(self, said_before: str) -> bool:
+        """Tell whether the assistant asked what is to be changed."""
+
+    def times_named(self, text: str, among: Collection[time]) -> tuple[time, ...]:
+        """Return the times of `among` that the assistant named."""
+
+    def is_plain_yes_to(self, deed: Deed, text: str) -> bool:
+        """Tell whether the words are a yes to cancelling or moving, and nothing else."""
+
+    def is_bare_choice(self, text: str, said: Understanding) -> bool:
+        """Tell whether the words only choose one of the times offered."""
+
+    def is_bare_refusal(self, text: str) -> bool:
+        """Tell whether the words only refuse or break off."""
+
+    def read_cardinal(self, tokens: Tokens, i: int) -> tuple[int, int] | None:
+        """Return the number at a token, and where it ends."""
+
+    def read_ordinal(self, tokens: Tokens, i: int) -> tuple[int, int] | None:
+        """Return the ordinal at a token, and where it ends."""
+
+    def dictated_digits(self, tokens: Tokens) -> str:
+        """Return what is dictated, digits as such."""
+
+    def means_nothing(self, text: str) -> bool:
+        """Tell whether none of several options is chosen."""
+
+    def find_change(self, text: str) -> ChangeWords | None:
+        """Return what is said of changing an appointment that exists."""
+
+    def find_change_shift(self, text: str) -> tuple[Shift, str] | None:
+        """Return how far something is to be moved, and the text without that."""
+
+    def says_keep(self, text: str) -> bool:
+        """Tell whether everything is to stay as it is."""
+
+    def says_same_time(self, text: str) -> bool:
+        """Tell whether the time of day is to stay as it is."""
+
+    def without_pronoun(self, text: str) -> str:
+        """Return the text without a pronoun that could be an hour."""
+
+    def refers_to_next(self, text: str) -> int | None:
+        """Return the place in a list that "my next appointment" names."""
+
+    def weekdays_in(self, text: str) -> frozenset[int]:
+        """Return the weekdays named, Monday as 0."""
+
+    def opens_question(self, text: str) -> bool:
+        """Tell whether the words begin as a question about appointments does."""
+
+    def wants_another(self, text: str) -> bool:
+        """Tell whether a further appointment may be meant."""
+
+    def books_anew(self, text: str) -> bool:
+        """Tell whether a new appointment is asked for."""
+
+    def names_near_day(self, text: str) -> bool:
+        """Tell whether "today" or "tomorrow" is said."""
+
+    def names_days(self, text: str) -> bool:
+        """Tell whether days are spoken of at all."""
+
     def find_topics(self, tokens: Tokens) -> frozenset[Topic]:
         """Return the details that are named without a value."""
 
 
 READERS: Mapping[str, Reader] = {"en": english_reader, "de": german_reader}
 """The readers by language."""
+
+
+def reader_of(locale: str) -> Reader:
+    """Return the reader of a language, the English one where there is none for it."""
+    return READERS.get(locale, READERS["en"])

@@ -11,7 +11,7 @@ from app.domain.booking import Slot
 from app.language.answers import Stance
 from app.language.moments import Moments
 from app.language.notes import note_tokens
-from app.language.reader import READERS
+from app.language.reader import reader_of
 from app.language.text import Tokens
 from app.language.values import (
     Ambiguity,
@@ -51,7 +51,7 @@ def understand(
     zone = ZoneInfo(time_zone)
     local_now = now.astimezone(zone)
     local_slots = [slot.start.astimezone(zone) for slot in offered]
-    read = READERS.get(locale, READERS["en"])
+    read = reader_of(locale)
     tokens = read.tokenise(text)
     notes = read.find_notes(tokens, text)
     taken = note_tokens(tokens, notes)

@@ -32,11 +32,9 @@ from app.domain.guard import Affirmation, BookingGuard
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal
 from app.domain.tools import CANCEL_BOOKING, ToolCall, ToolResult
 from app.language import wording
-from app.language.changes import find_change, says_keep
 from app.language.claims import withhold_claims
-from app.language.consent import is_plain_yes_to
-from app.language.expectation import expectation
 from app.language.host_questions import asked
+from app.language.reader import Reader
 from app.language.understanding import understand
 from app.language.values import Intent, Understanding
 from app.session.filler import Filler
@@ -66,6 +64,7 @@ class Responder:
     ) -> None:
         self._parts = parts
         self._guard = guard
+        self._reader = parts.phrasebook.reader
         self._history: list[HistoryEntry] = []
         self._publish = publish
         self._tools = ToolRunner(
@@ -117,14 +116,18 @@ class Responder:
             if waiting and waiting.id == content.proposal_id:
                 self._refused(waiting)
         elif waiting and content.how is not Affirmation.CLICKED:
-            if _is_yes_to(waiting, understanding, content.text) and (
+            if _is_yes_to(waiting, understanding, content.text, self._reader) and (
                 affirmed := self._guard.affirm(waiting.id, content.how)
             ):
                 return affirmed
-            if understanding.answer == "no" or _takes_back(waiting, content.text):
+            if understanding.answer == "no" or _takes_back(waiting, content.text, self._reader):
                 self._refused(waiting)
         is_refused = waiting is not None and self._guard.waiting is None
-        if waiting and is_refused and _ends_change(waiting, understanding, content.text):
+        if (
+            waiting
+            and is_refused
+            and _ends_change(waiting, understanding, content.text, self._reader)
+        ):
             self._history.append(Spoken("user", content.text))
             self.say(reply, self._parts.phrasebook.phrase("left_as_it_is"), role="program")
             return None
@@ -193,8 +196,9 @@ class Responder:
             content.text,
             now=now.astimezone(ZoneInfo(self._parts.time_zone)),
             time_zone=self._parts.time_zone,
-            expecting=expectation(self._said_before),
+            expecting=self._reader.expectation(self._said_before),
             offered=self._offered,
+            locale=self._parts.phrasebook.language,
         )
         if content.name is not None or content.email is not None:
             self._guard.learn(name=content.name, email=content.email)
@@ -280,7 +284,7 @@ class Responder:
             await steps.aclose()
         if proposal:
             self._present(reply, proposal)
-        elif expectation(" ".join(self._said)) in ("email", "name"):
+        elif self._reader.expectation(" ".join(self._said)) in ("email", "name"):
             self._ask_details()
 
     async def _next_step(
@@ -396,7 +400,7 @@ class Responder:
             self.say(reply, words, role="program")
 
 
-def _is_yes_to(waiting: Proposal, understanding: Understanding, text: str) -> bool:
+def _is_yes_to(waiting: Proposal, understanding: Understanding, text: str, reader: Reader) -> bool:
     """Whether the words are a yes to this proposal and nothing else.
 
     "Yes, cancel it" is a plain yes only where cancelling is what was asked.
@@ -405,20 +409,22 @@ def _is_yes_to(waiting: Proposal, understanding: Understanding, text: str) -> bo
         return understanding.plain_yes
     if understanding.has_booking_content:
         return False
-    return is_plain_yes_to("cancel" if isinstance(waiting, CancelProposal) else "move", text)
+    return reader.is_plain_yes_to("cancel" if isinstance(waiting, CancelProposal) else "move", text)
 
 
-def _takes_back(waiting: Proposal, text: str) -> bool:
+def _takes_back(waiting: Proposal, text: str, reader: Reader) -> bool:
     """Whether the words call off what is proposed without a no: "keep it", "cancel that"."""
     if not isinstance(waiting, BookingProposal):
-        return says_keep(text)
-    found = find_change(text)
+        return reader.says_keep(text)
+    found = reader.find_change(text)
     return found is not None and found.kind == "cancel"
 
 
-def _ends_change(refused: Proposal, understanding: Understanding, text: str) -> bool:
+def _ends_change(
+    refused: Proposal, understanding: Understanding, text: str, reader: Reader
+) -> bool:
     """Whether a no to moving or cancelling is all that was said, so that nothing is left to do."""
     if isinstance(refused, BookingProposal) or understanding.has_booking_content:
         return False
     wishes = understanding.intents - {Intent.STOP, Intent.THANK}
-    return not wishes and not understanding.topics and find_change(text) is None
+    return not wishes and not understanding.topics and reader.find_change(text) is None

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from app.language.answers import Stance
+from app.language.consent import Deed
 from app.language.german.text import phrases, words
 from app.language.text import Tokens
 from app.language.values import Answer, Expecting
-
-Deed = Literal["cancel", "move"]
 
 _OPENERS = words("äh ähm öh hm hmm ach oh na also nun tja naja , -")
 _YES_WORDS = words(

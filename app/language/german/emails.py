@@ -13,7 +13,7 @@ from app.language.emails import find_addresses as find_dictated
 from app.language.german.numbers import CARDINALS
 from app.language.german.spelling import spelled_run
 from app.language.german.text import phrases, words
-from app.language.spelling import lay_out
+from app.language.spelling import lay_out, read_spelled
 from app.language.text import Token, Tokens
 from app.language.values import Expecting
 
@@ -54,6 +54,12 @@ def find_addresses(tokens: Tokens, *, expecting: Expecting | None) -> list[Addre
         if inside:
             found.append(replace(address, first=inside[0], last=inside[-1] + 1))
     return found
+
+
+def dictated_digits(tokens: Tokens) -> str:
+    """Return what is dictated, digits as such: a telephone number."""
+    dictated = _dictated(tokens)
+    return read_spelled(dictated, 0, len(dictated))
 
 
 def _dictated(tokens: Tokens) -> Tokens:

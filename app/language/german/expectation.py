@@ -48,12 +48,15 @@ _OPEN_QUESTIONS = words("was welcher welche welchen welches wer wie wo warum wan
 _SUGGESTS = phrases("wie wäre; wie wär; was halten sie")
 _ALL_OF_THEM = 3
 _REQUESTS = words("bitte nennen sagen buchstabieren geben tippen brauche benötige teilen")
+_OFFERS_MORE = phrases("sonst noch; noch etwas; weitere fragen; weiter helfen; weiterhelfen")
+_RECENT = 1200
+"""Characters of the assistant's words that are looked at: more than it says in a turn."""
 _CHANGES = words("ändern anders geändert")
 
 
 def expectation(said_before: str) -> Expecting | None:
     """Return what the assistant's words ask for, judged by their last question."""
-    tokens = tokenise(said_before[-1200:])
+    tokens = tokenise(said_before[-_RECENT:])
     first, last = _last_question(tokens)
     if first == last:
         return None
@@ -66,9 +69,20 @@ def expectation(said_before: str) -> Expecting | None:
     return "yesno"
 
 
+def proposals_in(said_before: str) -> tuple[str, ...]:
+    """Return the words that a yes would agree to: the last question, and all that was said."""
+    recent = said_before[-_RECENT:]
+    tokens = tokenise(recent)
+    first, last = _last_question(tokens)
+    if first == last or _has(tokens, first, last, _OFFERS_MORE):
+        return ()
+    start, end = tokens.span(first, last)
+    return recent[start:end], recent
+
+
 def asks_change(said_before: str) -> bool:
     """Tell whether the assistant asked what is to be changed."""
-    return bool(_CHANGES & set(tokenise(said_before[-1200:]).texts))
+    return bool(_CHANGES & set(tokenise(said_before[-_RECENT:]).texts))
 
 
 def _judge_question(tokens: Tokens, first: int, last: int) -> Expecting | None:

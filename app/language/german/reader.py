@@ -6,12 +6,30 @@ from collections.abc import Collection
 
 from app.language.emails import Address
 from app.language.german.answers import is_plain_yes, read_answer
+from app.language.german.bare import is_bare_choice, is_bare_refusal
+from app.language.german.changes import (
+    books_anew,
+    find_change,
+    find_change_shift,
+    names_days,
+    names_near_day,
+    opens_question,
+    refers_to_next,
+    says_keep,
+    says_same_time,
+    wants_another,
+    weekdays_in,
+    without_pronoun,
+)
 from app.language.german.choices import find_choice, find_other
-from app.language.german.emails import find_addresses
+from app.language.german.emails import dictated_digits, find_addresses
+from app.language.german.expectation import asks_change, expectation, proposals_in
 from app.language.german.intents import find_intents, find_topics
 from app.language.german.moments import find_moments
 from app.language.german.names import find_name
 from app.language.german.notes import find_notes
+from app.language.german.numbers import read_cardinal, read_ordinal
+from app.language.german.replies import is_plain_yes_to, means_nothing, times_named
 from app.language.german.shifts import find_shift
 from app.language.german.text import phrases, tokenise
 from app.language.names import Name
@@ -19,6 +37,12 @@ from app.language.text import Tokens
 from app.language.values import Expecting
 
 __all__ = [
+    "asks_change",
+    "books_anew",
+    "dictated_digits",
+    "expectation",
+    "find_change",
+    "find_change_shift",
     "find_choice",
     "find_details",
     "find_intents",
@@ -27,10 +51,27 @@ __all__ = [
     "find_other",
     "find_shift",
     "find_topics",
+    "is_bare_choice",
+    "is_bare_refusal",
     "is_plain_yes",
+    "is_plain_yes_to",
+    "means_nothing",
+    "names_days",
+    "names_near_day",
+    "opens_question",
+    "proposals_in",
     "read_answer",
+    "read_cardinal",
+    "read_ordinal",
+    "refers_to_next",
+    "says_keep",
+    "says_same_time",
     "takes_back",
+    "times_named",
     "tokenise",
+    "wants_another",
+    "weekdays_in",
+    "without_pronoun",
 ]
 
 _TAKES_BACK = phrases(
