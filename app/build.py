@@ -38,16 +38,22 @@ from app.speech.store import ModelStore
 from app.speech.synthesiser import PiperSynthesiser
 from app.speech.voice_activity import VoiceActivity
 from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
-from app.storage.database import open_database
-from app.storage.environment import (
+from app.storage.calendar_environment import (
     CalendarConfiguration,
     key_given_for,
-    read_dotenv,
     resolve_calendar,
 )
+from app.storage.database import open_database
+from app.storage.given_values import read_dotenv
 from app.storage.journal import SqliteJournal
-from app.storage.secrets import KeyringSecrets, SecretStore, calendar_key_for
+from app.storage.model_environment import ModelConfiguration, resolve_model
+from app.storage.secrets import KeyringSecrets, SecretStore, key_for
 from app.storage.settings import Settings
+from app.storage.settings_definitions import (
+    CALENDAR_KEY,
+    DEFAULT_ANTHROPIC_URL,
+    DEFAULT_OPENAI_URL,
+)
 from app.system.clock import system_clock
 from app.system.paths import Paths, ResourcePaths, resource_root
 from app.system.time_zone import system_zone, zone
@@ -55,6 +61,9 @@ from app.system.time_zone import system_zone, zone
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
+    from app.agents.chat import ChatModel
+    from app.agents.model_agent import ModelAgent
+    from app.agents.prompt import Prompt
     from app.scheduling.client import CalComClient
     from app.scheduling.journaled import JournaledCalendar
     from app.scheduling.sandbox.app import SandboxOptions
@@ -213,7 +222,7 @@ async def open_session(
             stack.push_async_callback(source.close)
         session = Session(
             Parts(
-                agent=agent or _agent(choices.agent, book),
+                agent=agent or _agent(program, choices, book, stack),
                 calendar=calendar,
                 recogniser=recogniser,
                 clock=choices.clock,
@@ -276,7 +285,7 @@ async def open_calendar_of(
             client = CalComClient.in_process(app, clock=choices.clock)
         else:
             given = key_given_for(intent.base_url, os.environ, read_dotenv(_dotenv()))
-            key = given or calendar_key_for(program.secrets, intent.base_url)
+            key = given or key_for(program.secrets, CALENDAR_KEY, intent.base_url)
             client = CalComClient(base_url=intent.base_url, key=key)
         calendar = JournaledCalendar(
             client,
@@ -301,17 +310,79 @@ def _downloads(program: Program) -> Downloads:
     )
 
 
-def _agent(name: str, book: Phrasebook) -> Agent:
+def _agent(program: Program, choices: Choices, book: Phrasebook, stack: AsyncExitStack) -> Agent:
+    """Return the chosen agent; behind a language model, the built-in one stands in."""
     from app.agents.builtin import BuiltInAgent
 
-    if name == BuiltInAgent.name:
-        return BuiltInAgent(book)
-    if name in AGENTS:
+    built_in = BuiltInAgent(book)
+    if choices.agent == BuiltInAgent.name:
+        return built_in
+    from app.agents.certain import CertainFirst
+    from app.agents.failover import FailOver
+
+    model = model_agent(program, choices.agent, book)
+    stack.push_async_callback(model.close)
+    return CertainFirst(FailOver((model, built_in), book), built_in)
+
+
+def model_agent(program: Program, name: str, book: Phrasebook) -> ModelAgent:
+    """Return the agent that a language model leads. Raises InputError, StorageError or SetupError.
+
+    Nothing is sent before it is asked.
+    """
+    from app.agents.model_agent import ModelAgent
+
+    return ModelAgent(make_model(program, name), load_prompt(program, book), book.language)
+
+
+def load_prompt(program: Program, book: Phrasebook) -> Prompt:
+    """Read what language models are told. Raises SetupError."""
+    from app.agents.prompt import read_prompt
+    from app.agents.templates import find_template, read_templates
+
+    templates = read_templates(program.resources.templates())
+    template = find_template(templates, "APPOINTMENT")
+    return read_prompt(program.resources.prompt(), template, language=book.language)
+
+
+def make_model(program: Program, name: str) -> ChatModel:
+    """Return the language model of a provider, as the settings and the environment name it."""
+    from app.agents.failures import Service
+
+    if name not in ("openai", "anthropic"):
         raise InputError(
-            f"The assistant “{name}” is not part of this version yet.",
-            advice="Use --agent built-in, or: vocal-desk settings set agent.name built-in",
+            f"There is no assistant “{name}”.", advice=f"Choose of: {', '.join(AGENTS)}."
         )
-    raise InputError(f"There is no assistant “{name}”.", advice=f"Choose of: {', '.join(AGENTS)}.")
+    chosen = model_configuration(program, name)
+    title, default_url = (
+        ("OpenAI", DEFAULT_OPENAI_URL) if name == "openai" else ("Anthropic", DEFAULT_ANTHROPIC_URL)
+    )
+    service = Service(
+        name=name,
+        title=title if chosen.url == default_url else "The model server",
+        place=chosen.url,
+        model=program.settings.text(f"{name}.model"),
+        key=chosen.key,
+    )
+    if name == "anthropic":
+        raise InputError("The assistant “anthropic” is not part of this version yet.")
+    from app.agents.openai_model import OpenAIModel
+
+    return OpenAIModel(service)
+
+
+def model_configuration(program: Program, name: str) -> ModelConfiguration:
+    """Return how a language model is reached: by the environment, a .env file or the settings.
+
+    Raises InputError.
+    """
+    return resolve_model(
+        name,
+        os.environ,
+        read_dotenv(_dotenv()),
+        settings_url=program.settings.text(f"{name}.base_url"),
+        stored_key=lambda url: key_for(program.secrets, f"{name}.api_key", url),
+    )
 
 
 def _calendar(
@@ -392,5 +463,5 @@ def calendar_configuration(program: Program) -> CalendarConfiguration:
         read_dotenv(_dotenv()),
         settings_url=program.settings.text("calendar.api_url"),
         settings_event_type=program.settings.get("calendar.event_type_id") or None,
-        stored_key=lambda url: calendar_key_for(program.secrets, url),
+        stored_key=lambda url: key_for(program.secrets, CALENDAR_KEY, url),
     )

@@ -13,7 +13,10 @@ from app.domain.tools import ToolCall, ToolResult
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Words of an agent for the person. Whole sentences; the session words them for the ear."""
+    """Words of an agent for the person: whole sentences, or the first clause of one.
+
+    The session words them for the ear.
+    """
 
     text: str
 

@@ -231,6 +231,7 @@ _CLAUSE_BREAK = re.compile(
     r"(,\s+|;\s*|:\s+|[—…]\s*|\s[-–]\s|(?<!ahead)(?<!gone)\s(?=(?:and|but|so)\s))"
 )
 _ASKS = re.compile(r"\?[\W_]*$")
+_FINISHED = re.compile(r"[.!?][^a-zA-Z0-9\s]{0,8}\s*\Z|\n\s*\Z")
 _ENDS = " ,;:-–—…*#•_\n\t"
 _REACH = 5
 _WINDOW = 40
@@ -239,18 +240,22 @@ _LEAST_REST = 3
 _Words = tuple[str, ...]
 
 
-def withhold_claims(text: str) -> tuple[str, bool]:
+def withhold_claims(text: str, *, before: str = "") -> tuple[str, bool]:
     """Return `text` without the clauses that claim a write, and whether any was left out.
 
-    A rest too short to stand by itself ("Great news, ...") goes with the claim. Takes time linear
-    in the length of `text`.
+    A rest too short to stand by itself ("Great news, ...") goes with the claim. `before` is what
+    was said already of the sentence that `text` goes on with: the two are read together, and a
+    claim that begins there takes its end here with it. Takes time linear in the length of both.
     """
     kept: list[str] = []
     withheld = False
-    for sentence in _SENTENCE.findall(text):
-        rest = _without_claims(sentence)
+    said = len(before) + 1 if before else 0
+    for sentence in _SENTENCE.findall(f"{before} {text}" if before else text):
+        said_of_it = min(said, len(sentence))
+        said -= said_of_it
+        rest = _without_claims(sentence, said_of_it)
         if rest is None:
-            kept.append(sentence)
+            kept.append(sentence[said_of_it:])
             continue
         withheld = True
         if rest:
@@ -258,20 +263,28 @@ def withhold_claims(text: str) -> tuple[str, bool]:
     return ("".join(kept).strip() if withheld else text), withheld
 
 
-def _without_claims(sentence: str) -> str | None:
-    """Return what is left of a sentence without its claims; `None` where it holds none."""
+def _without_claims(sentence: str, told: int = 0) -> str | None:
+    """Return what is left of a sentence without its claims; `None` where it holds none.
+
+    Its first `told` characters were said before, and are only read.
+    """
     asks = _ASKS.search(sentence[-20:]) is not None
     parts = _CLAUSE_BREAK.split(sentence)
-    clauses, breaks = parts[::2], parts[1::2]
+    clauses, breaks = parts[::2], [*parts[1::2], ""]
     said = [_words(clause) for clause in clauses]
     context = frozenset(word for clause in said for word in clause)
     asked = asks and said[0][:1] != () and said[0][0] in _QUESTION_STARTS
     supposed = asked and said[0][:2] != ("will", "do")
     left: list[tuple[str, _Words]] = []
+    claimed = False
+    end = 0
     for i, clause in enumerate(clauses):
         spoken = said[i]
         starts = supposed
         supposed = supposed or _is_supposition(spoken, first=i == 0)
+        begin, end = end, end + len(clause) + len(breaks[i])
+        if end <= told and told:
+            continue
         if supposed:
             claims = (
                 starts
@@ -280,9 +293,10 @@ def _without_claims(sentence: str) -> str | None:
             )
         else:
             claims = not (asks and i == len(clauses) - 1) and _is_claim(spoken, context)
+        claimed = claimed or claims
         if not claims:
-            left.append((clause + (breaks[i] if i < len(breaks) else ""), spoken))
-    if len(left) == len(clauses):
+            left.append((sentence[max(begin, told) : end], spoken))
+    if not claimed:
         return None
     while left and left[-1][1][:1] != () and left[-1][1][0] in _SUBORDINATE and not asks:
         left.pop()
@@ -291,6 +305,13 @@ def _without_claims(sentence: str) -> str | None:
         return ""
     rest = rest[:1].upper() + rest[1:]
     return rest if rest[-1:] in {".", "!", "?", ""} else f"{rest}."
+
+
+def unfinished(text: str) -> str:
+    """Return what a text ends with that is no whole sentence yet."""
+    pieces = _SENTENCE.findall(text)
+    last: str = next((piece for piece in reversed(pieces) if piece), "")
+    return "" if _FINISHED.search(last) else last.strip()
 
 
 def _is_supposition(said: _Words, *, first: bool) -> bool:

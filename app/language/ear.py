@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.language.calendar_words import MONTHS
 from app.language.english_forms import ordinal
@@ -24,6 +25,7 @@ _NEW_SENTENCE = re.compile(
     r"\s+(?:Shall|Should|Is|Are|Does|Do|Would|Could|Can|Will|What|Which|When|Who|How|And|I|The|It|"
     r"You|Your|We|That|This|There|If|Please|Thank|Thanks|Okay|To|On|For|Or|Say|Just|My|A|An)\b"
 )
+_WHOLE_WORD = re.compile(r"\s+\S+\s")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’)]*(?=\s)")
 
 
@@ -50,25 +52,30 @@ class EarWords:
 
 
 def sentences(text: str, language: Language = "en") -> tuple[str, ...]:
-    """Split a reply into sentences, so that the first can be heard while the next is made.
+    """Split a reply into sentences, so that the first can be heard while the next is made."""
+    ends = [0, *sentence_ends(text, language), len(text)]
+    pieces = (text[begin:end].strip() for begin, end in pairwise(ends))
+    return tuple(piece for piece in pieces if piece)
+
+
+def sentence_ends(text: str, language: Language = "en", *, is_whole: bool = True) -> Iterator[int]:
+    """Yield where sentences end that something follows.
 
     Not after "Dr." or an initial, after "p.m." only where a new sentence begins, and never inside
-    an address.
+    an address. Of a text that may go on, only those are told that what comes can't change.
     """
     words = _WORDS[language]
-    found = []
     begin = 0
     for end in _SENTENCE_END.finditer(text):
-        piece = text[begin : end.end()]
-        before = text[begin : end.start() + 1]
-        shortened = end.group()[0] == "." and _is_shortened(before[-8:], words)
-        after_hour = _HALF_DAY.search(before[-8:]) and _NEW_SENTENCE.match(text, end.end())
-        if shortened and not after_hour:
-            continue
-        found.append(piece.strip())
+        before = text[begin : end.start() + 1][-8:]
+        if end.group()[0] == "." and _is_shortened(before, words):
+            after_hour = _HALF_DAY.search(before) is not None
+            if after_hour and not is_whole and not _WHOLE_WORD.match(text, end.end()):
+                return
+            if not after_hour or not _NEW_SENTENCE.match(text, end.end()):
+                continue
         begin = end.end()
-    found.append(text[begin:].strip())
-    return tuple(piece for piece in found if piece)
+        yield begin
 
 
 def _is_shortened(before: str, words: EarWords) -> bool:

@@ -32,7 +32,7 @@ from app.domain.guard import Affirmation, BookingGuard
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal
 from app.domain.tools import CANCEL_BOOKING, ToolCall, ToolResult
 from app.language import wording
-from app.language.claims import withhold_claims
+from app.language.claims import unfinished, withhold_claims
 from app.language.host_questions import asked
 from app.language.reader import Reader
 from app.language.understanding import understand
@@ -47,7 +47,7 @@ from app.session.writes import WriteOutcome
 
 log = logging.getLogger(__name__)
 
-MOST_STEPS = 24
+MOST_STEPS = 80
 """Sentences and tool calls of an agent in one turn; more than that is a loop."""
 
 Role = Literal["agent", "program"]
@@ -85,6 +85,7 @@ class Responder:
         self._speaking_summary: str | None = None
         self._wrote = False
         self._truth_told = False
+        self._unfinished = ""
 
     # One reply ----------------------------------------------------------------------------
 
@@ -98,6 +99,7 @@ class Responder:
         self._speaking_summary = None
         self._wrote = False
         self._truth_told = False
+        self._unfinished = ""
 
     async def respond(self, reply: SpokenReply, content: UserInput) -> Proposal | None:
         """Answer; returns the proposal that the person has just affirmed, to be written now."""
@@ -297,7 +299,11 @@ class Responder:
             self._stopwatch.agent(began)
 
     def _say_for_agent(self, reply: SpokenReply, words: Say) -> None:
-        text, withheld = (words.text, False) if self._wrote else withhold_claims(words.text)
+        text, withheld = words.text, False
+        if not self._wrote:
+            # A sentence may come in pieces, and only together do they show what is claimed.
+            text, withheld = withhold_claims(words.text, before=self._unfinished)
+            self._unfinished = unfinished(f"{self._unfinished} {words.text}".strip())
         if withheld:
             log.warning("A claim of the agent was withheld, since nothing was written")
             if not self._truth_told:
@@ -311,6 +317,7 @@ class Responder:
         self, call: ToolCall, event_type: EventType, proposal: Proposal | None
     ) -> tuple[ToolResult, Proposal | None]:
         began = time.perf_counter()
+        self._unfinished = ""
         outcome = await self._tools.run(call, event_type)
         self._stopwatch.tool(call.name, began)
         self._history.extend((call, outcome.result))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.domain.errors import StorageError
 from app.storage.settings_definitions import CALENDAR_KEY
-from app.storage.settings_url import calendar_url
+from app.storage.settings_url import calendar_url, model_url
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -37,15 +37,16 @@ def bound_name(key: str, url: str) -> str:
     With the address in the name, a key can't be found for any address but its own. `url` may be
     spelled in any way. Raises InputError where it is no acceptable base URL.
     """
-    return f"{key} for {calendar_url(url)}"
+    spelled = calendar_url if key == CALENDAR_KEY else model_url
+    return f"{key} for {spelled(url)}"
 
 
-def calendar_key_for(secrets: SecretStore, url: str) -> str | None:
-    """Return the API key that was stored for this base URL, never one of another URL.
+def key_for(secrets: SecretStore, key: str, url: str) -> str | None:
+    """Return the secret `key` that was stored for this base URL, never one of another URL.
 
     Raises InputError where `url` is no acceptable base URL.
     """
-    return secrets.get(bound_name(CALENDAR_KEY, url))
+    return secrets.get(bound_name(key, url))
 
 
 class KeyringSecrets:

@@ -210,13 +210,11 @@ def _in_words(definition: Definition, value: Value) -> str:
 
 
 def _near_keys(wanted: str) -> str:
-    by_ending = {each.key.partition(".")[2]: each.key for each in DEFINITIONS}
-    by_key = {each.key: each.key for each in DEFINITIONS}
-    near = [
-        names[match]
-        for names in (by_key, by_ending)
-        for match in get_close_matches(wanted, names, n=2, cutoff=0.7)
-    ]
+    keys = [each.key for each in DEFINITIONS]
+    endings = {key.partition(".")[2] for key in keys}
+    near = get_close_matches(wanted, keys, n=2, cutoff=0.7)
+    for ending in get_close_matches(wanted, sorted(endings), n=2, cutoff=0.7):
+        near += [key for key in keys if key.partition(".")[2] == ending]
     if not near:
         return "See them all with: vocal-desk settings list"
     return f"Did you mean {' or '.join(dict.fromkeys(near))}?"

@@ -10,13 +10,24 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "bool", "text", "event_type", "choice", "device", "email", "time_zone", "calendar_url", "secret"
+    "bool",
+    "text",
+    "event_type",
+    "choice",
+    "device",
+    "email",
+    "time_zone",
+    "calendar_url",
+    "model_url",
+    "secret",
 ]
 Value = str | int | bool | None
 """A setting's value; None stands for "nothing chosen" where that is allowed."""
 
 DEFAULT_CALENDAR_URL = "https://api.cal.com/v2"
 CALENDAR_KEY = "calendar.api_key"
+DEFAULT_OPENAI_URL = "https://api.openai.com/v1"
+DEFAULT_ANTHROPIC_URL = "https://api.anthropic.com"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +126,67 @@ DEFINITIONS: tuple[Definition, ...] = (
         "built-in",
         "Assistant",
         "Assistant",
-        "Who understands you and answers.",
-        choices=(Choice("built-in", "Built in: on this computer, at once"),),
+        "Who understands you and answers. Built in: nothing you say leaves this computer but what"
+        " is booked. A language model gets the words of the conversation, with names and addresses"
+        " in them, and free times and appointments that it looks up; your voice never leaves this"
+        " computer.",
+        choices=(
+            Choice("built-in", "Built in: on this computer, at once"),
+            Choice("openai", "OpenAI, or a compatible server such as Ollama"),
+            Choice("anthropic", "Anthropic"),
+        ),
+    ),
+    Definition(
+        "openai.base_url",
+        "model_url",
+        DEFAULT_OPENAI_URL,
+        "Assistant",
+        "OpenAI address",
+        "Where conversations are sent when OpenAI is chosen. A compatible server works as well, for"
+        " instance Ollama on this computer: http://localhost:11434/v1; then they stay here.",
+    ),
+    Definition(
+        "openai.model",
+        "text",
+        "gpt-5.4-mini",
+        "Assistant",
+        "OpenAI model",
+        "The model's name, as the address above knows it. It has to be able to call tools.",
+    ),
+    Definition(
+        "openai.api_key",
+        "secret",
+        False,
+        "Assistant",
+        "OpenAI API key",
+        "Kept in this system's keyring, and sent to the address above only. A server of your own"
+        " may need none.",
+        bound_to="openai.base_url",
+    ),
+    Definition(
+        "anthropic.base_url",
+        "model_url",
+        DEFAULT_ANTHROPIC_URL,
+        "Assistant",
+        "Anthropic address",
+        "Where conversations are sent when Anthropic is chosen.",
+    ),
+    Definition(
+        "anthropic.model",
+        "text",
+        "claude-haiku-5-5",
+        "Assistant",
+        "Anthropic model",
+        "The model's name. A small one answers sooner.",
+    ),
+    Definition(
+        "anthropic.api_key",
+        "secret",
+        False,
+        "Assistant",
+        "Anthropic API key",
+        "Kept in this system's keyring, and sent to the address above only.",
+        bound_to="anthropic.base_url",
     ),
     Definition(
         "speech.recogniser",

@@ -1,52 +1,35 @@
-"""The base URL of a calendar: what is accepted, and one spelling for each."""
+"""Base URLs that keys are sent to: what is accepted, and one spelling for each."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from app.domain.errors import InputError
-from app.storage.settings_definitions import DEFAULT_CALENDAR_URL
+from app.storage.settings_definitions import DEFAULT_CALENDAR_URL, DEFAULT_OPENAI_URL
 
 _CAL_COM_HOSTS = frozenset({"cal.com", "www.cal.com", "app.cal.com", "api.cal.com"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def calendar_url(text: str) -> str:
-    """Return a base URL in one spelling: no slash at the end, host in small letters.
+    """Return a calendar's base URL in one spelling: no slash at the end, host in small letters.
 
     It has to be https, since a key is sent to it; http is accepted on this computer only.
 
     Raises InputError for anything else, and for an address of the old v1 API; where the right
     address is evident the advice names it.
     """
-    try:
-        parts = urlsplit(text.strip())
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        raise _not_an_address(text) from None
-    if (
-        parts.scheme not in _DEFAULT_PORTS
-        or not host
-        or any(not sign.isprintable() or sign in " \\%" for sign in parts.netloc + parts.path)
-    ):
-        raise _not_an_address(text)
-    if "@" in parts.netloc or parts.query or parts.fragment:
-        raise InputError(
-            "The calendar's address must have no user name, “?” or “#” in it.",
-            advice=f"Write it like {DEFAULT_CALENDAR_URL}.",
-        )
-    if parts.scheme == "http" and not _is_loopback(host):
-        raise InputError(
-            "The calendar's address must begin with https://, because a key is sent to it.",
-            advice="Only an address on this computer may begin with http://.",
-        )
-    place = f"[{host}]" if ":" in host else host
-    if port is not None and port != _DEFAULT_PORTS[parts.scheme]:
-        place = f"{place}:{port}"
-    steps = [step for step in parts.path.split("/") if step]
+    origin, host, steps = _taken_apart(
+        text,
+        what="The calendar's address",
+        example=DEFAULT_CALENDAR_URL,
+        may_be_plain=_is_loopback,
+        where_plain="on this computer",
+    )
     if "v1" in steps:
-        right = [parts.scheme + ":/", place, *steps[: steps.index("v1")], "v2"]
+        right = [origin, *steps[: steps.index("v1")], "v2"]
         raise InputError(
             "Cal.com's old v1 API has been switched off.", advice=f"Use {'/'.join(right)}."
         )
@@ -54,13 +37,65 @@ def calendar_url(text: str) -> str:
         raise InputError(
             "This is not the address of Cal.com's API.", advice=f"Use {DEFAULT_CALENDAR_URL}."
         )
-    return "/".join([parts.scheme + ":/", place, *steps])
+    return "/".join([origin, *steps])
 
 
-def _not_an_address(text: str) -> InputError:
-    return InputError(
-        f"{text[:60]!r} is not a web address.", advice=f"Write it like {DEFAULT_CALENDAR_URL}."
+def model_url(text: str) -> str:
+    """Return the base URL of language models in one spelling.
+
+    It has to be https, since keys and conversations are sent to it; http is accepted on this
+    computer and in its own network, where people run their models. Raises InputError.
+    """
+    origin, _, steps = _taken_apart(
+        text,
+        what="The address of a language model",
+        example=DEFAULT_OPENAI_URL,
+        may_be_plain=_is_nearby,
+        where_plain="on this computer or in its own network",
     )
+    if steps[-2:] == ["chat", "completions"]:
+        steps = steps[:-2]
+    return "/".join([origin, *steps])
+
+
+def _taken_apart(
+    text: str,
+    *,
+    what: str,
+    example: str,
+    may_be_plain: Callable[[str], bool],
+    where_plain: str,
+) -> tuple[str, str, list[str]]:
+    """Return origin, host and the steps of the path of a base URL. Raises InputError."""
+    try:
+        parts = urlsplit(text.strip())
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise _not_an_address(text, example) from None
+    if (
+        parts.scheme not in _DEFAULT_PORTS
+        or not host
+        or any(not sign.isprintable() or sign in " \\%" for sign in parts.netloc + parts.path)
+    ):
+        raise _not_an_address(text, example)
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        raise InputError(
+            f"{what} must have no user name, “?” or “#” in it.",
+            advice=f"Write it like {example}.",
+        )
+    if parts.scheme == "http" and not may_be_plain(host):
+        raise InputError(
+            f"{what} must begin with https://, because a key is sent to it.",
+            advice=f"Only an address {where_plain} may begin with http://.",
+        )
+    place = f"[{host}]" if ":" in host else host
+    if port is not None and port != _DEFAULT_PORTS[parts.scheme]:
+        place = f"{place}:{port}"
+    return f"{parts.scheme}://{place}", host, [step for step in parts.path.split("/") if step]
+
+
+def _not_an_address(text: str, example: str) -> InputError:
+    return InputError(f"{text[:60]!r} is not a web address.", advice=f"Write it like {example}.")
 
 
 def _is_loopback(host: str) -> bool:
@@ -68,3 +103,11 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _is_nearby(host: str) -> bool:
+    """Whether a host is in this computer's own network: a private address, or a name without."""
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return "." not in host or host.endswith((".local", ".lan", ".internal"))

@@ -10,7 +10,7 @@ from datetime import tzinfo
 from app.domain.booking import parse_event_type
 from app.domain.errors import InputError
 from app.storage.settings_definitions import Definition, Value
-from app.storage.settings_url import calendar_url
+from app.storage.settings_url import calendar_url, model_url
 
 FindZone = Callable[[str], tzinfo]
 """Returns the time zone with an IANA name, its `str` being that name, or raises InputError."""
@@ -48,6 +48,8 @@ def parse(definition: Definition, raw: object, find_zone: FindZone) -> Value:
             return _event_type(definition, raw)
         case "calendar_url":
             return calendar_url(_text(definition, raw))
+        case "model_url":
+            return model_url(_text(definition, raw))
         case "secret":
             return _secret(definition, raw)
         case "text" | "device":

@@ -77,15 +77,27 @@ class ResourcePaths:
 
     def replies(self, language: str) -> str:
         """Return what the file of replies in a language holds. Raises SetupError without one."""
-        file = self.resources / "replies" / f"{language}.toml"
-        try:
-            return file.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise SetupError(
-                "Files that come with Vocal Desk are missing.",
-                advice="Install the program again.",
-                detail=f"no replies at {file}: {error}",
-            ) from error
+        return _shipped(self.resources / "replies" / f"{language}.toml")
+
+    def prompt(self) -> str:
+        """Return what the file of words for language models holds. Raises SetupError without."""
+        return _shipped(self.resources / "prompts" / "assistant.toml")
+
+    def templates(self) -> tuple[str, ...]:
+        """Return what each file of a conversation template holds. Raises SetupError without."""
+        files = sorted((self.resources / "templates").glob("*.toml"))
+        return tuple(_shipped(file) for file in files)
+
+
+def _shipped(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SetupError(
+            "Files that come with Vocal Desk are missing.",
+            advice="Install the program again.",
+            detail=f"no text at {file}: {error}",
+        ) from error
 
 
 def resource_root(package: Path = _PACKAGE) -> ResourcePaths:

@@ -10,13 +10,12 @@ import pytest
 
 from app.domain.booking import PublicEventType
 from app.domain.errors import InputError
-from app.storage.environment import (
+from app.storage.calendar_environment import (
     CalendarConfiguration,
-    Source,
     key_given_for,
-    read_dotenv,
     resolve_calendar,
 )
+from app.storage.given_values import Source, read_dotenv
 
 CAL_COM = "https://api.cal.com/v2"
 OWN = "https://cal.example/api/v2"
@@ -157,7 +156,11 @@ def test_a_file_is_read_and_the_environment_left_alone(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     before = dict(os.environ)
-    assert read_dotenv(path) == {"CAL_COM_API_KEY": "cal_${HOME}", "CAL_COM_EVENT_TYPE_ID": "5"}
+    assert read_dotenv(path) == {
+        "CAL_COM_API_KEY": "cal_${HOME}",
+        "CAL_COM_EVENT_TYPE_ID": "5",
+        "OTHER": "x",
+    }
     assert dict(os.environ) == before
 
 

@@ -12,8 +12,9 @@ from app.storage.secrets import (
     MemorySecrets,
     SecretStore,
     bound_name,
-    calendar_key_for,
+    key_for,
 )
+from app.storage.settings_definitions import CALENDAR_KEY
 
 KEY = "cal_live_0123456789abcdef"
 CAL_COM = "https://api.cal.com/v2"
@@ -90,7 +91,7 @@ def test_a_key_is_found_for_its_address_however_that_is_spelled(
 ) -> None:
     secrets.set(bound_name("calendar.api_key", CAL_COM), KEY)
 
-    assert calendar_key_for(secrets, spelling) == KEY
+    assert key_for(secrets, CALENDAR_KEY, spelling) == KEY
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_a_key_is_found_for_its_address_however_that_is_spelled(
 def test_a_key_is_never_handed_to_another_address(secrets: SecretStore, other: str) -> None:
     secrets.set(bound_name("calendar.api_key", CAL_COM), KEY)
 
-    assert calendar_key_for(secrets, other) is None
+    assert key_for(secrets, CALENDAR_KEY, other) is None
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_an_address_that_is_not_safe_gets_no_key_at_all(secrets: SecretStore, ba
     secrets.set(bound_name("calendar.api_key", CAL_COM), KEY)
 
     with pytest.raises(InputError):
-        calendar_key_for(secrets, bad)
+        key_for(secrets, CALENDAR_KEY, bad)
 
 
 def _locked() -> KeyringBackend:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import InputError, StorageError
-from app.storage.secrets import MemorySecrets, calendar_key_for
+from app.storage.secrets import MemorySecrets, key_for
 from app.storage.settings import Settings
-from app.storage.settings_definitions import Value
+from app.storage.settings_definitions import CALENDAR_KEY, Value
 from app.system.time_zone import zone
 
 KEY = "cal_live_0123456789abcdef"
@@ -100,7 +100,7 @@ def test_a_value_is_kept_and_there_at_the_next_start(
     ("key", "text", "says"),
     [
         ("calendar.name", "google", "sandbox, cal.com"),
-        ("agent.name", "openai", "built-in"),
+        ("agent.name", "parrot", "anthropic"),
         ("calendar.event_type_id", "12a", "jane/demo"),
         ("calendar.event_type_id", "0", "jane/demo"),
         ("calendar.event_type_id", "9" * 30, "jane/demo"),
@@ -180,6 +180,7 @@ def test_an_address_that_a_key_must_not_be_sent_to_is_refused(settings: Settings
     [
         ("calendar.nam", "calendar.name"),
         ("api_key", "calendar.api_key"),
+        ("api_key", "anthropic.api_key"),
         ("Person.Email", "person.email"),
         ("timezone", "person.time_zone"),
     ],
@@ -274,7 +275,7 @@ def test_a_key_is_never_shown_nor_written_to_the_file(
     settings.set("calendar.api_key", f" {KEY}\n")
     settings.set("person.name", "Maria")
 
-    assert calendar_key_for(secrets, "https://api.cal.com/v2") == KEY
+    assert key_for(secrets, CALENDAR_KEY, "https://api.cal.com/v2") == KEY
     assert settings.get("calendar.api_key") is True
     assert settings.shown("calendar.api_key") == "set"
     assert KEY not in repr(settings.items()) + repr(heard) + path.read_text("utf-8")
@@ -301,7 +302,7 @@ def test_a_key_belongs_to_the_address_it_was_stored_with(
 
     settings.set("calendar.api_url", "https://cal.example.org/v2")
     assert settings.shown("calendar.api_key") == "not set"
-    assert calendar_key_for(secrets, "https://cal.example.org/v2") is None
+    assert key_for(secrets, CALENDAR_KEY, "https://cal.example.org/v2") is None
 
     settings.set("calendar.api_url", "")
     assert settings.shown("calendar.api_key") == "set"
@@ -313,7 +314,7 @@ def test_a_key_can_be_removed(settings: Settings, secrets: MemorySecrets) -> Non
     settings.set("calendar.api_key", "")
 
     assert settings.get("calendar.api_key") is False
-    assert calendar_key_for(secrets, "https://api.cal.com/v2") is None
+    assert key_for(secrets, CALENDAR_KEY, "https://api.cal.com/v2") is None
 
 
 @pytest.mark.parametrize("key", ["two words", "cal_\x07", "schlüssel", "k" * 501])

@@ -1,0 +1,111 @@
+"""Cuts words that arrive bit by bit into pieces that a voice can begin with.
+
+The first piece ends with its first clause, so that something is heard early; the others are whole
+sentences, since a voice needs a sentence's end to get its melody right.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.language.calendar_words import MONTHS
+from app.language.ear import sentence_ends
+from app.language.forms import Language
+from app.language.german.forms import MONTHS as GERMAN_MONTHS
+from app.language.lexicon import words
+
+_LONGEST = 240
+"""Characters after which a sentence without an end is cut after a clause, or between two words."""
+
+_LEAST_WORDS = 3
+_LEAST_CHARACTERS = 12
+_CLAUSE_END = re.compile(r"[,;:–—](?=\s+(\S+))")
+_ITEM_NUMBER = re.compile(r"\d{1,2}\.\Z")
+_OPEN_ENDS = " ,;:-–—"
+_CLOSED_ENDS = '.!?…"”’)'
+_MONTHS = tuple(month.casefold() for month in (*MONTHS, *GERMAN_MONTHS))
+_QUESTIONS = words(
+    "shall should do does did is are was were will would can could may might have has had am"
+)
+
+
+class PieceCutter:
+    """Takes the words of one reply as they come. `begun` tells that something is heard already.
+
+    A line that ends without a full stop gets one: for the ear it is a sentence.
+    """
+
+    def __init__(self, language: Language = "en", *, begun: bool = False) -> None:
+        self._language = language
+        self._held = ""
+        self._begun = begun
+
+    def feed(self, bit: str) -> tuple[str, ...]:
+        """Take more words; returns the pieces that are whole now."""
+        self._held += bit
+        pieces = []
+        while (piece := self._next()) is not None:
+            pieces.append(piece)
+        return tuple(pieces)
+
+    def rest(self) -> tuple[str, ...]:
+        """Return what is left, once no more words come."""
+        pieces = self.feed("\n") if self._held.strip() else ()
+        self._held = ""
+        return pieces
+
+    def _next(self) -> str | None:
+        self._held = self._held.lstrip()
+        line, line_end, _ = self._held.partition("\n")
+        if not line:
+            return None
+        end = _first_sentence_end(line, self._language, is_whole=bool(line_end))
+        if not self._begun and (clause := _first_clause_end(line[:end])) is not None:
+            return self._cut(clause)
+        if len(line[:end]) > _LONGEST and (forced := _forced_end(line)) is not None:
+            return self._cut(forced)
+        if end is not None:
+            return self._cut(end)
+        if line_end:
+            piece = self._cut(len(line))
+            return piece if piece[-1] in _CLOSED_ENDS else piece.rstrip(_OPEN_ENDS) + "."
+        return None
+
+    def _cut(self, at: int) -> str:
+        piece, self._held = self._held[:at].strip(), self._held[at:]
+        self._begun = True
+        return piece
+
+
+def _first_sentence_end(line: str, language: Language, *, is_whole: bool) -> int | None:
+    for end in sentence_ends(line, language, is_whole=is_whole):
+        if not _ITEM_NUMBER.match(line[:end]):
+            return end
+    return None
+
+
+def _first_clause_end(said: str) -> int | None:
+    """Return the end of the first clause that is long enough to begin with."""
+    first = said.split(maxsplit=1)[:1]
+    if first and first[0].casefold() in _QUESTIONS:
+        return None  # only its end tells a question from a statement
+    for end in _CLAUSE_END.finditer(said):
+        clause = said[: end.end()]
+        if len(clause) < _LEAST_CHARACTERS or len(clause.split()) < _LEAST_WORDS:
+            continue
+        if not _goes_on(end.group(1)):
+            return end.end()
+    return None
+
+
+def _goes_on(start: str) -> bool:
+    """Whether a word, or its beginning, goes with what is before the comma: "Tuesday, March"."""
+    start = start.casefold().rstrip(",.")
+    return start[:1].isdigit() or any(month.startswith(start) for month in _MONTHS)
+
+
+def _forced_end(line: str) -> int | None:
+    window = line[:_LONGEST]
+    clauses = [end.end() for end in _CLAUSE_END.finditer(window)]
+    cut = clauses[-1] if clauses else window.rfind(" ")
+    return cut if cut > 0 else None

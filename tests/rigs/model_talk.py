@@ -1,0 +1,144 @@
+"""A conversation with the real session, guard and sandbox, led by a model of the model server."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import TypeVar
+
+from model_server import Asked, Behaviour, Call, ModelServer, Protocol, Reply, VirtualModel
+
+from app.build import Program, choose, open_program, open_session
+from app.domain.events import BookingConfirmed, Event, FunctionResult, ProposalShown, Transcript
+from app.session.ports import AudioSink, AudioSource
+from app.session.session import Session
+from app.storage.secrets import MemorySecrets
+from app.system.clock import parse_now, stopped_clock
+from app.system.time_zone import zone
+
+ZONE = "Europe/Berlin"
+NOW = "2026-11-23T09:00"  # a Monday
+DAY = "2026-11-25"
+KEY = "sk-test-0123456789abcdef"
+BOOKING = {"date": DAY, "time": "14:00", "email": "maria@example.com", "name": "Maria Lopez"}
+
+E = TypeVar("E")
+
+
+class ModelTalk:
+    """A session, what it published, the server that plays the model, and ways to act."""
+
+    def __init__(self, session: Session, events: list[Event], server: ModelServer) -> None:
+        self.session = session
+        self.events = events
+        self.server = server
+        self._news = asyncio.Event()
+        session.subscribe(lambda _: self._news.set())
+
+    async def write(self, text: str) -> None:
+        self.session.submit_text(text)
+        await self.session.settled()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Return once `holds()`, which is looked at after every event."""
+        while not holds():
+            self._news.clear()
+            await self._news.wait()
+
+    async def until_model_hears_nobody(self) -> None:
+        """Return once the server has seen that its stream is not read any more."""
+        assert await asyncio.to_thread(self.server.hung_up.wait, 20)
+
+    def of(self, kind: type[E]) -> list[E]:
+        return [event for event in self.events if isinstance(event, kind)]
+
+    def said(self, turn: int | None = None) -> list[str]:
+        return [
+            event.text
+            for event in self.of(Transcript)
+            if event.role == "agent" and turn in (None, event.turn)
+        ]
+
+    def codes(self) -> list[str]:
+        """Return the code of each tool's answer, or its status where it has none."""
+        return [str(e.result.get("code", e.status)) for e in self.of(FunctionResult)]
+
+    @property
+    def bookings(self) -> list[BookingConfirmed]:
+        return self.of(BookingConfirmed)
+
+    @property
+    def summaries(self) -> list[str]:
+        return [event.summary for event in self.of(ProposalShown)]
+
+
+def use_model(program: Program, server: ModelServer, protocol: Protocol) -> None:
+    """Choose the model of a server in a program's settings."""
+    program.settings.set("agent.name", protocol)
+    program.settings.set(f"{protocol}.base_url", server.url(protocol))
+    program.settings.set(f"{protocol}.model", "virtual-1")
+    program.settings.set(f"{protocol}.api_key", KEY)
+
+
+@asynccontextmanager
+async def model_talk(
+    state: Path,
+    protocol: Protocol,
+    model: VirtualModel,
+    *,
+    source: AudioSource | None = None,
+    sink: AudioSink | None = None,
+) -> AsyncIterator[ModelTalk]:
+    """Hold a conversation over the sandbox of `state`, led by `model` behind a real server."""
+    program = open_program(state, secrets=MemorySecrets())
+    program.settings.set("audio.listen_ahead", False)
+    clock = stopped_clock(parse_now(NOW, zone(ZONE)))
+    events: list[Event] = []
+    with ModelServer(model).running() as server:
+        use_model(program, server, protocol)
+        choices = choose(program, time_zone=ZONE, clock=clock)
+        async with open_session(
+            program, choices, listener=events.append, source=source, sink=sink
+        ) as session:
+            starting = asyncio.create_task(session.start())
+            if source is None:
+                await starting
+            try:
+                yield ModelTalk(session, events, server)
+            finally:
+                starting.cancel()
+                with suppress(asyncio.CancelledError):
+                    await starting
+
+
+def in_turn(*rounds: Behaviour) -> VirtualModel:
+    """Return a model that gives these answers one after the other, whatever it is asked."""
+    left = list(rounds)
+    return lambda _: left.pop(0) if left else Reply("What else can I do for you?")
+
+
+def sensible(asked: Asked) -> Reply:
+    """Behave as a good model does for somebody who wants a demo: look, offer, ask, book."""
+    known = asked.messages[-1].text if asked.messages[-1].role == "user" else ""
+    results = asked.new_results
+    if results:
+        _, name, result = results[-1]
+        if name == "check_availability" and result["status"] == "success":
+            times = [str(time) for time in result["slots"]]
+            if not times:
+                return Reply("That day is full, I am afraid. Which other day would suit you?")
+            return Reply(f"Yes, there are free times on that day. Shall we say {times[0]}?")
+        return Reply(f"I am sorry, that did not work: {result.get('message', 'no reason')}")
+    said = asked.said.casefold()
+    if "wednesday" in said:
+        return Reply("Let me have a look.", [Call("check_availability", {"date": DAY})])
+    email = "maria@example.com" if "e-mail address maria@example.com" in known else None
+    if "two" in said or "half past" in said or "14:30" in said:
+        return Reply("Good. What is your e-mail address?")
+    if "name maria lopez" in known.casefold() and email:
+        return Reply("", [Call("book_appointment", BOOKING)])
+    if email:
+        return Reply("Thank you. And your name, please?")
+    return Reply("Of course, which day would suit you?")
