@@ -25,6 +25,7 @@ from app.domain.dialogue import Known
 from app.domain.errors import AudioError, CalendarSetupError, InputError
 from app.domain.events import DISMISS, ConversationOpened, Event, Notice
 from app.domain.journal import IN_PROCESS, WriteIntent
+from app.language.forms import FORMS, Language
 from app.language.phrasebook import Phrasebook, read_phrasebook
 from app.session.clock_watch import ClockWatch
 from app.session.downloads import Downloads
@@ -109,6 +110,7 @@ class Choices:
     agent: str
     calendar: str
     time_zone: str
+    language: Language
     clock: Clock
 
 
@@ -126,6 +128,7 @@ def choose(
         agent=agent or program.settings.text("agent.name"),
         calendar=calendar or program.settings.text("calendar.name"),
         time_zone=zone(name).key,
+        language=chosen_language(program),
         clock=clock,
     )
 
@@ -142,10 +145,18 @@ def make_sandbox(
     return app, connection.close
 
 
+def chosen_language(program: Program) -> Language:
+    """Return the language that conversations are held in."""
+    chosen = program.settings.text("person.language")
+    return next((language for language in FORMS if language == chosen), "en")
+
+
 def make_recogniser(program: Program) -> WhisperRecogniser:
     """Return the chosen recogniser; its model is looked up when it is first needed."""
+    language = chosen_language(program)
     return WhisperRecogniser(
-        lambda: program.models.path(program.settings.text("speech.recogniser"))
+        lambda: program.models.path_for(program.settings.text("speech.recogniser"), language),
+        language=language,
     )
 
 
@@ -176,14 +187,24 @@ def _names_of_devices(setting: str) -> tuple[str, ...]:
         return ()
 
 
-def make_synthesiser(program: Program) -> PiperSynthesiser:
-    """Return the chosen voice; its model is looked up when it is first needed."""
-    return PiperSynthesiser(lambda: program.models.path(program.settings.text("speech.voice")))
+def make_synthesiser(program: Program, language: Language | None = None) -> PiperSynthesiser:
+    """Return the chosen voice; its model is looked up when it is first needed.
+
+    With a `language`, a voice of another one is an error rather than heard.
+    """
+
+    def locate() -> Path:
+        chosen = program.settings.text("speech.voice")
+        if language is None:
+            return program.models.path(chosen)
+        return program.models.path_for(chosen, language)
+
+    return PiperSynthesiser(locate)
 
 
-def load_phrasebook(program: Program) -> Phrasebook:
-    """Read the words of the language that conversations are held in. Raises SetupError."""
-    return read_phrasebook("en", program.resources.replies("en"))
+def load_phrasebook(program: Program, language: Language) -> Phrasebook:
+    """Read the words of a language. Raises SetupError."""
+    return read_phrasebook(language, program.resources.replies(language))
 
 
 @asynccontextmanager
@@ -207,14 +228,14 @@ async def open_session(
     calendar. Raises one of the VocalDeskError family.
     """
     settings = program.settings
-    book = load_phrasebook(program)
+    book = load_phrasebook(program, choices.language)
     async with AsyncExitStack() as stack:
         calendar, remark = _calendar(program, choices, stack, at_point)
         recogniser = make_recogniser(program)
         stack.push_async_callback(recogniser.close)
         voice = None
         if sink is not None:
-            synthesiser = make_synthesiser(program)
+            synthesiser = make_synthesiser(program, choices.language)
             stack.push_async_callback(synthesiser.close)
             stack.push_async_callback(sink.close)
             voice = Voice(synthesiser, sink, lambda: settings.flag("speech.speak_replies"))

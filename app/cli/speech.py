@@ -20,6 +20,7 @@ from app.cli.progress import ProgressLine
 from app.domain.audio import Audio
 from app.domain.errors import InputError
 from app.language.ear import for_ear, sentences
+from app.language.forms import FORMS, Language
 from app.session.listening import Listening
 from app.session.ports import Recogniser
 from app.speech.store import ModelStatus
@@ -118,9 +119,13 @@ def run_speak(options: argparse.Namespace) -> int:
 
 async def _speak(program: Program, text: str) -> Audio:
     synthesiser = make_synthesiser(program)
-
+    voice = program.models.model(program.settings.text("speech.voice"))
+    language: Language = next((known for known in FORMS if voice.knows(known)), "en")
     try:
-        spoken = [await synthesiser.synthesise(for_ear(piece)) for piece in sentences(text)]
+        spoken = [
+            await synthesiser.synthesise(for_ear(piece, language))
+            for piece in sentences(text, language)
+        ]
     finally:
         await synthesiser.close()
     samples = np.concatenate([piece.samples for piece in spoken])

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import BinaryIO, Literal, get_args
 
 from app.agents.wanted import wanted
-from app.build import choose, load_phrasebook, open_program
+from app.build import choose, chosen_language, load_phrasebook, open_program
 from app.cli.arguments import Commands, add_json, add_state
 from app.cli.understood import Json, found_values, said_fields, wanted_fields
 from app.domain.dialogue import Spoken
 from app.domain.errors import InputError
+from app.language.forms import FORMS
 from app.language.phrasebook import Phrasebook
 from app.language.proposed import understand_reply
 from app.language.understanding import understand
@@ -61,6 +62,11 @@ def add_command(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--expecting", choices=get_args(Expecting), help="what the assistant asked for last"
     )
+    parser.add_argument(
+        "--language",
+        choices=tuple(FORMS),
+        help="the language of the words; else that of the settings",
+    )
     add_json(parser, "print one object, with the words that each value came from")
     add_state(parser)
     parser.set_defaults(run=run)
@@ -81,7 +87,12 @@ def run(options: argparse.Namespace) -> int:
     program = open_program(options.state)
     time_zone = choose(program, time_zone=options.time_zone).time_zone
     now = parse_now(options.now, zone(time_zone)) if options.now else system_clock()
-    defaults = Defaults(now, time_zone, options.expecting, load_phrasebook(program))
+    defaults = Defaults(
+        now,
+        time_zone,
+        options.expecting,
+        load_phrasebook(program, options.language or chosen_language(program)),
+    )
     if options.batch is not None:
         with ExitStack() as files:
             return answer_lines(_open(options.batch, files), defaults)

@@ -30,7 +30,7 @@ from app.system.screen import find_screen
 
 log = logging.getLogger(__name__)
 
-_BEGIN_ANEW = ("calendar.", "agent.", "person.time_zone")
+_BEGIN_ANEW = ("calendar.", "agent.", "person.time_zone", "person.language")
 _MODELS = {"speech.recogniser": RECOGNISER, "speech.voice": VOICE}
 
 

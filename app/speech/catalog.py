@@ -104,6 +104,10 @@ class Model:
     packages: tuple[Package, ...] = ()
     hub: HubRepository | None = None
 
+    def knows(self, language: str) -> bool:
+        """Tell whether the model is for a language, given as in "de"."""
+        return any(tag == "mul" or tag.split("-")[0] == language for tag in self.languages)
+
     def __post_init__(self) -> None:
         if not self.packages and self.hub is None:
             raise ValueError(f"{self.id} comes from nowhere")

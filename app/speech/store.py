@@ -21,7 +21,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from app.domain.errors import ModelError
-from app.speech.catalog import Catalog, Model
+from app.speech.catalog import Catalog, Model, ModelKind
 from app.speech.fetching import (
     POLL,
     Delivery,
@@ -126,6 +126,20 @@ class ModelStore:
             f'The speech model "{model.title}" is {what}.',
             advice=f"Run: vocal-desk models fetch {model.id}",
         )
+
+    def path_for(self, model_id: str, language: str) -> Path:
+        """Return the folder of a model that is ready and knows a language, given as in "de"."""
+        model = self._catalog.get(model_id)
+        if not model.knows(language):
+            others = (each for each in self._catalog if each.kind is model.kind)
+            fitting = next((each.id for each in others if each.knows(language)), "")
+            setting = "voice" if model.kind is ModelKind.VOICE else "recogniser"
+            raise ModelError(
+                f'The speech model "{model.title}" does not know the language you chose.',
+                advice="Choose another in the settings, or run: "
+                f"vocal-desk settings set speech.{setting} {fitting}",
+            )
+        return self.path(model_id)
 
     def fetch(
         self,

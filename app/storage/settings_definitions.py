@@ -84,6 +84,16 @@ DEFINITIONS: tuple[Definition, ...] = (
         "The zone you speak of, such as Europe/Berlin; empty means this computer's.",
     ),
     Definition(
+        "person.language",
+        "choice",
+        "en",
+        "Your details",
+        "Language",
+        "The language you speak with the assistant. It needs a speech model and a voice that know"
+        " it; the window itself stays English.",
+        choices=(Choice("en", "English"), Choice("de", "Deutsch")),
+    ),
+    Definition(
         "calendar.name",
         "choice",
         "sandbox",
@@ -215,6 +225,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         choices=(
             Choice("piper-en-us-joe", "Joe, American English (63 MB)"),
             Choice("piper-en-gb-cori", "Cori, British English (64 MB)"),
+            Choice("piper-de-de-thorsten", "Thorsten, German (63 MB)"),
         ),
     ),
     Definition(

@@ -55,7 +55,7 @@ _REFUSALS = phrases(
 )
 _NEGATIONS = words("nicht nein nee kein keine keinen keiner nie niemals falsch nö")
 _ALTERNATIVES = words(
-    "andere anderer anderen anderes anders stattdessen lieber ändern sondern nochmal wechseln "
+    "andere anderer anderen anderes anders stattdessen lieber ändern sondern wechseln "
     "verschieben alternative alternativen sonst früher später woanders eher"
 )
 _SEARCHES = words("suchen suche finden finde nachsehen schauen gucken prüfen schau sehen")
