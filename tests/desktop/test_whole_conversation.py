@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,13 +28,21 @@ from app.desktop.cards.availability import AvailabilityCard
 from app.desktop.cards.booking import BookingCard
 from app.desktop.cards.proposal import ProposalCard
 from app.desktop.window import MainWindow, WindowFacts
-from app.domain.events import BookingConfirmed, Event, Phase, SpeechMade, StateChanged
+from app.domain.events import (
+    BookingChanged,
+    BookingConfirmed,
+    Event,
+    Phase,
+    SpeechMade,
+    StateChanged,
+)
 from app.session.engine import Engine, Listener
 from app.session.session import Session
 from app.storage.secrets import MemorySecrets
 from app.system.clock import parse_now, stopped_clock
 from app.system.time_zone import zone
 
+E = TypeVar("E")
 PATIENCE_MS = 60_000  # how long a turn may take on a very busy machine
 
 
@@ -93,10 +102,26 @@ class Desk:
 
         self.qtbot.waitUntil(answered, timeout=PATIENCE_MS)
 
+    def write(self, text: str) -> None:
+        """Type a message, send it, and wait for the answer to its end."""
+        begun = len(self.events)
+        entry = self.window.dock.composer.entry
+        entry.setPlainText(text)
+        QTest.keyClick(entry, Qt.Key.Key_Return)
+        self.wait_for_answer(begun)
+
+    def waiting(self) -> ProposalCard:
+        """The one summary that waits for a yes."""
+        (card,) = [c for c in self.window.findChildren(ProposalCard) if c.waits]
+        return card
+
     def click(self, button: QPushButton) -> None:
         begun = len(self.events)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         self.wait_for_answer(begun)
+
+    def events_of(self, kind: type[E]) -> list[E]:
+        return [event for event in self.events if isinstance(event, kind)]
 
     def words(self, card: type[QWidget]) -> str:
         labels = [
@@ -132,10 +157,7 @@ def test_times_and_yes_can_be_clicked(desk: Desk) -> None:
     (card,) = desk.window.findChildren(AvailabilityCard)
     (wanted,) = [button for button in card.times if button.text() == "3:00 PM"]
     desk.click(wanted)
-    begun = len(desk.events)
-    desk.window.dock.composer.entry.setPlainText("Anna Miller, anna.miller@example.com")
-    QTest.keyClick(desk.window.dock.composer.entry, Qt.Key.Key_Return)
-    desk.wait_for_answer(begun)
+    desk.write("Anna Miller, anna.miller@example.com")
     (proposal,) = desk.window.findChildren(ProposalCard)
     (yes,) = [
         button for button in proposal.findChildren(QPushButton) if "yes" in button.text().lower()
@@ -144,3 +166,35 @@ def test_times_and_yes_can_be_clicked(desk: Desk) -> None:
     (confirmed,) = [event for event in desk.events if isinstance(event, BookingConfirmed)]
     assert confirmed.booking.start.astimezone(zone("Europe/Berlin")).strftime("%H:%M") == "15:00"
     assert "3:00 PM" in desk.words(BookingCard)
+
+
+def test_an_appointment_is_moved_and_cancelled_by_words_and_by_a_click(desk: Desk) -> None:
+    desk.write("a demo on November 25 at 2 PM, I'm Anna Miller, anna.miller@example.com")
+    desk.write("yes")
+    assert "2:00 PM" in desk.words(BookingCard)
+
+    desk.write("can you move it to November 26 at three")
+    card = desk.waiting()
+    assert card.view.kind == "move"
+    assert "November 26" in card.view.day
+    assert any("2:00 PM" in fact.value for fact in card.view.facts), "where it moves from"
+    desk.click(card.yes)
+    moved = desk.events_of(BookingChanged)[-1]
+    assert moved.change == "rescheduled"
+    assert "3:00 PM" in desk.words(BookingCard)
+
+    desk.write("cancel my appointment")
+    card = desk.waiting()
+    assert (card.view.kind, card.no.text()) == ("cancel", "Keep it")
+    desk.click(card.no)
+    assert len(desk.events_of(BookingChanged)) == 1
+    assert not [c for c in desk.window.findChildren(ProposalCard) if c.waits]
+
+    desk.write("actually, cancel it")
+    desk.write("yes, cancel it")
+    assert [event.change for event in desk.events_of(BookingChanged)] == [
+        "rescheduled",
+        "cancelled",
+    ]
+    cards = desk.window.findChildren(BookingCard)
+    assert not any(button.isVisible() for c in cards for button in c.findChildren(QPushButton))
