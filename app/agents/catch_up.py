@@ -14,6 +14,7 @@ from app.domain.booking import Slot
 from app.domain.booking_field import FieldKind
 from app.domain.dialogue import AgentRequest, HistoryEntry, Known, Spoken
 from app.domain.tools import ToolCall
+from app.language.host_corrections import find_corrections
 from app.language.host_questions import asked
 from app.language.phrasebook import Phrasebook
 from app.language.proposed import proposed_in, slots_named
@@ -90,12 +91,18 @@ def listen(
         locale=book.language,
     )
     question = asked(said_before, request.event_type.fields, book)
+    corrections = find_corrections(request.event_type.fields, frame.answers, text, book)
     if question is not None and not said.intents & _LEAVES_THE_QUESTION:
         answered = frame.answered(question, text, book)
+        if answered.complaint and corrections:
+            return frame.corrected(corrections.answers, corrections.again).knowing(known), None
         # "Make it three o'clock" is no answer to "How many people?", but words of one's own may
         # be about anything.
         if not answered.complaint or question.kind in _IN_OWN_WORDS or not said.has_booking_content:
             return answered.knowing(known), None
+    if corrections:
+        frame = frame.corrected(corrections.answers, corrections.again)
+        return listen(frame, corrections.rest, "", request, known, book)[0], None
     turn = Turn(
         text,
         said,

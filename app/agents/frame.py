@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
@@ -210,6 +210,14 @@ class Frame:
             return replace(frame, complaint=book.complaint(question, error), missed=self.missed + 1)
         answers = {**self.answers, question.slug: answer}
         return replace(frame, answers=answers, complaint="", missed=0)
+
+    def corrected(self, answers: Mapping[str, Answer], again: Collection[str]) -> Frame:
+        """Return the frame with answers to the host taken back: replaced, or to be asked again."""
+        kept = {slug: answer for slug, answer in self.answers.items() if slug not in again}
+        return replace(
+            self, answers={**kept, **answers}, complaint="", turns=self.turns + 1, missed=0,
+            written=False,
+        )  # fmt: skip
 
     def knowing(self, known: Known) -> Frame:
         """Return the frame with the name and address that are known to be the person's own."""

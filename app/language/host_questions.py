@@ -72,8 +72,8 @@ def read_host_answer(field: BookingField, text: str, book: Phrasebook) -> Answer
             return checked_answer(field, text)
 
 
-def _options(field: BookingField, text: str, tokens: Tokens, read: Reader) -> list[str]:
-    """Return the options that were named; failing that, the one that was counted."""
+def options_named(field: BookingField, text: str) -> list[str]:
+    """Return the options of a question that are named in a text."""
     rest = _plain(text)
     named = []
     # The longest first, so that "half a day" is not heard as "day" as well.
@@ -82,8 +82,13 @@ def _options(field: BookingField, text: str, tokens: Tokens, read: Reader) -> li
         if words.strip() and words in rest:
             named.append(option)
             rest = rest.replace(words, " | ", 1)
-    if named:
-        return [option for option in field.options if option in named]
+    return [option for option in field.options if option in named]
+
+
+def _options(field: BookingField, text: str, tokens: Tokens, read: Reader) -> list[str]:
+    """Return the options that were named; failing that, the one that was counted."""
+    if named := options_named(field, text):
+        return named
     counted = _counted(tokens, len(field.options), read)
     return [] if counted is None else [field.options[counted]]
 

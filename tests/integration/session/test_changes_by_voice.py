@@ -56,15 +56,19 @@ class Desk:
     def of(self, kind: type[Event]) -> list[Any]:
         return [event for event in self.events if isinstance(event, kind)]
 
-    def standing(self) -> list[str]:
-        """When the appointments are that stand in the calendar, in the person's zone."""
+    def bookings(self) -> list[dict[str, Any]]:
         answer = httpx.get(
             f"{self.url}/v2/bookings",
             headers={"cal-api-version": "2026-05-01", "Authorization": f"Bearer {KEY}"},
         )
+        found: list[dict[str, Any]] = answer.json()["data"]
+        return found
+
+    def standing(self) -> list[str]:
+        """When the appointments are that stand in the calendar, in the person's zone."""
         found = [
             datetime.fromisoformat(booking["start"]).astimezone(ZoneInfo(ZONE))
-            for booking in answer.json()["data"]
+            for booking in self.bookings()
             if booking["status"] == "accepted"
         ]
         return [f"{start:%a %H:%M}" for start in sorted(found)]
@@ -98,12 +102,14 @@ def url(tmp_path: Path) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def desk_at(url: str, state: Path, *, key: str = KEY) -> AsyncIterator[Desk]:
+async def desk_at(
+    url: str, state: Path, *, key: str = KEY, event_type: str = "1"
+) -> AsyncIterator[Desk]:
     program = open_program(state, secrets=MemorySecrets())
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CAL_COM_API_URL", f"{url}/v2")
         patch.setenv("CAL_COM_API_KEY", key)
-        patch.setenv("CAL_COM_EVENT_TYPE_ID", "1" if key else "alex/demo-call")
+        patch.setenv("CAL_COM_EVENT_TYPE_ID", event_type if key else "alex/demo-call")
         choices = choose(program, calendar="cal.com", time_zone=ZONE, clock=stopped_clock(NOW))
         events: list[Event] = []
         async with open_session(program, choices, listener=events.append) as session:
@@ -279,3 +285,17 @@ async def test_a_spoken_yes_during_the_write_cancels_once(url: str, tmp_path: Pa
         await desk.session.settled()
         assert len(desk.of(BookingChanged)) <= 1
         assert desk.standing() in ([], ["Wed 14:00"])
+
+
+async def test_an_answer_to_the_host_is_corrected_before_the_yes(url: str, tmp_path: Path) -> None:
+    async with desk_at(url, tmp_path, event_type="4") as desk:
+        await desk.say("Wednesday at two, I'm Maria Lopez, maria@example.com")
+        for answer in ("plus four nine thirty 90 18 20", "Acme", "the middle one"):
+            await desk.say(answer)
+        assert "Which plan do you use: Team." in await desk.say("yes I do")
+        summary = await desk.say("no, Starter, not Team")
+        assert "Which plan do you use: Starter." in summary
+        assert "Which company are you with: Acme." in summary
+        await desk.say("yes")
+        assert len(desk.of(BookingConfirmed)) == 1
+        assert desk.bookings()[0]["bookingFieldsResponses"]["plan"] == "Starter"
