@@ -19,6 +19,7 @@ _ZONES = (
 )  # fmt: skip
 """The host's zone and the person's, in which working hours still lie in the day."""
 
+_NOISES = ("none", "none", "none", "lower", "lower", "shouted", "hesitant", "misheard")
 _GIVEN = (
     "Maria", "Tom", "Anna", "Jean-Pierre", "Priya", "Wei", "José", "Fatima", "Bjorn", "Will",
     "April", "Mark", "Grace", "Sean", "Olga", "Ahmed", "Chloe", "Dmitri", "Yuki", "Ingrid",
@@ -39,10 +40,16 @@ _NOTES = (
     "I will bring a colleague", "it is about the new contract",
 )  # fmt: skip
 _PARTS = ((dt.time(5), dt.time(11, 59)), (dt.time(12), dt.time(17, 59)))
-_NEVER_MEANT = ("yes but {}", "ok, but {}", "sure, only {} would be better", "yes... no wait, {}",
-                "sounds good, but could we make it {}?", "right, but change it to {}", "no, {}",
-                "actually {}", "hmm, {} instead", "sorry, I meant {}", "wait, {}",
-                "okay and can we do {} instead?", "can you change that to {}")  # fmt: skip
+_NEVER_MEANT = (
+    "yes but {}", "ok, but {}", "sure, only {} would be better", "yes... no wait, {}",
+    "sounds good, but could we make it {}?", "right, but change it to {}", "no, {}",
+    "actually {}", "hmm, {} instead", "sorry, I meant {}", "wait, {}",
+    "okay and can we do {} instead?", "can you change that to {}", "yes if it can be {}",
+    "go ahead with {} instead", "book it for {} please", "confirm {} instead", "yes, {}",
+    "fine, but {} is better for me", "perfect, just move it to {}", "make it {}",
+    "I'd rather have {}", "no no no, {}", "great. Oh, {} please, I mixed that up",
+    "yes to all but the time, it should be {}", "what about {}?", "is {} free as well?",
+)  # fmt: skip
 """Ways to change one's mind at the summary; none of them is a yes."""
 
 
@@ -68,7 +75,7 @@ def generate(seed: int) -> Scenario:
         seed=seed,
         volunteers=_volunteers(luck, goal),
         style=style,
-        noise=luck.choice(("none", "none", "none", "lower", "lower", "shouted", "hesitant")),
+        noise=luck.choice(_NOISES),
         picks=luck.choice(("time", "time", "time", "count", "full", "click")),
         known=luck.random() < 0.08,
     )
@@ -128,6 +135,9 @@ def _goal(luck: random.Random, free: Sequence[dt.datetime], length: int) -> Goal
             wish = When((start.date(),), *part)
     elif luck.random() < 0.12:
         wish = When((start.date(),), dt.time(0), dt.time(23, 59))
+    elif luck.random() < 0.12:
+        other = luck.choice(free).date()
+        wish = When(tuple(sorted({start.date(), other})), dt.time(0), dt.time(23, 59))
     name, email = person(luck)
     notes = luck.choice(_NOTES) if luck.random() < 0.12 else ""
     return Goal((wish,), name, email, notes, length)
@@ -183,6 +193,9 @@ def _interludes(
     asked = ("day", "time", "email", "name", "summary", "2", "3", "4")
     for _ in range(luck.choice((0, 0, 0, 1, 1, 2))):
         kind = luck.choice(tuple(ASIDES))
+        if kind == "half_yes":
+            found.append(Interlude("summary", "*half_yes"))
+            continue
         act = luck.choice(("say", "say", "say", "escape", "over"))
         then = luck.choice(ASIDES["gibberish"]) if act == "over" else ""
         found.append(Interlude(luck.choice(asked), f"*{kind}", act, then))

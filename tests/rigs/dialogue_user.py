@@ -320,8 +320,15 @@ class ScriptedUser:
         parts = []
         wish = self.wish
         if wish is not None and ("day" in volunteers or "time" in volunteers):
-            day = wish.days[0] if "day" in volunteers else None
-            parts.append(self._words.moment(day, self._when() if "time" in volunteers else ""))
+            when = self._when() if "time" in volunteers else ""
+            if len(wish.days) == 2 and "day" in volunteers:
+                days = self._luck.choice((" or ", " or maybe ")).join(
+                    map(self._words.day, wish.days)
+                )
+                parts.append(f"on {days} {when}".strip())
+            else:
+                day = wish.days[0] if "day" in volunteers else None
+                parts.append(self._words.moment(day, when))
         if "name" in volunteers:
             parts.append(self._words.name(self.goal.name))
         if "email" in volunteers:

@@ -264,7 +264,23 @@ class Words:
         return self.luck.choice(ASIDES[kind])
 
 
+_HALF_YES = (
+    "if I say yes, is it binding?", "I can't say yes yet", "not yet", "yes, I have a question",
+    "ok hold on", "right, one second", "sure, let me think about it", "good question",
+    "great, but no", "yes, cancel", "yes, stop", "don't book it yet", "no yes no",
+    "my wife says yes, I have to ask my boss", "is that a yes or no question?",
+    "I would say yes if I knew", "well yes and no", "book it? I don't know",
+    "do not go ahead", "that's not right", "is that right?", "not correct", "what is right?",
+    "nobody said yes", "say yes", "yes or no, hmm", "correct me if I'm wrong", "looks wrong",
+    "sounds good but I need to check", "fine, whatever, I'll call back", "please don't",
+    "I said yes to something else", "that would be great if it was free of charge",
+    "I'm good, thanks", "no problem, but not now", "sure about that?", "really?", "yeah no",
+    "go ahead and cancel it", "I agree to nothing", "why should I confirm?", "alright, next",
+)  # fmt: skip
+"""Answers to a summary with a consenting word in them that are no yes."""
+
 ASIDES = {
+    "half_yes": _HALF_YES,
     "repeat": _REPEATS,
     "rude": _RUDE,
     "injection": _INJECTIONS,
@@ -323,7 +339,7 @@ def with_noise(text: str, noise: str, luck: random.Random) -> str:
     if noise in {"lower", "misheard"}:
         words = [w if "@" in w else re.sub(r"[,.!?;]+$", "", w).lower() for w in words]
     if noise == "misheard":
-        words = [_ALIKE.get(w, w) if luck.random() < 0.6 else w for w in words]
+        words = [_ALIKE.get(w, w) if luck.random() < 0.3 else w for w in words]
     if noise == "hesitant":
         place = luck.randrange(len(words) + 1) if words else 0
         if not any("@" in w or w in {"dot", "at"} for w in words):
@@ -331,7 +347,7 @@ def with_noise(text: str, noise: str, luck: random.Random) -> str:
     return " ".join(words)
 
 
-_ALIKE = {"tuesday": "tooth day", "eight": "ate", "hour": "our"}
+_ALIKE = {"two": "to", "four": "for", "eight": "ate", "one": "won", "hour": "our"}
 
 
 def _ordinal(number: int) -> str:
