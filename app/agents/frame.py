@@ -45,14 +45,15 @@ class Frame:
     wanted, or else `window` and `part` say where it should lie, and `pick` which one to take.
     `other_times` are further readings of `time`, `readings` days between which the person has to
     decide. `beyond` is the side of what was offered on which others were asked for. `passed` are
-    times that will not do, `near` one that was lost or refused. `free` holds
-    the calendar's answers, `shown` the day whose times were named last. `email` and `name` are
-    `None` until told; `refused` holds values that the person called wrong. `missed` counts turns in
-    a row that brought nothing, `turns` the person's turns.
+    times that will not do, `near` one that was lost or refused. `free` holds the calendar's
+    answers, `shown` the day whose times were named last. `email` and `name` are `None` until told;
+    `refused` holds values that the person called wrong. `doubt` is an address that looks like a
+    slip and what may be meant, `addresses` counts those given in place of another. `missed` counts
+    turns in a row that brought nothing, `turns` the person's turns.
 
-    `appointments` are those that exist, as far as they were `looked_up`: under which addresses,
-    the empty one standing for this computer; `knows_all` tells that the calendar listed them.
-    `latest` is the uid of what was booked or moved last, `change` what is to be done to one.
+    `appointments` are those that exist, as far as they were `looked_up`: under which addresses, the
+    empty one standing for this computer; `knows_all` tells that the calendar listed them. `latest`
+    is the uid of what was booked or moved last, `change` what is to be done to one.
     """
 
     day: dt.date | None = None
@@ -79,6 +80,8 @@ class Frame:
     shown: dt.date | None = None
     proposed: bool = False
     written: bool = False
+    doubt: tuple[str, str] | None = None
+    addresses: int = 0
     missed: int = 0
     turns: int = 0
     appointments: tuple[Appointment, ...] = ()
@@ -260,14 +263,27 @@ class Frame:
     def _heard_details(self, said: Understanding) -> Frame:
         frame = self
         if said.email is not None:
-            frame = replace(
-                frame, email=said.email.value, refused=frame.refused - {said.email.value}
-            )
+            frame = frame._heard_email(said.email.value, said.readings("email"))
         if said.name is not None:
             frame = replace(frame, name=said.name.value, refused=frame.refused - {said.name.value})
         if said.notes is not None:
             frame = replace(frame, notes=said.notes.value)
         return frame
+
+    def _heard_email(self, given: str, meant: tuple[str, ...]) -> Frame:
+        """Take an address; one that looks like a slip is doubted the first time."""
+        if meant and given not in self.refused:
+            return replace(
+                self, email=None, doubt=(given, meant[0]), refused=self.refused | {given}
+            )
+        changes = self.email is not None and self.email != given
+        return replace(
+            self,
+            email=given,
+            doubt=None,
+            addresses=self.addresses + changes,
+            refused=self.refused - {given},
+        )
 
     def _heard_length(self, said: Understanding) -> Frame:
         return replace(self, duration=said.duration.value) if said.duration is not None else self

@@ -18,6 +18,9 @@ from app.language.replies import ReplyKey
 from app.language.values import Intent
 
 MOST_BOOKINGS = 2
+MOST_ADDRESSES = 2
+"""Addresses given after another, after which typing is suggested."""
+
 _ASIDES: tuple[tuple[Intent, ReplyKey], ...] = (
     (Intent.HELP, "help"),
     (Intent.SMALL_TALK, "small_talk"),
@@ -40,6 +43,8 @@ def next_step(s: Situation) -> Say | ToolCall | None:
         step = _after_booking(s, s.outcome)
         if not isinstance(step, _GoOn):
             return step
+    elif s.said is not None and s.said.no_such_day and s.said.date is None and s.checks == 0:
+        return s.say("no_such_day", day=s.said.no_such_day.value)
     elif s.trouble is not None:
         return Say(s.trouble)
     elif s.checks == 0 and (aside := _aside(s)) is not None:
@@ -96,6 +101,14 @@ def opening(s: Situation) -> str:
         return s.say(key).text
     if frame.missed == 1:
         return s.say("sorry_not_understood").text
+    if Intent.HESITATE in said.intents and not (s.waiting or said.has_booking_content):
+        return s.say("no_hurry").text
+    if Intent.ASK_HOST in said.intents:
+        return s.say("with_host", host=s.event_type.host_name).text
+    if Intent.ASK_WHY_EMAIL in said.intents and not said.has_booking_content:
+        return s.say("needs_email").text
+    if s.waiting and said.email is not None and frame.addresses > MOST_ADDRESSES:
+        return s.say("type_email").text
     if Intent.ASK_LENGTH in said.intents:
         usual = s.book.forms.length(frame.duration or s.event_type.default_length)
         several = len(s.event_type.lengths) > 1 and frame.duration is None
@@ -138,6 +151,8 @@ def _forward(s: Situation) -> Say | ToolCall | None:
     if frame.change is not None:
         may_ask = s.bookings < MOST_BOOKINGS
         return move_call(s, frame.change, settled) if may_ask else s.say("taken")
+    if frame.email is None and frame.doubt is not None and s.said and s.said.email:
+        return s.say("check_email", given=frame.doubt[0], meant=frame.doubt[1])
     if frame.email is None:
         return _ask_having_settled(s, settled, "ask_email", "ask_email_after_time")
     if frame.name is None:

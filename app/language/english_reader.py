@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from app.language.answers import read_answer
 from app.language.bare import is_bare_choice, is_bare_refusal
+from app.language.calendar_words import month_of
 from app.language.change_hints import (
     books_anew,
     names_days,
@@ -31,6 +32,7 @@ from app.language.lexicon import phrases
 from app.language.moments import find_moments
 from app.language.named_times import times_named
 from app.language.names import Name, find_name
+from app.language.no_such_day import find_no_such_day as find_beyond
 from app.language.notes import find_notes
 from app.language.numbers import read_cardinal, read_ordinal
 from app.language.plain_yes import is_plain_yes
@@ -50,6 +52,7 @@ __all__ = [
     "find_details",
     "find_intents",
     "find_moments",
+    "find_no_such_day",
     "find_notes",
     "find_other",
     "find_shift",
@@ -111,4 +114,11 @@ def takes_back(tokens: Tokens) -> bool:
     return any(
         word in _TAKE_BACK_STARTS and tokens.match(i, _TAKES_BACK) > 0
         for i, word in enumerate(tokens.texts)
+    )
+
+
+def find_no_such_day(tokens: Tokens) -> tuple[int, int] | None:
+    """Return first and last token of a day that no calendar has ("November 31st")."""
+    return find_beyond(
+        tokens, month_of, lambda tokens, i: read_ordinal(tokens, i) or read_cardinal(tokens, i)
     )

@@ -13,6 +13,26 @@ _PHRASES: dict[Intent, tuple[tuple[str, ...], ...]] = {
         "how much time does; how much time will; what is the duration; what's the duration; "
         "how many minutes"
     ),
+    Intent.ASK_HOST: phrases(
+        "who am i meeting; who will i meet; who do i meet; who is it with; who would it be with; "
+        "who am i talking to; who will i talk to; who will i be talking; who is the host; "
+        "who's the host; with whom"
+    ),
+    Intent.ASK_WHY_EMAIL: phrases(
+        "why my email; why my e; why do you need; what do you need my; why do you want; "
+        "what do you want my; what is it for; what's that for; what do you need it; "
+        "don't have an email; don't have one; don't have an e; haven't got an email; "
+        "have no email; no email; "
+        "rather not say; won't tell you; not telling you; none of your business; i'd rather not; "
+        "don't want to give; why is that"
+    ),
+    Intent.HESITATE: phrases(
+        "one moment; one second; one sec; just a moment; just a second; just a sec; just a minute; "
+        "just one; a moment please; a second please; hold on; hang on; wait a; let me think; "
+        "let me check; let me see; let me look; let me ask; give me a; give me one; bear with me; "
+        "need to check; have to check; need to ask; have to ask; need to think; have to think; "
+        "not yet; not just yet; not so fast; get back to you"
+    ),
     Intent.REPEAT: phrases(
         "repeat; say that again; come again; what was that; once more; pardon; say it again; "
         "didn't hear; what did you say; didn't catch; one more time; sorry what; missed that; "
@@ -50,7 +70,8 @@ _PHRASES: dict[Intent, tuple[tuple[str, ...], ...]] = {
         "do you have time; do you have anything; when can i come; when are you free; "
         "free slots; what do you have; is there anything; have you got; anything free; "
         "when could i; when is free; is free; are free; which days; what days; any slots; "
-        "is the; which times; anything on; what about; how about"
+        "is the; which times; anything on; what about; how about; are you open; opening hours; "
+        "do you open; do you work"
     ),
     Intent.BOOK: phrases(
         "book; booking; schedule; reserve; appointment; meeting; demo; reservation; make an; "
@@ -83,6 +104,8 @@ def find_intents(
                 found.add(intent)
     if has_choice:
         found.add(Intent.CHOOSE)
+    if expecting != "email":
+        found.discard(Intent.ASK_WHY_EMAIL)
     found |= _changes(tokens)
     if found & {Intent.CANCEL, Intent.RESCHEDULE, Intent.LIST_BOOKINGS}:
         found -= {Intent.BOOK, Intent.STOP, Intent.ASK_AVAILABILITY}

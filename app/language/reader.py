@@ -54,6 +54,9 @@ class Reader(Protocol):
     def find_other(self, tokens: Tokens, taken: Collection[int]) -> Found[Other] | None:
         """Return the wish for something other than what was offered."""
 
+    def find_no_such_day(self, tokens: Tokens) -> tuple[int, int] | None:
+        """Return first and last token of a day that no calendar has."""
+
     def find_shift(self, tokens: Tokens) -> Found[timedelta] | None:
         """Return the wish for some time earlier or later."""
 

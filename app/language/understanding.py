@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.booking import Slot
 from app.language.answers import Stance
+from app.language.echo import is_echo_yes
 from app.language.moments import Moments
 from app.language.notes import note_tokens
 from app.language.reader import reader_of
@@ -18,6 +19,7 @@ from app.language.values import (
     Choice,
     Expecting,
     Found,
+    Intent,
     TimeRange,
     Understanding,
 )
@@ -73,16 +75,20 @@ def understand(
     other = read.find_other(tokens, taken | covered | choice_tokens)
     shift = read.find_shift(tokens)
     email = addresses[-1] if addresses else None
+    no_such_day = read.find_no_such_day(tokens)
     has_other_content = bool(
-        moments.duration or email or name or notes or choice or other or shift
+        no_such_day or moments.duration or email or name or notes or choice or other or shift
         or moments.not_dates or moments.not_times
     )  # fmt: skip
     has_content = has_other_content or moments.names_any
     stance = _stance(moments, proposed, adds=has_other_content) if has_content else Stance.SILENT
     answer = read.read_answer(tokens, expecting=expecting, stance=stance)
     corrects = answer == "no" or read.takes_back(tokens)
+    intents = read.find_intents(tokens, has_choice=choice is not None, expecting=expecting)
+    if Intent.HESITATE in intents and not (has_content or tokens.word(0) in {"no", "nope", "nah"}):
+        answer = "unsure" if expecting == "yesno" else None
     return Understanding(
-        intents=read.find_intents(tokens, has_choice=choice is not None, expecting=expecting),
+        intents=intents,
         date=moments.date,
         also_dates=moments.also_dates,
         not_dates=moments.not_dates,
@@ -103,12 +109,37 @@ def understand(
         and not has_content
         and not tokens.cut_short
         and read.is_plain_yes(tokens),
+        echo_yes=answer == "yes"
+        and not has_other_content
+        and not tokens.cut_short
+        and _names_one_moment(moments)
+        and is_echo_yes(
+            tokens,
+            [(found.start, found.end) for found in (moments.date, moments.time) if found],
+            tokenise=read.tokenise,
+            is_plain_yes=read.is_plain_yes,
+        ),
         plain_no=answer == "no" and not has_content,
         corrects=bool(corrects and has_content),
         topics=read.find_topics(tokens),
         ambiguous=_ambiguities(moments, email.suggestions if email is not None else ()),
         cut_short=tokens.cut_short,
+        no_such_day=_found_words(tokens, text, no_such_day),
     )
+
+
+def _names_one_moment(moments: Moments) -> bool:
+    """Tell whether a day, a time or both are named, and each beyond doubt."""
+    return bool(moments.date or moments.time) and not any(
+        (moments.also_dates, moments.days, moments.window, moments.part, moments.ambiguous)
+    )
+
+
+def _found_words(tokens: Tokens, text: str, place: tuple[int, int] | None) -> Found[str] | None:
+    if place is None:
+        return None
+    start, end = tokens.span(*place)
+    return Found(text[start:end], start, end)
 
 
 def _stance(moments: Moments, proposed: Understanding | None, *, adds: bool) -> Stance:

@@ -25,6 +25,9 @@ class Intent(StrEnum):
     CANCEL = "cancel"
     LIST_BOOKINGS = "list_bookings"
     ASK_LENGTH = "ask_length"
+    ASK_HOST = "ask_host"
+    ASK_WHY_EMAIL = "ask_why_email"
+    HESITATE = "hesitate"
     REPEAT = "repeat"
     HELP = "help"
     STOP = "stop"
@@ -136,8 +139,10 @@ class Understanding:
     the details named without a value ("the e-mail is wrong"). `corrects` tells that something said
     before is taken back. `shift` is by how much later than before it should be, or earlier.
     `plain_yes` is a yes with nothing new, open or doubtful beside it: only such a yes may affirm a
-    proposal. `plain_no` is a no that brings no other wish along. `cut_short` tells that the text
-    was too long to be read whole.
+    proposal. `echo_yes` is a yes with nothing beside it but one day, one time or both: it may
+    affirm a proposal of exactly these. `plain_no` is a no that brings no other wish along.
+    `cut_short` tells that the text was too long to be read whole. `no_such_day` is a day in the
+    person's words that no calendar has.
     """
 
     intents: frozenset[Intent] = frozenset()
@@ -158,11 +163,13 @@ class Understanding:
     shift: Found[dt.timedelta] | None = None
     answer: Answer | None = None
     plain_yes: bool = False
+    echo_yes: bool = False
     plain_no: bool = False
     corrects: bool = False
     topics: frozenset[Topic] = frozenset()
     ambiguous: tuple[Ambiguity, ...] = ()
     cut_short: bool = False
+    no_such_day: Found[str] | None = None
 
     @property
     def names_moment(self) -> bool:
@@ -177,6 +184,7 @@ class Understanding:
             for found in (
                 self.date, self.days, self.time, self.window, self.part, self.duration,
                 self.email, self.name, self.notes, self.choice, self.other, self.shift,
+                self.no_such_day,
             )
         ) or bool(self.not_dates or self.not_times)  # fmt: skip
 

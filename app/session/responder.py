@@ -118,7 +118,7 @@ class Responder:
             if waiting and waiting.id == content.proposal_id:
                 self._refused(waiting)
         elif waiting and content.how is not Affirmation.CLICKED:
-            if _is_yes_to(waiting, understanding, content.text, self._reader) and (
+            if self._is_yes_to(waiting, understanding, content.text) and (
                 affirmed := self._guard.affirm(waiting.id, content.how)
             ):
                 return affirmed
@@ -225,6 +225,30 @@ class Responder:
             if waiting:
                 self._present(reply, waiting)
         return affirmed
+
+    def _is_yes_to(self, waiting: Proposal, understanding: Understanding, text: str) -> bool:
+        """Whether the words are a yes to this proposal and nothing else.
+
+        "Yes, cancel it" is a plain yes only where cancelling is what was asked; a yes that names a
+        day or a time is one only where these are exactly the proposal's.
+        """
+        if isinstance(waiting, BookingProposal):
+            return understanding.plain_yes or (
+                understanding.echo_yes and self._repeats(waiting, understanding)
+            )
+        if understanding.has_booking_content:
+            return False
+        return self._reader.is_plain_yes_to(
+            "cancel" if isinstance(waiting, CancelProposal) else "move", text
+        )
+
+    def _repeats(self, waiting: BookingProposal, understanding: Understanding) -> bool:
+        """Whether the day and the time that were named are those of the proposal."""
+        local = waiting.slot.start.astimezone(ZoneInfo(self._parts.time_zone))
+        day, time_of_day = understanding.date, understanding.time
+        return (day is None or day.value == local.date()) and (
+            time_of_day is None or time_of_day.value == local.time()
+        )
 
     def _refused(self, waiting: Proposal) -> None:
         self._guard.withdraw()
@@ -405,18 +429,6 @@ class Responder:
         else:
             words = wording.not_changed(outcome.result.result, self._parts.phrasebook)
             self.say(reply, words, role="program")
-
-
-def _is_yes_to(waiting: Proposal, understanding: Understanding, text: str, reader: Reader) -> bool:
-    """Whether the words are a yes to this proposal and nothing else.
-
-    "Yes, cancel it" is a plain yes only where cancelling is what was asked.
-    """
-    if isinstance(waiting, BookingProposal):
-        return understanding.plain_yes
-    if understanding.has_booking_content:
-        return False
-    return reader.is_plain_yes_to("cancel" if isinstance(waiting, CancelProposal) else "move", text)
 
 
 def _takes_back(waiting: Proposal, text: str, reader: Reader) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from app.language.emails import Address
 from app.language.german.answers import is_plain_yes, read_answer
 from app.language.german.bare import is_bare_choice, is_bare_refusal
+from app.language.german.calendar_words import month_of
 from app.language.german.changes import (
     books_anew,
     find_change,
@@ -33,6 +34,7 @@ from app.language.german.replies import is_plain_yes_to, means_nothing, times_na
 from app.language.german.shifts import find_shift
 from app.language.german.text import phrases, tokenise
 from app.language.names import Name
+from app.language.no_such_day import find_no_such_day as find_beyond
 from app.language.text import Tokens
 from app.language.values import Expecting
 
@@ -47,6 +49,7 @@ __all__ = [
     "find_details",
     "find_intents",
     "find_moments",
+    "find_no_such_day",
     "find_notes",
     "find_other",
     "find_shift",
@@ -96,4 +99,11 @@ def takes_back(tokens: Tokens) -> bool:
     return any(
         word in _TAKE_BACK_STARTS and tokens.match(i, _TAKES_BACK) > 0
         for i, word in enumerate(tokens.texts)
+    )
+
+
+def find_no_such_day(tokens: Tokens) -> tuple[int, int] | None:
+    """Return first and last token of a day that no calendar has ("31. November")."""
+    return find_beyond(
+        tokens, month_of, lambda tokens, i: read_ordinal(tokens, i) or read_cardinal(tokens, i)
     )

@@ -25,7 +25,8 @@ VALUES = {
     "day": "Wednesday", "on_day": "on Wednesday", "times": "9 or 10 AM", "time": "9 AM",
     "days": "Monday or Tuesday", "wanted": "9 AM", "range": "in the morning", "asked": "Sunday",
     "on_asked": "on Sunday", "first": "Monday", "last": "Friday", "lengths": "15 or 30 minutes",
-    "length": "30 minutes", "offers": "9 AM on Monday and 10 AM on Tuesday",
+    "length": "30 minutes", "host": "Alex",
+    "given": "a@gmail.con", "meant": "a@gmail.com", "offers": "9 AM on Monday and 10 AM on Tuesday",
     "when": "Wednesday at 9 AM", "which": "Monday at 9 AM or Friday at 2 PM", "count": "4",
     "email": "maria@example.com",
 }  # fmt: skip
