@@ -378,15 +378,19 @@ def make_model(program: Program, name: str) -> ChatModel:
     title, default_url = (
         ("OpenAI", DEFAULT_OPENAI_URL) if name == "openai" else ("Anthropic", DEFAULT_ANTHROPIC_URL)
     )
+    is_own = chosen.url == default_url
     service = Service(
         name=name,
-        title=title if chosen.url == default_url else "The model server",
+        title=title if is_own else "The model server",
         place=chosen.url,
         model=program.settings.text(f"{name}.model"),
         key=chosen.key,
+        wants_key=is_own,
     )
     if name == "anthropic":
-        raise InputError("The assistant “anthropic” is not part of this version yet.")
+        from app.agents.anthropic_model import AnthropicModel
+
+        return AnthropicModel(service)
     from app.agents.openai_model import OpenAIModel
 
     return OpenAIModel(service)

@@ -58,7 +58,7 @@ class Service:
     """A provider: the `name` its agent is chosen by, and what a person calls it.
 
     `place` is its base URL, `model` the model's name, `key` is only ever taken out of what is
-    logged.
+    logged. A server of one's own may do without one.
     """
 
     name: str
@@ -66,6 +66,12 @@ class Service:
     place: str
     model: str
     key: str | None = field(default=None, repr=False)
+    wants_key: bool = True
+
+    def check_key(self) -> None:
+        """Raise AgentUnavailable where a key is wanted and there is none: nothing need be sent."""
+        if self.wants_key and not self.key:
+            raise self.unavailable(AgentTrouble.KEY, "there is no key")
 
     def unavailable(
         self, why: AgentTrouble, detail: str = "", *, seconds: float | None = None

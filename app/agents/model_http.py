@@ -15,6 +15,9 @@ from app.domain.errors import AgentTrouble
 LARGEST_ANSWER = 4_000_000
 """Bytes of one answer; a long one has a hundred thousand."""
 
+NO_KEY = "none"
+"""Sent where there is no key: local servers want none, and the packages want some."""
+
 _CONNECT_SECONDS = 5.0
 _READ_SECONDS = 60.0
 _KEPT_SECONDS = 120.0

@@ -16,13 +16,10 @@ from pydantic import BaseModel
 
 from app.agents.chat import Called, Chat, ChatItem, ChatTurn, ModelTurn, PersonTurn, Used, Words
 from app.agents.failures import Service, seconds_asked, why_refused
-from app.agents.model_http import WarmConnection, make_client, why_cut_off
+from app.agents.model_http import NO_KEY, WarmConnection, make_client, why_cut_off
 from app.agents.thinking import ThinkingFilter
 from app.agents.tool_formats import openai_tools
 from app.domain.errors import AgentTrouble, AgentUnavailable
-
-_NO_KEY = "none"
-"""Sent where there is no key: local servers want none, and the package wants some."""
 
 _GRACE_SECONDS = 1.0
 """How long to wait, once the answer has ended, for the count of tokens and the stream's end."""
@@ -33,7 +30,7 @@ class OpenAIModel:
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        key = service.key or _NO_KEY
+        key = service.key or NO_KEY
         http = make_client(service.place)
         self._connection = WarmConnection(http, service.place)
         # All is handed over: what is left out, the package would take from the environment.
@@ -56,6 +53,7 @@ class OpenAIModel:
 
         Raises AgentUnavailable when no whole answer comes.
         """
+        self._service.check_key()
         self._connection.used()
         with self._failures():
             stream = await self._client.chat.completions.create(

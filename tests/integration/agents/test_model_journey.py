@@ -8,7 +8,7 @@ import pytest
 from model_server import Protocol
 from model_talk import model_talk, sensible
 
-PROTOCOLS: tuple[Protocol, ...] = ("openai",)
+PROTOCOLS: tuple[Protocol, ...] = ("openai", "anthropic")
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)
