@@ -76,7 +76,10 @@ def _turn_fields(said: Understanding | None, ambiguous: Sequence[Ambiguity]) -> 
 
 
 def found_values(said: Understanding) -> list[Json]:
-    """Return every value with the words it came from and a confidence from 0 to 1."""
+    """Return every value with the words it came from and a confidence from 0 to 1.
+
+    A length of time is in minutes.
+    """
     found: list[Json] = []
     for entry in fields(said):
         value = getattr(said, entry.name)
@@ -104,6 +107,8 @@ def _plain(value: object) -> object:
             return value.isoformat()
         case dt.time():
             return f"{value:%H:%M}"
+        case dt.timedelta():
+            return round(value.total_seconds() / 60)
         case DateRange():
             return _range(value, None, None)
         case TimeRange():

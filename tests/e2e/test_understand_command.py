@@ -42,6 +42,11 @@ def test_one_sentence_is_printed_for_people_and_for_programs(tmp_path: Path) -> 
     words = {one["field"]: sentence[one["start"] : one["end"]] for one in answer["found"]}
     assert words == {"date": "next Tuesday", "time": "at half past two", "name": "Ann Lee"}
 
+    (later,) = understand(tmp_path, "make it half an hour later", "--json")
+    assert {"field": "shift", "value": 30} in [
+        {key: one[key] for key in ("field", "value")} for one in later["found"]
+    ]
+
     asked = understand(tmp_path, "ann at web dot de", "--json", "--expecting", "email")
     assert asked[0]["email"] == "ann@web.de"
 
