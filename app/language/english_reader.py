@@ -10,7 +10,6 @@ from app.language.bare import is_bare_choice, is_bare_refusal
 from app.language.calendar_words import month_of
 from app.language.change_hints import (
     books_anew,
-    names_days,
     names_near_day,
     opens_question,
     wants_another,
@@ -65,7 +64,6 @@ __all__ = [
     "is_plain_yes",
     "is_plain_yes_to",
     "means_nothing",
-    "names_days",
     "names_near_day",
     "opens_question",
     "proposals_in",

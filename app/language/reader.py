@@ -160,9 +160,6 @@ class Reader(Protocol):
     def names_near_day(self, text: str) -> bool:
         """Tell whether "today" or "tomorrow" is said."""
 
-    def names_days(self, text: str) -> bool:
-        """Tell whether days are spoken of at all."""
-
     def find_topics(self, tokens: Tokens) -> frozenset[Topic]:
         """Return the details that are named without a value."""
 
