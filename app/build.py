@@ -241,9 +241,13 @@ async def open_session(
             voice = Voice(synthesiser, sink, lambda: settings.flag("speech.speak_replies"))
         if source is not None:
             stack.push_async_callback(source.close)
+
+        def tell(notice: Notice) -> None:
+            session.notify(notice)
+
         session = Session(
             Parts(
-                agent=agent or _agent(program, choices, book, stack),
+                agent=agent or _agent(program, choices, book, stack, tell),
                 calendar=calendar,
                 recogniser=recogniser,
                 clock=choices.clock,
@@ -331,8 +335,17 @@ def _downloads(program: Program) -> Downloads:
     )
 
 
-def _agent(program: Program, choices: Choices, book: Phrasebook, stack: AsyncExitStack) -> Agent:
-    """Return the chosen agent; behind a language model, the built-in one stands in."""
+def _agent(
+    program: Program,
+    choices: Choices,
+    book: Phrasebook,
+    stack: AsyncExitStack,
+    notify: Callable[[Notice], None],
+) -> Agent:
+    """Return the chosen agent; behind a language model, the built-in one stands in.
+
+    `notify` is called, during a turn, when a model fails and when it is back.
+    """
     from app.agents.builtin import BuiltInAgent
 
     built_in = BuiltInAgent(book)
@@ -343,7 +356,9 @@ def _agent(program: Program, choices: Choices, book: Phrasebook, stack: AsyncExi
 
     model = model_agent(program, choices.agent, book)
     stack.push_async_callback(model.close)
-    return CertainFirst(FailOver((model, built_in), book), built_in)
+    agents = FailOver((model, built_in), book)
+    agents.subscribe(notify)
+    return CertainFirst(agents, built_in)
 
 
 def model_agent(program: Program, name: str, book: Phrasebook) -> ModelAgent:

@@ -224,9 +224,11 @@ _FOLLOWS = re.compile(
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SENTENCE = re.compile(
-    r"(?:[^.!?\n]|[.!?](?![^a-zA-Z0-9\s]{0,8}(?:\s|$))|(?<=[aApP]\.[mM])\.(?= [a-z]))*"
+    r"(?:[^.!?\n]|[.!?](?![^a-zA-Z0-9\s]{0,8}(?:\s|$)|(?<=[a-z]{2}[.!?])[A-Z][a-z'’ ]"
+    r"|(?<=[!?])[^\W\d_])|(?<=[aApP]\.[mM])\.(?= [a-z]))*"
     r"(?:[.!?][^a-zA-Z0-9\s]{0,8})*\s*"
 )
+"""A sentence ends before a blank, and where a model glues the next one to it ("day?I've ...")."""
 _CLAUSE_BREAK = re.compile(
     r"(,\s+|;\s*|:\s+|[—…]\s*|\s[-–]\s|(?<!ahead)(?<!gone)\s(?=(?:and|but|so)\s))"
 )

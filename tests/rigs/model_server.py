@@ -164,8 +164,13 @@ class ModelServer:
         try:
             yield self
         finally:
-            self._loop.call_soon_threadsafe(self._ending.set)
+            self.die()
             self._thread.join(20)
+
+    def die(self) -> None:
+        """Break off every stream and answer nobody any more."""
+        with suppress(RuntimeError):  # the loop is closed: it is dead already
+            self._loop.call_soon_threadsafe(self._ending.set)
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)

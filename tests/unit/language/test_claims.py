@@ -75,3 +75,26 @@ def test_harmless_sentences_in_other_words_pass_untouched(half: str, least: floa
 )  # fmt: skip
 def test_only_the_claim_is_left_out(said: str, left: str) -> None:
     assert withhold_claims(said) == (left, True)
+
+
+@pytest.mark.parametrize(
+    ("glued", "left"),
+    [
+        ("Which day?I've booked it for you.Which time?", ("Which day?", "Which time?")),
+        (
+            "The host is Alex.Your demo is booked.Is that all?",
+            ("The host is Alex.", "Is that all?"),
+        ),
+        ("Wonderful news today!you're booked!What else?", ("Wonderful news today!", "What else?")),
+    ],
+)
+def test_a_claim_glued_to_other_sentences_is_withheld(glued: str, left: tuple[str, ...]) -> None:
+    text, withheld = withhold_claims(glued)
+    assert withheld
+    assert "booked" not in text
+    assert all(sentence in text for sentence in left)
+
+
+def test_addresses_and_numbers_are_not_cut_where_nothing_is_claimed() -> None:
+    text = "Write to ana.Miller@example.com, see https://example.com/?q=a, at 2.30 p.m. or 3."
+    assert withhold_claims(text) == (text, False)
