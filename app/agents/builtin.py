@@ -69,12 +69,17 @@ class BuiltInAgent:
 
 def _take_in(past: Past, request: AgentRequest, book: Phrasebook) -> Situation:
     """Return where things stand after the person's turn."""
-    frame = past.frame.knowing(request.known)
+    frame = past.frame
     said = None
     if request.chosen is not None:
+        frame = frame.knowing(request.known)
         frame = clicked(frame, request.chosen.start.astimezone(local(request).tzinfo))
     elif request.text.strip():
+        # The guard has learnt from the words already, which may correct what was known before.
+        frame = frame.knowing(request.known_before)
         frame, said = listen(frame, request.text, request.said_before, request, request.known, book)
+    else:
+        frame = frame.knowing(request.known)
     return Situation(
         frame=frame,
         said=said,

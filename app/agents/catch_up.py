@@ -14,6 +14,7 @@ from app.domain.booking import Slot
 from app.domain.booking_field import FieldKind
 from app.domain.dialogue import AgentRequest, HistoryEntry, Known, Spoken
 from app.domain.tools import ToolCall
+from app.language.corrections import address_read_back
 from app.language.host_corrections import find_corrections
 from app.language.host_questions import asked
 from app.language.phrasebook import Phrasebook
@@ -81,12 +82,16 @@ def listen(
     proposed = proposed_in(
         said_before, now=request.now, time_zone=request.time_zone, locale=book.language
     )
+    in_doubt = frame.doubt[0] if frame.doubt is not None else frame.called_wrong
+    email = frame.email or in_doubt or address_read_back(said_before)
+    before = Known(name=frame.name, email=email)
     said = understand(
         text,
         now=request.now,
         time_zone=request.time_zone,
         expecting=expecting,
         offered=_offered(frame, request.time_zone) or slots_named(proposed, local(request)),
+        known=before,
         proposed=proposed,
         locale=book.language,
     )

@@ -64,9 +64,6 @@ def hear_change(frame: Frame, turn: Turn) -> tuple[Frame, bool]:
         return _gone_on(frame, turn, frame.change)
     if _corrects_latest(frame, turn):
         return _begun(frame, turn, _as_wish(turn.text, turn.reader)), True
-    shift = turn.reader.find_change_shift(turn.text)
-    if shift is not None and frame.day and frame.time and not turn.reader.names_days(turn.text):
-        return _changed_draft(frame, turn, ChangeWords("move", "pronoun", shift=shift[0]))
     return frame, False
 
 

@@ -48,8 +48,9 @@ class Frame:
     times that will not do, `near` one that was lost or refused. `free` holds the calendar's
     answers, `shown` the day whose times were named last. `email` and `name` are `None` until told;
     `refused` holds values that the person called wrong. `doubt` is an address that looks like a
-    slip and what may be meant, `addresses` counts those given in place of another. `missed` counts
-    turns in a row that brought nothing, `turns` the person's turns.
+    slip and what may be meant, `called_wrong` the address refused last, which may still
+    be corrected, `addresses` counts those given in place of another. `missed` counts turns in a
+    row that brought nothing, `turns` the person's turns.
 
     `appointments` are those that exist, as far as they were `looked_up`: under which addresses, the
     empty one standing for this computer; `knows_all` tells that the calendar listed them. `latest`
@@ -71,6 +72,7 @@ class Frame:
     near: dt.time | None = None
     duration: int | None = None
     email: str | None = None
+    called_wrong: str | None = None
     name: str | None = None
     notes: str | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -261,17 +263,18 @@ class Frame:
         )
 
     def _heard_details(self, said: Understanding) -> Frame:
-        frame = self
-        if said.email is not None:
-            frame = frame._heard_email(said.email.value, said.readings("email"))
+        frame = self._heard_email(said)
         if said.name is not None:
             frame = replace(frame, name=said.name.value, refused=frame.refused - {said.name.value})
         if said.notes is not None:
             frame = replace(frame, notes=said.notes.value)
         return frame
 
-    def _heard_email(self, given: str, meant: tuple[str, ...]) -> Frame:
+    def _heard_email(self, said: Understanding) -> Frame:
         """Take an address; one that looks like a slip is doubted the first time."""
+        if said.email is None:
+            return self._decided(said)
+        given, meant = said.email.value, said.readings("email")
         if meant and given not in self.refused:
             return replace(
                 self, email=None, doubt=(given, meant[0]), refused=self.refused | {given}
@@ -281,9 +284,18 @@ class Frame:
             self,
             email=given,
             doubt=None,
+            called_wrong=None,
             addresses=self.addresses + changes,
             refused=self.refused - {given},
         )
+
+    def _decided(self, said: Understanding) -> Frame:
+        """Return the frame with the address that was decided for, of one in doubt."""
+        which = _decision(said)
+        if self.doubt is None or which is None:
+            return self
+        email, other = self.doubt[which], self.doubt[1 - which]
+        return replace(self, email=email, doubt=None, refused=(self.refused | {other}) - {email})
 
     def _heard_length(self, said: Understanding) -> Frame:
         return replace(self, duration=said.duration.value) if said.duration is not None else self
@@ -439,7 +451,12 @@ class Frame:
             return self
         frame = self
         if "email" in said.topics and said.email is None and frame.email is not None:
-            frame = replace(frame, refused=frame.refused | {frame.email}, email=None)
+            frame = replace(
+                frame,
+                refused=frame.refused | {frame.email},
+                email=None,
+                called_wrong=frame.email,
+            )
         if "name" in said.topics and said.name is None and frame.name is not None:
             frame = replace(frame, refused=frame.refused | {frame.name}, name=None)
         if "time" in said.topics and said.time is None:
@@ -447,6 +464,16 @@ class Frame:
         if "date" in said.topics and said.date is None and said.days is None:
             frame = replace(frame, day=None, also=(), shown=None)
         return frame
+
+
+def _decision(said: Understanding) -> int | None:
+    """Return which was decided for, of what was understood and of what may be meant."""
+    if said.choice is not None:
+        choice = said.choice.value
+        if choice.kind == "nth":
+            return choice.nth % 2 if -2 <= choice.nth < 2 else None
+        return {"earliest": 0, "latest": 1}.get(choice.kind)
+    return {"yes": 1, "no": 0}.get(said.answer or "") if not said.topics else None
 
 
 def _inside(found: Found[V] | None, place: Found[dt.timedelta]) -> bool:

@@ -71,6 +71,7 @@ class AgentRequest:
     """One user turn, with everything an agent may know.
 
     `text` is what the person said or typed; `said_before` the words of the assistant it answers.
+    `known_before` is what was known before this turn's words, which they may correct.
     `chosen` is set when the person clicked a free time. `now` is aware, in the person's
     `time_zone` (an IANA name). `offered` are the free times shown last, `proposal` what waits for
     a yes. `history` ends before this turn.
@@ -82,6 +83,7 @@ class AgentRequest:
     time_zone: str
     event_type: EventType
     known: Known = Known()
+    known_before: Known = Known()
     chosen: Slot | None = None
     offered: tuple[Slot, ...] = ()
     proposal: Proposal | None = None

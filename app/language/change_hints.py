@@ -35,8 +35,3 @@ def books_anew(text: str) -> bool:
 def names_near_day(text: str) -> bool:
     """Tell whether "today" or "tomorrow" is said."""
     return not _NEAR_DAYS.isdisjoint(tokenise(text).texts)
-
-
-def names_days(text: str) -> bool:
-    """Tell whether days are spoken of at all, as in "a day later"."""
-    return "day" in text.lower()

@@ -2,6 +2,8 @@
 
 "Cancel it" is a yes where the question was "Shall I cancel it?", and would be a no after "Shall I
 book it?". So the words for the deed itself count as "do it", and the rest is judged as any yes is.
+"Cancel my appointment" asks for it again and may be about another one: it is no yes by itself, but
+does not spoil one. And "change it" may be about what is proposed.
 """
 
 from __future__ import annotations
@@ -15,19 +17,21 @@ from app.language.text import tokenise
 Deed = Literal["cancel", "move"]
 
 _VERBS: dict[Deed, tuple[str, ...]] = {
-    "cancel": ("cancel", "delete", "remove", "drop"),
-    "move": ("move", "reschedule", "change", "shift", "push"),
+    "cancel": ("cancel", "delete"),
+    "move": ("move", "reschedule"),
 }
-_OBJECTS = (
-    "it", "that", "this", "that one", "this one",
-    *(
-        f"{whose} {what}"
-        for whose in ("the", "my", "that", "this")
-        for what in ("appointment", "booking", "meeting", "demo", "call", "session")
-    ),
-)  # fmt: skip
-_DEEDS = {
-    deed: phrases("; ".join(f"{verb} {what}" for verb in verbs for what in _OBJECTS))
+_POINTERS = ("it", "that", "this", "that one", "this one")
+_NAMED = tuple(
+    f"{whose} {what}"
+    for whose in ("the", "my", "that", "this")
+    for what in ("appointment", "booking", "meeting", "demo", "call", "session")
+)
+_ORDERS = {
+    deed: phrases("; ".join(f"{verb} {what}" for verb in verbs for what in _POINTERS))
+    for deed, verbs in _VERBS.items()
+}
+_MENTIONS = {
+    deed: phrases("; ".join(f"{verb} {what}" for verb in verbs for what in _NAMED))
     for deed, verbs in _VERBS.items()
 }
 
@@ -43,10 +47,12 @@ def is_plain_yes_to(deed: Deed, text: str) -> bool:
     words: list[str] = []
     i = 0
     while i < len(tokens):
-        if named := tokens.match(i, _DEEDS[deed]):
+        if ordered := tokens.match(i, _ORDERS[deed]):
             words += ["do", "it"]
-            i += named
+            i += ordered
+        elif mentioned := tokens.match(i, _MENTIONS[deed]):
+            i += mentioned
         else:
             words.append(tokens.word(i))
             i += 1
-    return is_plain_yes(tokenise(" ".join(words)))
+    return bool(words) and is_plain_yes(tokenise(" ".join(words)))

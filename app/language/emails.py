@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.language.calendar_words import PARTS, WEEKDAYS
-from app.language.domains import PROVIDERS, near_misses, read_domain
+from app.language.domains import BARE_PROVIDERS, PROVIDERS, near_misses, read_domain
 from app.language.lexicon import phrases, words
 from app.language.run_together import taken_apart
 from app.language.spelling import Kind, Piece, is_spelled_before, lay_out, written
@@ -67,6 +67,7 @@ _AT_TAILS = phrases("sign; symbol; the rate; the rate of; sign symbol; symbol si
 _LIKE_AT = words("add ad and et ate eight act app a hat had that it out @ after had edit")
 """What recognisers write for the "at" before a domain."""
 _MENTIONS = words("email e-mail emails mail")
+_LONGEST_LABEL = 12  # pieces
 _MAX_JOINED_WORDS = 3
 _MAX_PIECES = 80
 _LOCAL = re.compile(r"[a-z0-9](?:[a-z0-9_+-]|\.(?!\.)){0,62}(?<!\.)")
@@ -119,8 +120,9 @@ def _find(tokens: Tokens, pieces: Sequence[Piece], expecting: Expecting | None) 
 
 def _find_without_at(tokens: Tokens, pieces: Sequence[Piece]) -> list[Address]:
     """Return the address whose "at" was lost before a known domain, or misheard before any."""
+    near = _near_a_dot(pieces)
     for k in range(1, len(pieces)):
-        if pieces[k].kind not in {Kind.WORD, Kind.LETTER, Kind.DIGITS}:
+        if pieces[k].kind not in {Kind.WORD, Kind.LETTER, Kind.DIGITS} or not near[k]:
             continue
         domain = read_domain(tokens, pieces, k)
         if domain is None:
@@ -133,6 +135,18 @@ def _find_without_at(tokens: Tokens, pieces: Sequence[Piece]) -> list[Address]:
         if address is not None:
             return [replace(address, found=replace(address.found, confidence=0.5))]
     return []
+
+
+def _near_a_dot(pieces: Sequence[Piece]) -> list[bool]:
+    """Tell for each piece whether a dot or a provider's name comes soon enough for a domain."""
+    near = [False] * len(pieces)
+    left = 0
+    for k in range(len(pieces) - 1, -1, -1):
+        piece = pieces[k]
+        is_dot = piece.text == "." and piece.kind in {Kind.SIGN, Kind.MARK}
+        left = _LONGEST_LABEL if is_dot or piece.text in BARE_PROVIDERS else left - 1
+        near[k] = left > 0
+    return near
 
 
 def _in_tokens(address: Address, tokens: Tokens) -> Address:

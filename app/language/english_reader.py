@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from app.domain.dialogue import Known
 from app.language.answers import read_answer
 from app.language.bare import is_bare_choice, is_bare_refusal
 from app.language.calendar_words import month_of
 from app.language.change_hints import (
     books_anew,
-    names_days,
     names_near_day,
     opens_question,
     wants_another,
@@ -25,6 +25,7 @@ from app.language.changes import (
 from app.language.changes import find_shift as find_change_shift
 from app.language.choices import find_choice, find_other
 from app.language.consent import is_plain_yes_to
+from app.language.corrections import Correction, correct_contact
 from app.language.emails import Address, find_addresses
 from app.language.expectation import asks_change, expectation, proposals_in
 from app.language.intents import find_intents, find_topics
@@ -49,6 +50,7 @@ __all__ = [
     "find_change",
     "find_change_shift",
     "find_choice",
+    "find_correction",
     "find_details",
     "find_intents",
     "find_moments",
@@ -62,7 +64,6 @@ __all__ = [
     "is_plain_yes",
     "is_plain_yes_to",
     "means_nothing",
-    "names_days",
     "names_near_day",
     "opens_question",
     "proposals_in",
@@ -97,6 +98,13 @@ def find_details(
     addresses = find_addresses(tokens, pieces, expecting=expecting)
     said = set(taken).union(*(range(address.first, address.last) for address in addresses))
     return addresses, find_name(tokens, pieces, expecting=expecting, taken=said)
+
+
+def find_correction(
+    tokens: Tokens, known: Known, *, expecting: Expecting | None
+) -> Correction | None:
+    """Return what becomes of a known address or name ("no, it's smyth with a y")."""
+    return correct_contact(tokens, lay_out(tokens), known, expecting=expecting)
 
 
 def dictated_digits(tokens: Tokens) -> str:

@@ -6,6 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.booking import Slot
+from app.domain.dialogue import Known
+from app.language.corrections import address_read_back
 from app.language.reader import reader_of
 from app.language.understanding import understand
 from app.language.values import Expecting, Understanding
@@ -31,6 +33,7 @@ def understand_reply(
         time_zone=time_zone,
         expecting=expecting or reader_of(locale).expectation(said_before),
         offered=slots_named(proposed, now.astimezone(ZoneInfo(time_zone))),
+        known=Known(email=address_read_back(said_before)),
         proposed=proposed,
         locale=locale,
     )

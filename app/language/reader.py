@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Protocol
 
+from app.domain.dialogue import Known
 from app.language import english_reader
 from app.language.answers import Stance
 from app.language.changes import ChangeWords, Shift
 from app.language.consent import Deed
+from app.language.corrections import Correction
 from app.language.emails import Address
 from app.language.german import reader as german_reader
 from app.language.moments import Moments
@@ -37,6 +39,11 @@ class Reader(Protocol):
         self, tokens: Tokens, *, expecting: Expecting | None, taken: Collection[int]
     ) -> tuple[list[Address], Name | None]:
         """Return the e-mail addresses in the order said, and the person's name."""
+
+    def find_correction(
+        self, tokens: Tokens, known: Known, *, expecting: Expecting | None
+    ) -> Correction | None:
+        """Return what becomes of a known address or name that the words put right."""
 
     def find_notes(self, tokens: Tokens, text: str) -> Found[str] | None:
         """Return a note for the host."""
@@ -152,9 +159,6 @@ class Reader(Protocol):
 
     def names_near_day(self, text: str) -> bool:
         """Tell whether "today" or "tomorrow" is said."""
-
-    def names_days(self, text: str) -> bool:
-        """Tell whether days are spoken of at all."""
 
     def find_topics(self, tokens: Tokens) -> frozenset[Topic]:
         """Return the details that are named without a value."""

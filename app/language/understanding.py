@@ -8,7 +8,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.booking import Slot
+from app.domain.dialogue import Known
 from app.language.answers import Stance
+from app.language.corrections import Correction
+from app.language.domains import near_misses
 from app.language.echo import is_echo_yes
 from app.language.moments import Moments
 from app.language.notes import note_tokens
@@ -26,6 +29,9 @@ from app.language.values import (
 
 __all__ = ["Understanding", "understand"]
 
+_NOBODY = Known()
+_SURE_CORRECTION = 0.8
+
 
 def understand(
     text: str,
@@ -34,6 +40,7 @@ def understand(
     time_zone: str,
     expecting: Expecting | None = None,
     offered: Sequence[Slot] = (),
+    known: Known = _NOBODY,
     proposed: Understanding | None = None,
     locale: str = "en",
 ) -> Understanding:
@@ -41,7 +48,9 @@ def understand(
 
     `now` is aware; days and times are read in `time_zone` (an IANA name) and count from `now`.
     `expecting` is what the assistant asked for last, `offered` the free times shown last; both
-    settle what the words alone leave open. `proposed` is what the assistant put to the person,
+    settle what the words alone leave open. `known` is the name and address known so far, which
+    words such as "smyth with a y" correct: what comes of that is found as if it had been said.
+    `proposed` is what the assistant put to the person,
     where that is known: to name something else then refuses it. `locale` is the language, "en"
     or "de", and English where it is another. Anything may be handed in: what is not understood is
     not found. Cost grows linearly with the text, and no more than `text.MAX_CHARS` of it is read.
@@ -57,11 +66,24 @@ def understand(
     tokens = read.tokenise(text)
     notes = read.find_notes(tokens, text)
     taken = note_tokens(tokens, notes)
-    addresses, name = read.find_details(tokens, expecting=expecting, taken=taken)
+    addresses, found_name = read.find_details(tokens, expecting=expecting, taken=taken)
     for address in addresses:
         taken.update(range(address.first, address.last))
-    if name is not None:
-        taken.update(range(name.first, name.last))
+    if found_name is not None:
+        taken.update(range(found_name.first, found_name.last))
+    email = addresses[-1].found if addresses else None
+    email_readings: tuple[str, ...] = addresses[-1].suggestions if addresses else ()
+    name = found_name.found if found_name is not None else None
+    told = Known(name=known.name, email=known.email if email is None else None)
+    correction = read.find_correction(tokens, told, expecting=expecting)
+    if correction is not None:
+        taken.update(range(correction.first, correction.last))
+        place = tokens.span(correction.first, correction.last)
+        if correction.emails:
+            email = Found(correction.emails[0], *place, _SURE_CORRECTION)
+            email_readings = (*correction.emails[1:], *_suggestions(correction.emails[0]))
+        if correction.names and not _says_more(name, correction):
+            name = Found(correction.names[0], *place, _SURE_CORRECTION)
     choice = read.find_choice(tokens, expecting=expecting, taken=taken, has_offer=bool(offered))
     choice_tokens = _tokens_in(tokens, choice)
     moments = read.find_moments(
@@ -74,7 +96,6 @@ def understand(
     covered = {i for first, last in moments.covered for i in range(first, last)}
     other = read.find_other(tokens, taken | covered | choice_tokens)
     shift = read.find_shift(tokens)
-    email = addresses[-1] if addresses else None
     no_such_day = read.find_no_such_day(tokens)
     has_other_content = bool(
         no_such_day or moments.duration or email or name or notes or choice or other or shift
@@ -98,8 +119,8 @@ def understand(
         window=moments.window,
         part=moments.part,
         duration=moments.duration,
-        email=email.found if email is not None else None,
-        name=name.found if name is not None else None,
+        email=email,
+        name=name,
         notes=notes,
         choice=choice,
         other=other,
@@ -122,7 +143,7 @@ def understand(
         plain_no=answer == "no" and not has_content,
         corrects=bool(corrects and has_content),
         topics=read.find_topics(tokens),
-        ambiguous=_ambiguities(moments, email.suggestions if email is not None else ()),
+        ambiguous=_ambiguities(moments, email_readings),
         cut_short=tokens.cut_short,
         no_such_day=_found_words(tokens, text, no_such_day),
     )
@@ -140,6 +161,17 @@ def _found_words(tokens: Tokens, text: str, place: tuple[int, int] | None) -> Fo
         return None
     start, end = tokens.span(*place)
     return Found(text[start:end], start, end)
+
+
+def _suggestions(address: str) -> tuple[str, ...]:
+    """Return the well-known addresses that a corrected one may be a slip of."""
+    local, _, domain = address.partition("@")
+    return tuple(f"{local}@{near}" for near in near_misses(domain))
+
+
+def _says_more(name: Found[str] | None, correction: Correction) -> bool:
+    """Tell whether a whole name was given beside the correction of another."""
+    return name is not None and " " in name.value and name.value not in correction.names
 
 
 def _stance(moments: Moments, proposed: Understanding | None, *, adds: bool) -> Stance:

@@ -81,6 +81,7 @@ class Responder:
         self._offered: tuple[Slot, ...] = ()
         self._said: list[str] = []
         self._said_before = ""
+        self._known_before = Known()
         self._shown: Proposal | None = None
         self._speaking_summary: str | None = None
         self._wrote = False
@@ -194,6 +195,7 @@ class Responder:
         self._guard.user_turn()
         if content.slot:
             self._guard.choose(content.slot)
+        self._known_before = self._guard.known
         understanding = understand(
             content.text,
             now=now.astimezone(ZoneInfo(self._parts.time_zone)),
@@ -201,12 +203,15 @@ class Responder:
             expecting=self._reader.expectation(self._said_before),
             offered=self._offered,
             locale=self._parts.phrasebook.language,
+            known=self._known_before,
         )
         if content.name is not None or content.email is not None:
             self._guard.learn(name=content.name, email=content.email)
         elif content.how is not Affirmation.CLICKED and not self._is_for_the_host():
             name = understanding.name.value if understanding.name else None
             email = understanding.email.value if understanding.email else None
+            for other in reversed(understanding.readings("email")):
+                self._guard.learn(email=other)  # the person may decide for it in the next turn
             self._guard.learn(name=name, email=email)
             if email:
                 self._ask_details()
@@ -271,6 +276,7 @@ class Responder:
             time_zone=self._parts.time_zone,
             event_type=event_type,
             known=self._guard.known,
+            known_before=self._known_before,
             chosen=content.slot,
             offered=self._offered,
             proposal=waiting,

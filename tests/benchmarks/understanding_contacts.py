@@ -11,10 +11,12 @@ from datetime import UTC, datetime
 
 from address_grammar import addresses
 from contact_words import DEVELOPMENT, HELD_OUT, Words
+from correction_grammar import corrections
 from name_grammar import names
 from no_contact_grammar import remarks
 from understanding_data import Share, cases, percent
 
+from app.domain.dialogue import Known
 from app.language.understanding import understand
 from app.language.values import Expecting, Understanding
 
@@ -25,6 +27,7 @@ HALVES: Mapping[Share, tuple[Words, int]] = {
 }
 """The words of each half, and the seed that its sets are written with."""
 
+NOBODY = Known()
 CASES = 300
 """Cases of each set in each half."""
 
@@ -38,6 +41,7 @@ def measure() -> Mapping[str, object]:
     for half in HALVES:
         figures[half] = {
             "addresses, exact": percent(held for _, held in judge_addresses(half)),
+            "corrected in one turn": percent(held for _, held in judge_corrections(half)),
             "names, exact": percent(held for _, held in judge_names(half)),
             "no address found where none is": percent(
                 held for _, held in judge_remarks(half, "email")
@@ -53,6 +57,14 @@ def judge_addresses(half: Share, count: int = CASES) -> Judged:
     words, seed = HALVES[half]
     for number, case in enumerate(addresses(words, seed, count)):
         yield case.said, email_of(case.said, "email" if number % 2 else None) == case.address
+
+
+def judge_corrections(half: Share, count: int = CASES) -> Judged:
+    """Judge what the turn after a read-back makes of an address that was heard with a slip."""
+    words, seed = HALVES[half]
+    for case in corrections(words, seed, count):
+        found = _read(case.said, "yesno", Known(email=case.heard)).email
+        yield f"{case.heard}: {case.said}", found is not None and found.value == case.address
 
 
 def judge_names(half: Share, count: int = CASES) -> Judged:
@@ -87,5 +99,5 @@ def email_of(text: str, asked: Expecting | None) -> str | None:
     return found.value.lower() if found else None
 
 
-def _read(text: str, asked: Expecting | None) -> Understanding:
-    return understand(text, now=NOW, time_zone="UTC", expecting=asked)
+def _read(text: str, asked: Expecting | None, known: Known = NOBODY) -> Understanding:
+    return understand(text, now=NOW, time_zone="UTC", expecting=asked, known=known)

@@ -156,11 +156,6 @@ def names_near_day(text: str) -> bool:
     return not {"heute", "morgen"}.isdisjoint(tokenise(text).texts)
 
 
-def names_days(text: str) -> bool:
-    """Tell whether days are spoken of at all, as in "einen Tag später"."""
-    return not {"tag", "tage", "tagen"}.isdisjoint(tokenise(text).texts)
-
-
 def _any(text: str, ways: tuple[tuple[str, ...], ...]) -> bool:
     tokens = tokenise(text)
     return any(tokens.match(i, ways) for i in range(len(tokens)))

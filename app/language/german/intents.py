@@ -22,7 +22,8 @@ _PHRASES: dict[Intent, tuple[tuple[str, ...], ...]] = {
         "welche termine habe ich; habe ich termine; habe ich einen termin; was habe ich für termine"
     ),
     Intent.REPEAT: phrases(
-        "wiederholen; war das nochmal; war das noch mal; war das noch einmal; noch einmal bitte; nochmal bitte; noch mal bitte; wie bitte; "
+        "wiederholen; war das nochmal; war das noch mal; war das noch einmal; noch einmal bitte; "
+        "nochmal bitte; noch mal bitte; wie bitte; "
         "was haben sie gesagt; nicht verstanden; nicht gehört; wie war das; was war das; "
         "wiederholen sie; bitte noch einmal; nochmals; was waren die zeiten; sagen sie das noch; "
         "akustisch nicht; bitte was; welche zeiten waren das"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from app.domain.dialogue import Known
+from app.language.corrections import Correction
 from app.language.emails import Address
 from app.language.german.answers import is_plain_yes, read_answer
 from app.language.german.bare import is_bare_choice, is_bare_refusal
@@ -12,7 +14,6 @@ from app.language.german.changes import (
     books_anew,
     find_change,
     find_change_shift,
-    names_days,
     names_near_day,
     opens_question,
     refers_to_next,
@@ -46,6 +47,7 @@ __all__ = [
     "find_change",
     "find_change_shift",
     "find_choice",
+    "find_correction",
     "find_details",
     "find_intents",
     "find_moments",
@@ -59,7 +61,6 @@ __all__ = [
     "is_plain_yes",
     "is_plain_yes_to",
     "means_nothing",
-    "names_days",
     "names_near_day",
     "opens_question",
     "proposals_in",
@@ -92,6 +93,16 @@ def find_details(
     addresses = find_addresses(tokens, expecting=expecting)
     said = set(taken).union(*(range(address.first, address.last) for address in addresses))
     return addresses, find_name(tokens, expecting=expecting, taken=said)
+
+
+def find_correction(
+    tokens: Tokens,  # noqa: ARG001
+    known: Known,  # noqa: ARG001
+    *,
+    expecting: Expecting | None,  # noqa: ARG001
+) -> Correction | None:
+    """Return nothing: in German an address or a name is corrected by saying it again."""
+    return None
 
 
 def takes_back(tokens: Tokens) -> bool:

@@ -11,6 +11,8 @@ from app.language.text import Tokens
 from app.language.times import Clock
 from app.language.values import PartOfDay
 
+_HALF = frozenset({"halb", "umhalb"})
+"""The second is what recognisers make of "um halb"."""
 _NOON = words("mitternacht")
 _MIDDAY = words("mittags mittag")
 _OF_MINUTES = words("minute minuten min")
@@ -100,7 +102,7 @@ def _read_quarters(tokens: Tokens, i: int) -> Clock | None:
         hour = read_hour(tokens, j)
         return None if hour is None else _spoken(i, hour, minutes)
     word = tokens.word(j)
-    if word == "halb":
+    if word in _HALF:
         hour = read_hour(tokens, j + 1)
         return None if hour is None else _spoken(i, hour, -30)
     three = 0
@@ -183,7 +185,9 @@ def _read_written(tokens: Tokens, i: int) -> Clock | None:
     if not tokens.is_number(i):
         return None
     hour_text, mark, minute_text = tokens.word(i), tokens.word(i + 1), tokens.word(i + 2)
-    if mark in {":", "."} and tokens.glued(i + 1) and tokens.glued(i + 2):
+    if mark == "," and tokens.word(i - 1) not in {"um", "gegen"} and tokens.word(i + 3) != "uhr":
+        return None
+    if mark in {":", ".", ","} and tokens.glued(i + 1) and tokens.glued(i + 2):
         if not (tokens.is_number(i + 2) and len(minute_text) == 2 and len(hour_text) <= 2):
             return None
         hour, minute, last = int(hour_text), int(minute_text), i + 3

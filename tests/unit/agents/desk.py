@@ -112,8 +112,13 @@ class Desk:
         return [c.arguments for c in self.calls if c.name == BOOK_APPOINTMENT]
 
     async def _turn(self, text: str, chosen: datetime | None) -> str:
+        known_before = self.known
         said = understand(
-            text, now=self.now, time_zone=ZONE, expecting=expectation(self.said_before)
+            text,
+            now=self.now,
+            time_zone=ZONE,
+            expecting=expectation(self.said_before),
+            known=known_before,
         )
         if chosen is None and asked(self.said_before, self.event_type.fields, ENGLISH) is None:
             self.known = Known(
@@ -143,6 +148,7 @@ class Desk:
             event_type=self.event_type,
             known=self.known,
             offered=self.offered,
+            known_before=known_before,
             chosen=Slot(chosen, chosen.isoformat()) if chosen else None,
             proposal=waiting,
             history=tuple(self.history),

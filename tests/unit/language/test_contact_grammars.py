@@ -6,6 +6,7 @@ import pytest
 from understanding_contacts import (
     Judged,
     judge_addresses,
+    judge_corrections,
     judge_names,
     judge_public,
     judge_remarks,
@@ -23,6 +24,12 @@ def wrong(judged: Judged) -> list[str]:
 def test_dictated_addresses_are_exactly_right(half: Share) -> None:
     missed = wrong(judge_addresses(half))
     assert len(missed) <= 9, missed  # of 300
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_a_slip_is_put_right_in_one_turn(half: Share) -> None:
+    missed = wrong(judge_corrections(half))
+    assert len(missed) <= 6, missed  # of 300
 
 
 @pytest.mark.parametrize("half", HALVES)
