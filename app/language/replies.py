@@ -12,7 +12,7 @@ ReplyKey = Literal[
     "day_is_past",
     "ask_email", "ask_email_after_time", "ask_email_again", "ask_email_by_hand", "ask_name",
     "ask_name_after_time", "ask_name_again", "ask_name_by_hand", "ask_change",
-    "take_your_time", "ask_length",
+    "ask_length",
     "no_such_length", "booked", "requested", "check_card", "click_time", "sorry_not_understood",
     "too_long", "filler", "one_moment", "taken", "no_calendar",
     "takes", "takes_as_wished", "say_yes_or_no", "to_be_sure", "no_hurry", "with_host",
