@@ -15,11 +15,11 @@ _DEEDS = words(
     "gebucht eingebucht reserviert eingetragen vereinbart bestätigt festgemacht vorgemerkt "
     "vermerkt storniert abgesagt gelöscht gestrichen verlegt verschoben umgebucht verschickt "
     "gesendet geschickt abgeschickt versandt angelegt erstellt gesichert fixiert erledigt "
-    "abgeschlossen geblockt organisiert arrangiert eingeplant angesetzt festgelegt umgelegt vorverlegt "
-    "ausgemacht abgemacht geändert aktualisiert eingerichtet freigehalten zugesagt terminiert "
-    "eingestellt gespeichert aufgenommen festgehalten hinterlegt angenommen verbucht gecancelt "
-    "übermittelt benachrichtigt informiert geschafft durchgeführt vorgenommen entfernt "
-    "übernommen gemailt"
+    "abgeschlossen geblockt organisiert arrangiert eingeplant angesetzt festgelegt umgelegt "
+    "vorverlegt ausgemacht abgemacht geändert aktualisiert eingerichtet freigehalten zugesagt "
+    "terminiert eingestellt gespeichert aufgenommen festgehalten hinterlegt angenommen verbucht "
+    "gecancelt übermittelt benachrichtigt informiert geschafft durchgeführt vorgenommen "
+    "entfernt übernommen gemailt"
 )
 _DETAILS = words(
     "name namen adresse mail email e-mail mailadresse e-mail-adresse telefonnummer notiz "
