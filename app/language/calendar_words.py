@@ -41,6 +41,21 @@ def weekday_of(word: str) -> int | None:
     return WEEKDAYS.get(stem, WEEKDAY_MISHEARD.get(stem))
 
 
+_MISHEARD_BEFORE_DAY = {
+    "mon": 0, "mun": 0, "tooth": 1, "toos": 1, "tues": 1, "tuesd": 1, "chews": 1, "choose": 1,
+    "wends": 2, "wens": 2, "whens": 2, "wedn": 2, "wednes": 2, "thirst": 3, "thurs": 3,
+    "thirds": 3, "thurst": 3, "fry": 4, "fried": 4, "fri": 4, "sat": 5, "satur": 5, "sadder": 5,
+    "sun": 6,
+}  # fmt: skip
+
+
+def misheard_weekday(word: str, following: str) -> int | None:
+    """Return the weekday that a recogniser wrote as two words: "tooth day", "fry day"."""
+    if following != "day":
+        return None
+    return _MISHEARD_BEFORE_DAY.get(word.removesuffix("'s"))
+
+
 def month_of(word: str) -> int | None:
     """Return the month a word names, January being 1."""
     return MONTHS.get(word) or MONTH_SHORT.get(word)

@@ -20,7 +20,8 @@ _EARLIEST: tuple[tuple[str, ...], ...] = phrases(
     "next available; next free; next opening; first possible; first slot"
 )
 _LATEST: tuple[tuple[str, ...], ...] = phrases(
-    "the latest; latest; as late as possible; last available; last slot; last possible; last free"
+    "the latest; latest; as late as possible; last available; last slot; last possible; last free; "
+    "last thing"
 )
 _ANY: tuple[tuple[str, ...], ...] = phrases(
     "any of them; any of those; any one; either one; either is fine; either works; either of; "
@@ -88,6 +89,8 @@ def find_choice(
 def _read_choice(
     tokens: Tokens, i: int, expecting: Expecting | None, *, has_offer: bool
 ) -> tuple[Choice, int] | None:
+    if _is_bound(tokens, i):
+        return None
     if length := tokens.match(i, _EARLIEST):
         return Choice("earliest"), i + length
     if tokens.word(i - 1) not in {"at", "than"} and (length := tokens.match(i, _LATEST)):
@@ -108,6 +111,20 @@ def _read_choice(
     if word == "middle" and tokens.word(j + 1) == "one":
         return Choice("nth", 1), j + 2
     return _read_counted(tokens, i, j, expecting, led=led, has_offer=has_offer)
+
+
+def _is_bound(tokens: Tokens, i: int) -> bool:
+    """Tell "nine at the earliest" and "the latest by five" from "the earliest, please"."""
+    j = i + 1 if tokens.word(i) == "the" else i
+    if tokens.word(j) not in {"earliest", "latest"}:
+        return False
+    if tokens.word(j + 1) in {"at", "by"}:
+        return True
+    return (
+        tokens.word(j - 2) == "at"
+        and tokens.word(j - 1) == "the"
+        and (tokens.is_sentence_end(j + 1) and j > 2)
+    )
 
 
 def _read_counted(

@@ -12,7 +12,9 @@ from app.language.days import (
     coming_day_of_month,
     coming_month_day,
     make_date,
+    shift_days,
 )
+from app.language.holidays import read_holiday
 from app.language.lexicon import words
 from app.language.numbers import CARDINALS, read_cardinal, read_ordinal, read_year
 from app.language.offsets import read_offset
@@ -75,6 +77,9 @@ def read_day(tokens: Tokens, i: int, now: datetime, *, expecting: Expecting | No
 
 def _read_relative(tokens: Tokens, i: int, when: _When) -> Day | None:
     word, today = tokens.word(i), when.today
+    if (word in _TODAY or word in _TOMORROW) and tokens.word(i + 1) in {"week", "fortnight"}:
+        ahead = (7 if tokens.word(i + 1) == "week" else 14) + (word in _TOMORROW)
+        return Day(i, i + 2, today + timedelta(days=ahead))
     if word in _TODAY:
         return Day(i, i + 1, today)
     if word == "later" and tokens.word(i + 1) in _TODAY:
@@ -202,6 +207,7 @@ def _is_day_ordinal(
         return False
     before = tokens.word(i - 1)
     alone = i == 0 and tokens.is_sentence_end(last)
+    bare_choice = alone and has_article and expecting is None
     after_day = weekday_of(before) is not None or (
         before == "," and weekday_of(tokens.word(i - 2)) is not None
     )
@@ -212,7 +218,7 @@ def _is_day_ordinal(
         return has_article or alone or after_day
     if day <= _CHOICE_LIKE:
         led = tokens.word(i) == "on" or before in _DAY_PREPOSITIONS
-        return has_article and led and expecting != "time"
+        return bare_choice or (has_article and led and expecting != "time")
     return has_article or tokens.word(i) == "on" or alone
 
 
@@ -277,6 +283,19 @@ def _read_named_iso(tokens: Tokens, i: int) -> Day | None:
     return Day(i, day[1], value) if value is not None else None
 
 
+def _read_day_beside(tokens: Tokens, i: int, when: _When) -> Day | None:
+    """Read "the day after Christmas" and "the day before the 3rd"."""
+    j = i + 1 if tokens.word(i) == "the" else i
+    if tokens.word(j) != "day" or tokens.word(j + 1) not in {"after", "before"}:
+        return None
+    for reader in _ANCHORS:
+        found = reader(tokens, j + 2, when)
+        if found is not None:
+            value = shift_days(found.value, 1 if tokens.word(j + 1) == "after" else -1)
+            return Day(i, found.last, value) if value is not None else None
+    return None
+
+
 def _read_offset_day(tokens: Tokens, i: int, when: _When) -> Day | None:
     def anchor(j: int) -> Day | None:
         for reader in _ANCHORS:
@@ -296,12 +315,17 @@ def _read_nth(tokens: Tokens, i: int, when: _When) -> Day | None:
     return read_nth_day(tokens, i, when.today)
 
 
+def _read_holiday(tokens: Tokens, i: int, when: _When) -> Day | None:
+    return read_holiday(tokens, i, when.today)
+
+
 _Reader = Callable[[Tokens, int, _When], Day | None]
 _ANCHORS: tuple[_Reader, ...] = (
     _read_relative,
     _read_month_day,
     _read_day_of_month,
     _read_weekday_day,
+    _read_holiday,
 )
 _READERS: tuple[_Reader, ...] = (
     _read_relative,
@@ -311,4 +335,6 @@ _READERS: tuple[_Reader, ...] = (
     _read_nth,
     _read_numeric,
     _read_offset_day,
+    _read_day_beside,
+    _read_holiday,
 )

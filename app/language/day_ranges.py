@@ -36,16 +36,50 @@ def read_days(tokens: Tokens, i: int, today: date) -> Days | None:
         portion = _PORTIONS[tokens.texts[j : j + length]]
         j = tokens.skip(j + length, {"in", "during", "-"})
     found = (
-        _read_span_ahead(tokens, j, today)
+        _read_counted_week(tokens, i, today)
+        or _read_span_ahead(tokens, j, today)
         or _read_week(tokens, j, today, portion)
         or _read_month_range(tokens, j, today, portion, has_portion=j > i)
     )
     if found is None:
         return None
     first, last, end = found
+    if last < today and portion and tokens.word(end - 1) == "month":
+        ahead = shift_months(first.replace(day=1), 1)
+        if ahead is not None:
+            first, last = first.replace(year=ahead.year, month=ahead.month), _same_day(last, ahead)
     if last < today:
         return None
     return Days(i, end, DateRange(max(first, today), last))
+
+
+def _same_day(day: date, month: date) -> date:
+    """Return that day of the month in another month, or its last day where it has no such day."""
+    following = shift_months(month, 1)
+    last = following - timedelta(days=1) if following is not None else month
+    return month.replace(day=min(day.day, last.day))
+
+
+def _read_counted_week(tokens: Tokens, i: int, today: date) -> tuple[date, date, int] | None:
+    """Read "the first week of December" and "the last week of the month"."""
+    j = tokens.skip(i, {"in", "during", "the"})
+    counted = read_ordinal(tokens, j)
+    if tokens.word(j) == "last":
+        nth, j = -1, j + 1
+    elif counted is not None and 1 <= counted[0] <= 5:
+        nth, j = counted
+    else:
+        return None
+    if tokens.word(j) != "week" or tokens.word(j + 1) not in {"of", "in"}:
+        return None
+    month = _read_month_range(tokens, j + 2, today, "", has_portion=True)
+    if month is None:
+        return None
+    first, last, end = month
+    if nth < 0:
+        return last - timedelta(days=6), last, end
+    begin = first + timedelta(days=7 * (nth - 1))
+    return begin, min(begin + timedelta(days=6), last), end
 
 
 def _read_span_ahead(tokens: Tokens, i: int, today: date) -> tuple[date, date, int] | None:
@@ -91,7 +125,7 @@ def _read_week(tokens: Tokens, i: int, today: date, portion: str) -> tuple[date,
         return saturday, saturday + timedelta(days=1), last
     if word != "week":
         return None
-    if has_article and tokens.word(last) == "after":
+    if (has_article or tokens.has(last, "after", "next")) and tokens.word(last) == "after":
         weeks, last = (2, last + 2) if tokens.word(last + 1) == "next" else (1, last + 1)
     elif not has_lead and not portion:
         return None

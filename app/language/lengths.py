@@ -49,7 +49,7 @@ def read_length(tokens: Tokens, i: int) -> Length | None:
         word = "hour"
     if word == "m" and tokens.glued(j) and tokens.word(j + 1) in {"from", "later"}:
         word = "minutes"
-    unit = _UNITS.get(word)
+    unit = _UNITS.get(word.removesuffix("'s"))
     if unit is None:
         return None
     j += 1

@@ -175,7 +175,7 @@ def settle_moments(
         days=span,
         time=found_time,
         not_times=tuple(settle_clock(c, part_value, times)[0] for c in denied_clocks),
-        window=_found_window(tokens, window, part_value),
+        window=_found_window(tokens, window, part_value) or _narrowed(tokens, parts, part, clock),
         part=part,
         duration=_settle_length(tokens, atoms, joints),
         ambiguous=tuple(ambiguous),
@@ -194,6 +194,19 @@ def _found_window(
     if window is None:
         return None
     return Found(settle_window(window, part), *tokens.span(window.first, window.last), 0.9)
+
+
+def _narrowed(
+    tokens: Tokens, parts: Sequence[Part], found: Found[PartOfDay] | None, clock: Clock | None
+) -> Found[TimeRange] | None:
+    """Return the hours of a part of the day that was called early or late."""
+    if found is None or clock is not None:
+        return None
+    for part in parts:
+        place = tokens.span(part.first, part.last)
+        if part.narrowed is not None and place == (found.start, found.end):
+            return Found(part.narrowed, *place, 0.9)
+    return None
 
 
 def _gap(tokens: Tokens, left: Atom, right: Atom) -> tuple[str, ...]:
@@ -249,6 +262,7 @@ def _settle_days(
         between = bool(joints.ands & set(gap)) and tokens.word(left.first - 1) in joints.ranges
         if len(gap) in {1, 2} and (gap[0] in joints.until or between):
             moved = any(word in joints.moves for word in tokens.texts[: left.first])
+            right = _after(left, right)
             if not moved and left.value < right.value:
                 place = tokens.span(left.first, right.last)
                 return [], Found(DateRange(left.value, right.value), *place, 0.9)
@@ -265,6 +279,14 @@ def _settle_days(
         if inside <= span.value.last and (span.value.last - first).days <= 7:
             wanted = [replace(wanted[0], value=inside, others=())]
     return wanted, None
+
+
+def _after(left: Day, right: Day) -> Day:
+    """Return the Wednesday of "Monday to Wednesday" that follows that Monday."""
+    weekdays = left.kind == right.kind == "weekday"
+    if weekdays and right.value < left.value and left.value.weekday() < right.value.weekday():
+        return replace(right, value=right.value + dt.timedelta(days=7), others=())
+    return right
 
 
 def _newest(tokens: Tokens, atoms: list[A], joints: Joints) -> list[A]:

@@ -17,6 +17,7 @@ _FROM_NOW: tuple[tuple[str, ...], ...] = phrases(
     "from now; from today; later; hence; ahead; time; after today; from right now; "
     "from this day; from now on"
 )
+_RATES = frozenset({"once", "twice", "times", "time", "per", "every", "for", "each"})
 _ABOUT = frozenset({"about", "around", "approximately", "just", "exactly"})
 
 
@@ -38,6 +39,10 @@ def read_offset(
     if words := tokens.match(last, _FROM_NOW):
         at_once = "right" in tokens.texts[last : last + words]
         return _from_now(length, i, last + words, now, keep_time=at_once)
+    if length.unit == "week" and not introduced and tokens.word(i - 1) not in _RATES:
+        found = _from_anchor(tokens, i, length, "from", now, anchor, glue=False)
+        if found is not None:
+            return found
     word = tokens.word(last)
     if word in {"from", "after", "before", "on"}:
         found = _from_anchor(tokens, i, length, word, now, anchor)
@@ -89,8 +94,11 @@ def _from_anchor(
     link: str,
     now: datetime,
     anchor: Callable[[int], Day | None],
+    *,
+    glue: bool = True,
 ) -> Day | None:
-    j = length.last + 1
+    """Read what a distance counts from; without `glue` no word links the two ("a week today")."""
+    j = length.last + 1 if glue else length.last
     sign = -1 if link == "before" else 1
     if length.unit == "minute":
         clock = read_clock(tokens, j)

@@ -4,29 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
-from app.language.calendar_words import MONTH_SHORT, MONTHS, PARTS, weekday_of
+from app.language.calendar_words import (
+    MONTH_SHORT,
+    MONTHS,
+    PARTS,
+    misheard_weekday,
+    weekday_of,
+)
 from app.language.dates import read_day
 from app.language.day_ranges import read_days
 from app.language.days import Day, Days
+from app.language.holidays import may_open_holiday
 from app.language.lengths import Length, read_length
 from app.language.lexicon import words
 from app.language.numbers import CARDINALS, ORDINALS, read_cardinal
 from app.language.pleasantries import GOOD, in_passing
 from app.language.text import Tokens
 from app.language.times import NOT_AN_HOUR, Clock, read_clock
-from app.language.values import Expecting, PartOfDay
+from app.language.values import Expecting, PartOfDay, TimeRange
 from app.language.windows import Window, read_window
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the day as said, over the tokens `first` up to, not with, `last`."""
+    """A part of the day as said, over the tokens `first` up to, not with, `last`.
+
+    `narrowed` are its hours where it was called early or late.
+    """
 
     first: int
     last: int
     value: PartOfDay
+    narrowed: TimeRange | None = None
 
 
 Atom = Day | Days | Clock | Window | Length | Part
@@ -38,8 +49,9 @@ _STARTERS = (
         "beginning start middle rest remainder sometime some anytime one first second within "
         "following coming upcoming previous week weekend weekends today today's todays tomorrow "
         "tomorrow's tomorrows tomorow tommorow tommorrow tmrw tonight tonight's tonite yesterday "
-        "day noon noonish noontime midday midnight lunchtime lunch midmorning midafternoon couple "
-        "month am pm to too for ate won"
+        "cob eod close normal regular day noon noonish noontime midday midnight "
+        "lunchtime lunch midmorning midafternoon couple "
+        "month am pm to too for fore ate won earliest latest fortnight"
     )
     | CARDINALS.keys()
     | ORDINALS.keys()
@@ -73,6 +85,14 @@ _HOUR_FOLLOWERS = words(
     "spot opening"
 ) | {""}
 _PRAISES = words("is works would sounds suits will")
+_NARROWED = {
+    ("early", PartOfDay.MORNING): TimeRange(time(5), time(9)),
+    ("late", PartOfDay.MORNING): TimeRange(time(10), time(11, 59)),
+    ("early", PartOfDay.AFTERNOON): TimeRange(time(12), time(14, 30)),
+    ("late", PartOfDay.AFTERNOON): TimeRange(time(15), time(17, 59)),
+    ("early", PartOfDay.EVENING): TimeRange(time(17), time(19)),
+    ("late", PartOfDay.EVENING): TimeRange(time(19, 30), time(21, 59)),
+}
 _EARLY = words("early late in the at during on sometime some later")
 
 
@@ -104,7 +124,14 @@ def find_atoms(
 
 def _may_start(tokens: Tokens, i: int) -> bool:
     word = tokens.word(i)
-    return tokens.is_number(i) or word in _STARTERS or weekday_of(word) is not None
+    return (
+        tokens.is_number(i)
+        or word in _STARTERS
+        or weekday_of(word) is not None
+        or misheard_weekday(word, tokens.word(i + 1)) is not None
+        or (word.endswith("ish") and word.removesuffix("ish") in CARDINALS)
+        or may_open_holiday(word)
+    )
 
 
 def _first_day(
@@ -159,6 +186,9 @@ def _may_be_bare(
             return False
         if follower in {"today", "tomorrow", "tonight"}:
             return True
+        other = read_cardinal(tokens, number[1] + 1) if follower == "or" else None
+        if other is not None and tokens.word(other[1]) in NOT_AN_HOUR:
+            return False
         if follower == "or" and read_clock(tokens, number[1] + 1) is not None:
             return True
         praised = follower in _PRAISES and tokens.word(i) != "one"
@@ -172,9 +202,19 @@ def _may_be_bare(
         return True
     if before == "for" and tokens.word(i - 2) in {"it", "that", "appointment", "book", "meeting"}:
         return True
+    if i == 0 and _is_whole_clock(tokens):
+        return True
     if expecting != "time":
         return False
     return before in _NEEDS_TIME_ASKED or before in _NEEDS_TIME_BEFORE
+
+
+def _is_whole_clock(tokens: Tokens) -> bool:
+    """Tell whether a time that could be nothing else is all that was said: "330", "half three"."""
+    clock = read_clock(tokens, 0, bare=True)
+    if clock is None or not tokens.is_sentence_end(clock.last):
+        return False
+    return clock.last > 1 or (tokens.is_number(0) and len(tokens.word(0)) > 2)
 
 
 def _may_follow_hour(tokens: Tokens, i: int) -> bool:
@@ -198,4 +238,5 @@ def _read_part(tokens: Tokens, i: int, *, after_day: bool) -> Part | None:
     before = tokens.word(i - 1)
     if before in GOOD or before in {"a", "last", "yesterday", "every"}:
         return None
-    return Part(i, j + 1, part)
+    called = [word for word in tokens.texts[i:j] if word in {"early", "late"}]
+    return Part(i, j + 1, part, _NARROWED.get((called[-1], part)) if called else None)

@@ -23,8 +23,10 @@ _NAMED: dict[tuple[str, ...], tuple[int, int]] = {
 }  # fmt: skip
 _NAMED_STARTS = frozenset(phrase[0] for phrase in _NAMED)
 _OCLOCK = phrases("o'clock; oclock; o clock; o \" clock; o ' clock")
-_HOMOPHONES = {"to": 2, "too": 2, "for": 4, "ate": 8, "won": 1}
-_AFTER = frozenset({"past", "after"})
+HOMOPHONES = {"to": 2, "too": 2, "for": 4, "fore": 4, "ate": 8, "won": 1}
+"""What recognisers write for an hour."""
+_MISHEARD_HOURS = {**HOMOPHONES, "free": 3, "tree": 3, "tin": 10}
+_AFTER = frozenset({"past", "after", "pass", "passed"})
 _BEFORE = frozenset({"to", "till", "til", "before", "of"})
 _MINUTES = frozenset({"minute", "minutes", "min", "mins"})
 _ARTICLES = frozenset({"the", "this", "thr", "that", "a"})
@@ -98,8 +100,8 @@ def read_clock(
         if length:
             hour, minute = _NAMED[tokens.texts[i : i + length]]
             return Clock(i, i + length, hour, minute, exact=True, sure=True)
-    if word in _HOMOPHONES:
-        return _read_misheard(tokens, i)
+    if word in HOMOPHONES:
+        return _read_misheard(tokens, i, bare=bare)
     if not after_dash and _joins_backwards(tokens, i):
         return None
     clock = _read_past_or_to(tokens, i) or _read_face(tokens, i)
@@ -111,11 +113,26 @@ def read_clock(
     return clock if bare or clock.sure else None
 
 
-def _read_misheard(tokens: Tokens, i: int) -> Clock | None:
-    """Read "to PM" and "for o'clock", as recognisers write them."""
-    if read_half(tokens, i + 1) is None and not tokens.match(i + 1, _OCLOCK):
-        return None
-    return _with_half(tokens, Clock(i, i + 1, _HOMOPHONES[tokens.word(i)], 0))
+def _read_misheard(tokens: Tokens, i: int, *, bare: bool) -> Clock | None:
+    """Read "to PM", "for o'clock" and "at ate thirty", as recognisers write them."""
+    hour = HOMOPHONES[tokens.word(i)]
+    if read_half(tokens, i + 1) is not None or tokens.match(i + 1, _OCLOCK):
+        return _with_half(tokens, Clock(i, i + 1, hour, 0))
+    minute = _read_minute_words(tokens, i + 1)
+    is_minute = minute is not None and (minute[0] > 12 or tokens.word(i + 1) in ZEROS)
+    if minute is not None and is_minute and tokens.word(minute[1]) not in NOT_AN_HOUR:
+        clock = Clock(i, minute[1], hour, minute[0])
+        return _with_half(tokens, clock) if bare or read_half(tokens, clock.last) else None
+    stands_alone = i == 0 or tokens.word(i - 1) in {"at", "around", "about"}
+    if bare and stands_alone and tokens.is_sentence_end(i + 1):
+        return Clock(i, i + 1, hour, 0)
+    return None
+
+
+def read_misheard_hour(tokens: Tokens, i: int) -> Clock | None:
+    """Read "to" and "for" where the words around leave nothing but an hour there."""
+    hour = HOMOPHONES.get(tokens.word(i))
+    return Clock(i, i + 1, hour, 0) if hour is not None else None
 
 
 def read_half(tokens: Tokens, i: int) -> tuple[Half, int] | None:
@@ -216,6 +233,9 @@ def _read_past_or_to(tokens: Tokens, i: int) -> Clock | None:
     if strict and not _is_minutes_to(tokens, i, j, minutes, link):
         return None
     hour_found = _read_hour(tokens, k + 1)
+    misheard = _MISHEARD_HOURS.get(tokens.word(k + 1))
+    if hour_found is None and misheard is not None and not strict and link not in _BEFORE:
+        hour_found = misheard, k + 2
     if hour_found is None:
         return None
     hour, last = hour_found
@@ -240,9 +260,18 @@ def _is_minutes_to(tokens: Tokens, i: int, j: int, minutes: int, link: str) -> b
         return True
     if minutes not in {5, 10, 20, 25} or link == "of":
         return False
-    if link == "after":
+    if link == "after" or minutes >= 20:
+        return True
+    if i == 0 and not tokens.is_number(i) and tokens.is_sentence_end(_end_of_hour(tokens, j)):
         return True
     return j > i or tokens.word(i - 1) in {"at", "around", "about", "by", "for", "say", "until"}
+
+
+def _end_of_hour(tokens: Tokens, j: int) -> int:
+    """Return where "ten to three" ends that begins at `j`."""
+    minutes = read_cardinal(tokens, j)
+    hour = read_cardinal(tokens, minutes[1] + 1) if minutes is not None else None
+    return hour[1] if hour is not None else j
 
 
 def _read_face(tokens: Tokens, i: int) -> Clock | None:
@@ -303,6 +332,8 @@ def _read_pair(tokens: Tokens, i: int, link: str) -> Clock | None:
 def _read_words(tokens: Tokens, i: int) -> Clock | None:
     """Read "two thirty", "eleven oh five", "fifteen thirty", and an hour alone."""
     word = tokens.word(i)
+    if word.endswith("ish") and word.removesuffix("ish") in SMALL:
+        return _clock(i, i + 1, SMALL[word.removesuffix("ish")], 0, sure=True)
     if word not in SMALL and word != "twenty":
         return None
     if tokens.word(i - 1) in CARDINALS or tokens.word(i - 1) in ZEROS | {"double", "triple"}:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from app.language.calendar_words import PARTS, WEEKDAY_AS_WORD, month_of, weekday_of
+from app.language.calendar_words import (
+    PARTS,
+    WEEKDAY_AS_WORD,
+    misheard_weekday,
+    month_of,
+    weekday_of,
+)
 from app.language.days import (
     Day,
     coming_weekday,
@@ -43,9 +49,13 @@ def read_weekday(tokens: Tokens, i: int, today: date) -> Day | None:
         if tokens.word(j) != "the":
             lead = tokens.word(j)
         j += 1
-    weekday = weekday_of(tokens.word(j))
-    if weekday is None or not _means_a_day(tokens, j):
-        return None
+    weekday = misheard_weekday(tokens.word(j), tokens.word(j + 1))
+    if weekday is not None:
+        j += 1
+    else:
+        weekday = weekday_of(tokens.word(j))
+        if weekday is None or not _means_a_day(tokens, j):
+            return None
     last = j + 2 if tokens.word(j + 1) == "." and not tokens.is_sentence_end(j + 1) else j + 1
     if lead in {"last", "previous"}:
         past = (today.weekday() - weekday) % 7 or 7
@@ -62,6 +72,8 @@ def read_weekday(tokens: Tokens, i: int, today: date) -> Day | None:
                 return Day(i, last, coming, kind="weekday")
             return Day(i, last + length, (next_week if lead == "next" else coming) + timedelta(7))
         return Day(i, last + length, next_week)
+    if tokens.word(last) == "fortnight":
+        return Day(i, last + 1, coming + timedelta(14))
     if length := tokens.match(last, _THIS_WEEK):
         return Day(i, last + length, weekday_in_week(today, weekday))
     if lead in {"next", "following"}:

@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from app.language.calendar_words import PARTS, month_of, weekday_of
 from app.language.lexicon import phrases
 from app.language.text import Tokens
-from app.language.times import Clock, read_clock
+from app.language.times import Clock, read_clock, read_misheard_hour
 
 _LINKS = frozenset({"to", "until", "untill", "till", "til", "-", "through", "thru"})
 _UNTIL: tuple[tuple[str, ...], ...] = phrases(
     "before; until; till; til; by; not after; not later than; no later than; earlier than; "
-    "up to; any time before"
+    "up to; any time before; at the latest; at the latest at; at the latest by; latest at; "
+    "latest by"
 )
 _SINCE: tuple[tuple[str, ...], ...] = phrases(
-    "after; from; past; not before; no earlier than; not earlier than; later than; since; not until"
+    "after; from; past; not before; no earlier than; not earlier than; later than; since; "
+    "not until; at the earliest; at the earliest at; earliest at; any time from; anytime from"
 )
 _STARTS = frozenset(phrase[0] for phrase in (*_UNTIL, *_SINCE))
 _OR_LATER: tuple[tuple[str, ...], ...] = phrases(
     "or later; or after; and later; onwards; onward; on; and after; or any time after; "
-    "or anytime after"
+    "or anytime after; at the earliest"
 )
 _OR_EARLIER: tuple[tuple[str, ...], ...] = phrases(
     "or earlier; or before; and earlier; at the latest"
@@ -31,8 +33,18 @@ _OCCASIONS: dict[tuple[str, ...], tuple[int | None, int | None]] = {
     ("at", "lunch"): (12, 13), ("before", "work"): (None, 9), ("after", "school"): (15, None),
     ("end", "of", "the", "day"): (16, None), ("end", "of", "day"): (16, None),
     ("during", "lunch", "time"): (12, 13), ("after", "hours"): (17, None),
+    ("lunch", "hour"): (12, 13), ("lunch", "break"): (12, 13), ("after", "dinner"): (19, None),
+    ("before", "breakfast"): (None, 8), ("after", "breakfast"): (9, None),
+    ("close", "of", "business"): (16, 17), ("end", "of", "business"): (16, 17),
+    ("cob",): (16, 17), ("eod",): (16, None),
+    **{
+        (lead, kind, "hours"): (9, 17)
+        for lead in ("during", "in", "within", "normal", "regular")
+        for kind in ("business", "office", "working", "work")
+    },
 }  # fmt: skip
 _OCCASION_STARTS = frozenset(phrase[0] for phrase in _OCCASIONS)
+_STRONG_LINKS = frozenset({"until", "untill", "till", "til", "through", "thru"})
 _DAY_WORDS = frozenset({"today", "tomorrow", "tonight", "on", "this", "in"})
 
 
@@ -61,6 +73,8 @@ def read_window(tokens: Tokens, i: int, *, after_day: bool = False) -> Window | 
         window = _read_closed(tokens, i + 1, i, introduced=True, joined_by_and=word == "between")
         if window is not None:
             return window
+    if after_day and word == "lunch":
+        return Window(i, i + 1, _hour(i, 12), _hour(i, 13))
     if word in _OCCASION_STARTS and (length := tokens.match(i, _OCCASIONS)):
         low, high = _OCCASIONS[tokens.texts[i : i + length]]
         return Window(i, i + length, _hour(i, low), _hour(i, high))
@@ -118,6 +132,8 @@ def _read_closed(
     tokens: Tokens, i: int, first: int, *, introduced: bool, joined_by_and: bool
 ) -> Window | None:
     start = read_clock(tokens, i, bare=True)
+    if start is None and introduced and tokens.word(i + 1) in _LINKS | {"and"}:
+        start = read_misheard_hour(tokens, i)
     if start is None or _is_day_number(tokens, start):
         return None
     link = start.last
@@ -135,11 +151,23 @@ def _read_closed(
     if word == "-" and tokens.word(link + 1) == "-":
         return None
     end = read_clock(tokens, link + 1, bare=True, after_dash=word == "-")
+    if end is None and introduced and tokens.is_sentence_end(link + 2):
+        end = read_misheard_hour(tokens, link + 1)
     if end is None or _is_day_number(tokens, end):
         return None
-    if not (introduced or start.sure or end.sure or _stands_with_day(tokens, first, end.last)):
+    stands = introduced or start.sure or end.sure or word in _STRONG_LINKS
+    stands = stands or _stands_with_day(tokens, first, end.last)
+    if not stands and not _stands_alone(tokens, first, end.last):
         return None
     return Window(first, end.last, start, end, inner)
+
+
+def _stands_alone(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether the range is all that was said: "nine to five", "9-11", but not "10-15"."""
+    if first > 0 or tokens.skip(last, {".", "!", "please", "?"}) < len(tokens):
+        return False
+    clock = read_clock(tokens, first, bare=True)
+    return clock is None or clock.last < last
 
 
 def _stands_with_day(tokens: Tokens, first: int, last: int) -> bool:
