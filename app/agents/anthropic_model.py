@@ -32,7 +32,7 @@ from app.agents.chat import (
     Words,
 )
 from app.agents.failures import Service, seconds_asked, why_refused
-from app.agents.model_http import NO_KEY, WarmConnection, make_client, why_cut_off
+from app.agents.model_http import NO_KEY, WarmConnection, make_client, next_of, why_cut_off
 from app.agents.tool_formats import anthropic_tools
 from app.domain.errors import AgentTrouble
 
@@ -100,7 +100,7 @@ class AnthropicModel:
         calls: dict[int, tuple[str, str, list[str]]] = {}
         asked = answered = 0
         stopped: str | None = None
-        async for sent in events:
+        while (sent := await next_of(events, has_ended=stopped is not None)) is not None:
             event = _Event.model_validate(sent, from_attributes=True)
             usage = event.usage or (event.message.usage if event.message else None)
             if usage is not None:
@@ -117,8 +117,6 @@ class AnthropicModel:
                 calls[event.index][2].append(delta.partial_json)
             if delta is not None and delta.stop_reason:
                 stopped = delta.stop_reason
-            if event.type == "message_stop":
-                break
         if stopped == "refusal":
             raise self._service.unavailable(AgentTrouble.REFUSED, stopped)
         if stopped is None:

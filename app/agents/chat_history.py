@@ -45,12 +45,12 @@ def chat_turns(
 
 def from_program(text: str) -> str:
     """Mark words as the program's own."""
-    return f"<program>{text}</program>"
+    return f"<program>{unmarked(text)}</program>"
 
 
-def from_person(text: str) -> str:
-    """Return a person's words without anything that looks like the program's marks."""
-    return _TAG.sub(" ", text).strip()
+def unmarked(text: str) -> str:
+    """Return somebody's words without anything that looks like the program's marks."""
+    return " ".join(_TAG.sub(" ", text).split())
 
 
 def result_text(result: ToolResult) -> str:
@@ -59,7 +59,8 @@ def result_text(result: ToolResult) -> str:
     slots = told.get("slots")
     if result.name in (CHECK_AVAILABILITY, RESCHEDULE_BOOKING) and isinstance(slots, list):
         told["slots"] = [slot.get("time") for slot in slots if isinstance(slot, Mapping)]
-    return json.dumps(told, ensure_ascii=False, default=str)
+    # A title or a note in it can't look like the program's marks.
+    return json.dumps(told, ensure_ascii=False, default=str).replace("<", "\\u003c")
 
 
 def sound_name(name: str) -> str:
@@ -102,10 +103,10 @@ def _turns_of(history: Sequence[HistoryEntry]) -> list[ChatTurn]:
 
 def _spoken(entry: Spoken) -> ChatTurn:
     if entry.role == "agent":
-        return ModelTurn(entry.text)
+        return ModelTurn(unmarked(entry.text))
     if entry.role == "program":
         return PersonTurn(from_program(entry.text))
-    return PersonTurn(from_person(entry.text))
+    return PersonTurn(unmarked(entry.text))
 
 
 def _result_of(call: ToolCall, later: Sequence[HistoryEntry]) -> ToolResult | None:

@@ -194,7 +194,7 @@ class Frame:
         frame = frame._heard_details(said)
         frame = frame._heard_length(said)
         frame = frame._heard_day(said, now)
-        frame = frame._heard_time(said)
+        frame = frame._heard_time(said)._on_day_offered(said, said_before, reader)
         frame = frame._heard_choice(said, said_before, expecting, now, reader)
         if not (self.written or self.proposed):
             frame = frame._heard_consent(said, proposed)
@@ -374,6 +374,19 @@ class Frame:
         if frame.time is not None and not frame.fits(frame.time):
             frame = replace(frame, time=None, other_times=())
         return replace(frame, day=frame.day if frame.day or frame.days else frame.shown)
+
+    def _on_day_offered(self, said: Understanding, said_before: str, reader: Reader) -> Frame:
+        """Return the frame on the day whose times were offered, where one of them is named."""
+        offered = self.shown
+        if offered is None or offered == self.day or said.time is None:
+            return self
+        if said.date is not None or said.days is not None or not self._named(said_before, reader):
+            return self
+        readings = {said.time.value, *map(dt.time.fromisoformat, said.readings("time"))}
+        wanted = self.free.get(self.key(self.day), ()) if self.day is not None else ()
+        if readings & set(wanted) or not readings & set(self.free.get(self.key(offered), ())):
+            return self
+        return replace(self, day=offered, also=(), days=None)
 
     def _heard_choice(
         self,

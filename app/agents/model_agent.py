@@ -12,7 +12,7 @@ from contextlib import aclosing
 from dataclasses import replace
 
 from app.agents.chat import Called, Chat, ChatModel, ModelTurn, ToolTurn, Used, Words
-from app.agents.chat_history import chat_turns, from_person, from_program
+from app.agents.chat_history import chat_turns, from_program, unmarked
 from app.agents.model_calls import CallLedger, echoed
 from app.agents.prompt import Prompt
 from app.domain.dialogue import AgentRequest, AgentStep, Begun, Say, Usage
@@ -110,7 +110,7 @@ class ModelAgent:
     def _chat(self, request: AgentRequest) -> Chat:
         prompt = self._prompt
         now = from_program(prompt.for_turn(request))
-        if said := from_person(request.text):
+        if said := unmarked(request.text):
             now = f"{now}\n{said}"
         begins, left_out = prompt.state["begins"], prompt.state["left_out"]
         return Chat(

@@ -23,6 +23,7 @@ class CallLedger:
     def __init__(self, *, before: int) -> None:
         self._before = before
         self._calls = 0
+        self._run = 0
         self._results: dict[tuple[str, str], str] = {}
         self.waits_for_yes = False
 
@@ -33,7 +34,7 @@ class CallLedger:
 
     def step(self, call: Called) -> ToolCall | Answered:
         """Return the call to be run, or what the model is told instead."""
-        if self._calls > MOST_CALLS:
+        if self._run >= MOST_CALLS:
             return _refusal(
                 call,
                 "too_many_calls",
@@ -54,6 +55,7 @@ class CallLedger:
         step = ToolCall(call.id, call.name, arguments)
         if (told := self._results.get(_kind(step))) is not None:
             return Answered(call.id, told)
+        self._run += 1
         return step
 
     def answered(self, call: ToolCall, result: ToolResult) -> Answered:

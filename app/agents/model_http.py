@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
@@ -21,6 +22,7 @@ NO_KEY = "none"
 _CONNECT_SECONDS = 5.0
 _READ_SECONDS = 60.0
 _KEPT_SECONDS = 120.0
+_GRACE_SECONDS = 1.0
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +85,19 @@ class WarmConnection:
             await self._http.head(self._base_url)
         except httpx2.HTTPError as error:
             log.info("The connection to a model was not opened: %s", type(error).__name__)
+
+
+async def next_of(events: AsyncIterator[object], *, has_ended: bool) -> object | None:
+    """Return the next event of a stream, None at its end.
+
+    An answer that `has_ended` is waited for no longer than a moment: what may come is the count of
+    tokens, and the end of the body, after which the connection can be used again.
+    """
+    try:
+        async with asyncio.timeout(_GRACE_SECONDS if has_ended else None):
+            return await anext(events)
+    except (StopAsyncIteration, TimeoutError):
+        return None
 
 
 def why_cut_off(error: BaseException) -> tuple[AgentTrouble, str]:

@@ -5,7 +5,6 @@ Importing this takes half a second: it is imported where such a model is chosen.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import contextmanager
 from typing import cast
@@ -16,13 +15,10 @@ from pydantic import BaseModel
 
 from app.agents.chat import Called, Chat, ChatItem, ChatTurn, ModelTurn, PersonTurn, Used, Words
 from app.agents.failures import Service, seconds_asked, why_refused
-from app.agents.model_http import NO_KEY, WarmConnection, make_client, why_cut_off
+from app.agents.model_http import NO_KEY, WarmConnection, make_client, next_of, why_cut_off
 from app.agents.thinking import ThinkingFilter
 from app.agents.tool_formats import openai_tools
 from app.domain.errors import AgentTrouble, AgentUnavailable
-
-_GRACE_SECONDS = 1.0
-"""How long to wait, once the answer has ended, for the count of tokens and the stream's end."""
 
 
 class OpenAIModel:
@@ -83,7 +79,8 @@ class OpenAIModel:
         calls = _Calls()
         thinking = ThinkingFilter()
         ended: str | None = None
-        while (chunk := await _next(chunks, _GRACE_SECONDS if ended else None)) is not None:
+        while (sent := await next_of(chunks, has_ended=ended is not None)) is not None:
+            chunk = _Chunk.model_validate(sent, from_attributes=True)
             if chunk.usage is not None:
                 yield Used(chunk.usage.prompt_tokens, chunk.usage.completion_tokens)
             for choice in chunk.choices[:1]:
@@ -162,16 +159,6 @@ class _Chunk(BaseModel):
 
     choices: list[_Choice] = []
     usage: _Usage | None = None
-
-
-async def _next(chunks: AsyncIterator[object], seconds: float | None) -> _Chunk | None:
-    """Return the next chunk; None at the end, or when `seconds` have passed."""
-    try:
-        async with asyncio.timeout(seconds):
-            chunk = await anext(chunks)
-    except (StopAsyncIteration, TimeoutError):
-        return None
-    return _Chunk.model_validate(chunk, from_attributes=True)
 
 
 class _Calls:

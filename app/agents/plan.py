@@ -15,7 +15,7 @@ from app.domain.tools import BOOK_APPOINTMENT, ToolCall, ToolResult
 from app.language.host_questions import ask
 from app.language.phrasebook import Phrasebook
 from app.language.replies import ReplyKey
-from app.language.values import Intent
+from app.language.values import Intent, Understanding
 
 MOST_BOOKINGS = 2
 MOST_ADDRESSES = 2
@@ -66,8 +66,6 @@ def _aside(s: Situation) -> Say | None:
         if Intent.STOP in said.intents and not said.intents & {Intent.BOOK}:
             return s.say("goodbye")
         return s.say("ask_change")
-    if s.waiting and said.answer == "unsure":
-        return s.say("take_your_time")
     for intent, key in _ASIDES:
         if intent not in said.intents or (s.waiting and key not in _ENDING):
             continue
@@ -96,18 +94,19 @@ def opening(s: Situation) -> str:
         return ""
     if said.cut_short:
         return s.say("too_long").text
+    hesitates = Intent.HESITATE in said.intents or (s.waiting and said.answer == "unsure")
+    if hesitates and not said.has_booking_content:
+        return s.say("no_hurry").text
     if s.waiting and not said.has_booking_content and frame.missed:
         key: ReplyKey = "sorry_not_understood" if frame.missed == 1 else "say_yes_or_no"
         return s.say(key).text
     if frame.missed == 1:
         return s.say("sorry_not_understood").text
-    if Intent.HESITATE in said.intents and not (s.waiting or said.has_booking_content):
-        return s.say("no_hurry").text
     if Intent.ASK_HOST in said.intents:
         return s.say("with_host", host=s.event_type.host_name).text
     if Intent.ASK_WHY_EMAIL in said.intents and not said.has_booking_content:
         return s.say("needs_email").text
-    if s.waiting and said.email is not None and frame.addresses > MOST_ADDRESSES:
+    if s.waiting and frame.addresses > MOST_ADDRESSES and _was_dictated(said):
         return s.say("type_email").text
     if Intent.ASK_LENGTH in said.intents:
         usual = s.book.forms.length(frame.duration or s.event_type.default_length)
@@ -121,6 +120,11 @@ def opening(s: Situation) -> str:
             if intent in said.intents and key in _BESIDE_A_SUMMARY:
                 return s.say(key).text
     return ""
+
+
+def _was_dictated(said: Understanding) -> bool:
+    """Tell whether an address was said in words rather than written as it is."""
+    return said.email is not None and said.email.end - said.email.start > len(said.email.value)
 
 
 # The way forward -------------------------------------------------------------------------------

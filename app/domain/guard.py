@@ -92,6 +92,10 @@ class BookingGuard:
         """Whether this address is one that the person spoke, typed, clicked or has stored."""
         return any(same_email(email, own) for own in self._emails)
 
+    def is_name_of_person(self, name: str) -> bool:
+        """Whether this name is one that the person spoke, typed, clicked or has stored."""
+        return any(same_name(name, own) for own in self._names)
+
     @property
     def known(self) -> Known:
         """The newest name and address that came from the person."""
@@ -381,7 +385,7 @@ class BookingGuard:
         unheard = []
         if not self.came_from_person(email):
             unheard.append("email")
-        if name and not any(same_name(name, own) for own in self._names):
+        if name and not self.is_name_of_person(name):
             unheard.append("name")
         if unheard:
             return Refusal(

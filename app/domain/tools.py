@@ -17,6 +17,7 @@ BOOK_APPOINTMENT = "book_appointment"
 FIND_BOOKINGS = "find_bookings"
 RESCHEDULE_BOOKING = "reschedule_booking"
 CANCEL_BOOKING = "cancel_booking"
+PROPOSE_DETAILS = "propose_details"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,15 @@ def booking_tools(event_type: EventType) -> tuple[Tool, ...]:
                 duration,
                 Parameter("notes", "string", "Anything the person wants the host to know."),
                 *_answers(event_type),
+            ),
+        ),
+        Tool(
+            PROPOSE_DETAILS,
+            "Put a name or an e-mail address that you are not sure of into the details card on the "
+            "screen, for the person to check. They count once the person has sent the card.",
+            (
+                Parameter("name", "string", "The person's name, as far as you can tell."),
+                Parameter("email", "string", "The person's e-mail address, likewise."),
             ),
         ),
         *_CHANGES,

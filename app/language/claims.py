@@ -23,7 +23,7 @@ _DEEDS = words(
     "gone called processed approved reinstated organized organised entered released sorted saved "
     "dropped fixed placed notified pushed bumped switched swapped grabbed snagged blocked created "
     "emailed mailed texted informed accepted settled allocated assigned issued scrapped rebooked "
-    "slotted squeezed fitted signed enrolled deferred withdrawn"
+    "slotted squeezed fitted signed enrolled deferred withdrawn freed"
 )
 _BARE_DEEDS = words(
     "booked scheduled reserved confirmed moved rescheduled cancelled canceled done sent arranged "
@@ -33,7 +33,7 @@ _NEEDS_THING = words(
     "added called gone set changed removed deleted completed done entered sorted dropped placed "
     "pushed bumped switched swapped grabbed snagged blocked created emailed mailed texted informed "
     "accepted settled allocated assigned issued saved scrapped slotted squeezed fitted signed "
-    "enrolled withdrawn"
+    "enrolled withdrawn freed"
 )
 _PROGRESSIVES = words(
     "booking scheduling reserving confirming moving rescheduling cancelling canceling finalizing"
@@ -149,6 +149,11 @@ _STATES = re.compile(
             r"|(?:in|down|on|good|signed up) for|good to go|expected|on alex 's)",
             r"(?<!i am )\ball (?:set|done|sorted|arranged|good for|good to go)\b(?! with| to\b)",
             r"\bgood to go\b",
+            r"\byou nolonger have\b",
+            rf"\b(?:it|that|(?:your|the)(?: \w+)? (?:{_EVENTS}|one)) (?:is|'s) now (?:on|at|for) "
+            rf"(?:the )?(?:\d|{_TIMES})",
+            rf"\b(?:is|are|'s) (?:now )?off (?:your|my|our|the)(?: \w+)? (?:{_CALENDARS})\b",
+            r"\bdoes not exist any ?more\b",
             rf"\b(?:{_EVENTS}|everything|all|it|that|time){_IS} "
             r"(?:fixed|final|official|in place)\b",
             rf"\b(?:your|the|our|this|that|'s)(?: \w+)? (?:{_EVENTS}){_IS} "

@@ -24,6 +24,7 @@ from app.language.changes import (
 )
 from app.language.changes import find_shift as find_change_shift
 from app.language.choices import find_choice, find_other
+from app.language.claims import withhold_claims
 from app.language.consent import is_plain_yes_to
 from app.language.corrections import Correction, correct_contact
 from app.language.emails import Address, find_addresses
@@ -78,6 +79,7 @@ __all__ = [
     "tokenise",
     "wants_another",
     "weekdays_in",
+    "withhold_claims",
     "without_pronoun",
 ]
 

@@ -18,7 +18,7 @@ _LONGEST = 240
 """Characters after which a sentence without an end is cut after a clause, or between two words."""
 
 _LEAST_WORDS = 3
-_LEAST_CHARACTERS = 12
+_LEAST_CHARACTERS = 10
 _CLAUSE_END = re.compile(r"[,;:–—](?=\s+(\S+))")
 _ITEM_NUMBER = re.compile(r"\d{1,2}\.\Z")
 _OPEN_ENDS = " ,;:-–—"

@@ -160,6 +160,9 @@ class Reader(Protocol):
     def names_near_day(self, text: str) -> bool:
         """Tell whether "today" or "tomorrow" is said."""
 
+    def withhold_claims(self, text: str, *, before: str = "") -> tuple[str, bool]:
+        """Return an agent's words without claims of a write, and whether there were any."""
+
     def find_topics(self, tokens: Tokens) -> frozenset[Topic]:
         """Return the details that are named without a value."""
 

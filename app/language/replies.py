@@ -12,7 +12,7 @@ ReplyKey = Literal[
     "day_is_past",
     "ask_email", "ask_email_after_time", "ask_email_again", "ask_email_by_hand", "ask_name",
     "ask_name_after_time", "ask_name_again", "ask_name_by_hand", "ask_change",
-    "take_your_time", "ask_length",
+    "ask_length",
     "no_such_length", "booked", "requested", "check_card", "click_time", "sorry_not_understood",
     "too_long", "filler", "one_moment", "taken", "no_calendar",
     "takes", "takes_as_wished", "say_yes_or_no", "to_be_sure", "no_hurry", "with_host",
@@ -27,7 +27,8 @@ ReplyKey = Literal[
 PhraseKey = Literal[
     "summary", "summary_note", "summary_answer", "summary_asks", "summary_cancel", "summary_move",
     "booked", "requested", "moved", "cancelled", "pending", "the_host", "when", "when_for_host",
-    "first_time", "second_time", "slot_taken", "not_caught", "listened_long_enough",
+    "first_time", "second_time", "slot_taken", "slot_taken_move", "not_caught",
+    "listened_long_enough",
     "clock_changed", "left_as_it_is", "out_of_date", "one_moment", "nothing_written", "host_asks",
     "host_options", "host_yes_or_no", "host_phone", "yes", "no", "or", "and", "in_morning",
     "in_afternoon", "in_evening", "in_night", "between", "after", "before", "then", "as_agreed",

@@ -73,10 +73,10 @@ def outcome(
     return book.phrase("booked", when=when)
 
 
-def not_done(error: VocalDeskError, book: Phrasebook) -> str:
-    """Say why a write did not happen, or may not have."""
+def not_done(error: VocalDeskError, book: Phrasebook, *, moving: bool = False) -> str:
+    """Say why a write did not happen, or may not have; `moving` that it was to move something."""
     if isinstance(error, SlotTaken):
-        return book.phrase("slot_taken")
+        return book.phrase("slot_taken_move" if moving else "slot_taken")
     return trouble(error, book)
 
 

@@ -32,7 +32,7 @@ from app.domain.guard import Affirmation, BookingGuard
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal
 from app.domain.tools import CANCEL_BOOKING, ToolCall, ToolResult
 from app.language import wording
-from app.language.claims import unfinished, withhold_claims
+from app.language.claims import unfinished
 from app.language.host_questions import asked
 from app.language.reader import Reader
 from app.language.understanding import understand
@@ -332,7 +332,7 @@ class Responder:
         text, withheld = words.text, False
         if not self._wrote:
             # A sentence may come in pieces, and only together do they show what is claimed.
-            text, withheld = withhold_claims(words.text, before=self._unfinished)
+            text, withheld = self._reader.withhold_claims(words.text, before=self._unfinished)
             self._unfinished = unfinished(f"{self._unfinished} {words.text}".strip())
         if withheld:
             log.warning("A claim of the agent was withheld, since nothing was written")

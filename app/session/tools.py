@@ -17,6 +17,7 @@ from app.domain.tools import (
     CANCEL_BOOKING,
     CHECK_AVAILABILITY,
     FIND_BOOKINGS,
+    PROPOSE_DETAILS,
     RESCHEDULE_BOOKING,
     ToolCall,
     ToolResult,
@@ -57,6 +58,13 @@ class BookingArguments(BaseModel):
     )
 
 
+class DetailsArguments(BaseModel):
+    """Arguments of `propose_details`."""
+
+    name: str | None = Field(default=None, min_length=1, max_length=200)
+    email: str | None = Field(default=None, min_length=3, max_length=254)
+
+
 class ToolRunner:
     """Answers every call with a result that the agent can act on; it never raises for bad input."""
 
@@ -94,6 +102,8 @@ class ToolRunner:
             if call.name == BOOK_APPOINTMENT:
                 wanted = BookingArguments.model_validate(given)
                 return await self._book_appointment(call, wanted, event_type)
+            if call.name == PROPOSE_DETAILS:
+                return self._propose_details(call, DetailsArguments.model_validate(given))
             if call.name == FIND_BOOKINGS:
                 return await self._changes.find(call, FindArguments.model_validate(given))
             if call.name == RESCHEDULE_BOOKING:
@@ -151,6 +161,30 @@ class ToolRunner:
         if refusal.code is Refused.DETAILS_UNCONFIRMED:
             unheard = Known(wish.name, wish.email)
         return refused(call, refusal, unheard=unheard)
+
+    def _propose_details(self, call: ToolCall, arguments: DetailsArguments) -> ToolOutcome:
+        name, email = arguments.name, arguments.email
+        if name and self._guard.is_name_of_person(name):
+            name = None
+        if email and self._guard.came_from_person(email):
+            email = None
+        if name is None and email is None:
+            given = arguments.name or arguments.email
+            code, message = (
+                ("known_already", "The person gave this already: go on with it.")
+                if given
+                else ("nothing_given", "Give a name or an e-mail address.")
+            )
+            return failed(call, code, message)
+        to_check = [
+            field for field, value in (("name", name), ("email", email)) if value is not None
+        ]
+        result: dict[str, object] = {
+            "to_check": to_check,
+            "message": "It is in the details card now. Ask the person to check it and send it.",
+        }
+        outcome = succeeded(call, result)
+        return ToolOutcome(outcome.result, unheard=Known(name, email))
 
     def _is_last_booking(self, wish: BookingWish, booking: Booking) -> bool:
         local = booking.start.astimezone(ZoneInfo(self._zone))

@@ -124,7 +124,7 @@ class Writer:
     def _failed(self, call: ToolCall, error: VocalDeskError) -> WriteOutcome:
         result: Mapping[str, object] = {"code": error.code, "message": str(error)}
         return WriteOutcome(
-            words=wording.not_done(error, self._book),
+            words=wording.not_done(error, self._book, moving=call.name == RESCHEDULE_BOOKING),
             call=call,
             result=ToolResult(call.id, call.name, "error", result),
             error=error,

@@ -16,6 +16,7 @@ from pathlib import Path
 import understanding_answers
 import understanding_contacts
 import understanding_dates
+import understanding_german
 import understanding_state
 
 Figures = Mapping[str, object]
@@ -25,6 +26,7 @@ PARTS: Mapping[str, Callable[[], Figures]] = {
     "state": understanding_state.measure,
     "answers": understanding_answers.measure,
     "contacts": understanding_contacts.measure,
+    "german": understanding_german.measure,
 }
 """What is measured, under the names of the report. Figures may nest."""
 

@@ -47,8 +47,8 @@ def speakers(seed: int, count: int) -> list[Scenario]:
     return users
 
 
-async def hold(users: list[Scenario]) -> list[Verdict]:
-    """Hold the conversations one after the other."""
+async def hold(users: list[Scenario], *, show: bool) -> list[Verdict]:
+    """Hold the conversations one after the other, and show each once it has ended."""
     verdicts = []
     with tempfile.TemporaryDirectory() as folder:
         program = open_program(Path(folder), secrets=MemorySecrets())
@@ -59,6 +59,8 @@ async def hold(users: list[Scenario]) -> list[Verdict]:
             speaker.voice = user.voice
             with tempfile.TemporaryDirectory() as state:
                 verdicts.append(await converse(user, Path(state), speaker))
+            if show:
+                print(verdicts[-1], flush=True)
     finally:
         await recogniser.close()
         await piper.close()
@@ -71,16 +73,14 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--show", type=int, default=20, help="most that are printed")
-    parser.add_argument("--all", action="store_true", help="print those that went well, too")
+    parser.add_argument("--all", action="store_true", help="print every one as it ends")
     wanted = parser.parse_args()
     logging.disable(logging.ERROR)
     users = speakers(wanted.seed, wanted.count)
-    verdicts = asyncio.run(hold(users))
+    verdicts = asyncio.run(hold(users, show=wanted.all))
     by_voice = defaultdict(list)
     for user, verdict in zip(users, verdicts, strict=True):
         by_voice[user.voice].append(verdict)
-    if wanted.all:
-        print(*(v for v in verdicts if v.right and not v.loops), sep="\n")
     wrong = report(verdicts, printed=wanted.show)
     for voice, ones in sorted(by_voice.items()):
         right = sum(verdict.right for verdict in ones)

@@ -26,6 +26,7 @@ _WEAK_YES = words(
     "wunderbar ausgezeichnet schön fein hervorragend bestens abgemacht gebongt top spitze klasse "
     "exakt bestätigt ideal großartig geht jut cool"
 )
+_DEGREES = words("sehr ganz wirklich absolut richtig echt total ziemlich")
 _YES_PHRASES = phrases(
     "in ordnung; alles klar; alles gut; alles richtig; alles korrekt; geht klar; "
     "so machen wir; machen wir so; machen sie das; machen sie so; machen sie; mach das; "
@@ -142,6 +143,10 @@ def read_answer(tokens: Tokens, *, expecting: Expecting | None, stance: Stance) 
     if not clauses:
         return None
     first = tokens.skip(clauses[0][0], _OPENERS)
+    if tokens.word(first) in _DEGREES and tokens.word(first + 1) in _WEAK_YES:
+        first += 1
+    if any(tokens.match(i, _NO_CONSENT) for i in range(len(tokens))):
+        return "unsure" if asked else None
     word = tokens.word(first)
     if tokens.match(first, _DOUBTS) and word not in _YES_WORDS and word != "ich":
         return "unsure" if asked or tokens.match(first, _DOUBTS[1:8]) else None
@@ -160,7 +165,7 @@ def read_answer(tokens: Tokens, *, expecting: Expecting | None, stance: Stance) 
             if word in {"moment", "warte", "warten"} and not has_content:
                 return "unsure"
         return "no"
-    if word == "doch" and len(tokens) <= 3 and not has_content:
+    if set(tokens.texts) <= {"doch", ",", ".", "!"}:
         return "yes"
     if word in _YES_WORDS:
         if tokens.word(clauses[0][1]) == "?" and word != "ja":

@@ -189,7 +189,9 @@ def _names_a_day(
     follower = tokens.word(last)
     if follower in _NOT_A_DAY or tokens.word(i - 1) in {"um", "jeden", "gegen"}:
         return False
-    goes_on = follower in _CONTEXT or not tokens[last].is_word if last < len(tokens) else True
+    goes_on = last >= len(tokens) or follower in _CONTEXT or not tokens[last].is_word
+    # Nouns have a capital in German: "am zehnten etwas" names a day, "am zehnten Platz" does not.
+    goes_on = goes_on or (led and not tokens[last].raw[:1].isupper())
     if not goes_on and weekday_word(tokens, last) is None:
         return False
     before = i - 2 if tokens.word(i - 1) == "," else i - 1

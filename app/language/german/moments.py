@@ -166,7 +166,11 @@ def _may_be_bare(
         return before in _AT
     follower = tokens.word(number[1])
     is_mark = number[1] < len(tokens) and not tokens[number[1]].is_word
-    if follower in NOT_AN_HOUR or not (
+    if follower in NOT_AN_HOUR or tokens.is_number(number[1]):
+        return False
+    if before in {"um", "gegen"} and _begins_no_noun(tokens, number[1]):
+        return True
+    if not (
         follower in _HOUR_FOLLOWERS
         or (is_mark and not tokens.is_number(number[1]))
         or follower in PARTS
@@ -182,6 +186,11 @@ def _may_be_bare(
     if expecting != "time":
         return False
     return before in _NEEDS_TIME_ASKED or before in _NEEDS_TIME_BEFORE
+
+
+def _begins_no_noun(tokens: Tokens, i: int) -> bool:
+    """Tell whether no noun stands at `i`, which a number before it would count."""
+    return i >= len(tokens) or not tokens[i].raw[:1].isupper()
 
 
 def _read_part(tokens: Tokens, i: int, *, after_day: bool) -> Part | None:

@@ -112,7 +112,7 @@ def _read_name(
             j = last = run[1]
             j = tokens.skip(j, {","}) if spelled_run(tokens, tokens.skip(j, {","})) else j
             continue
-        if not _is_name_word(tokens, j):
+        if not (_is_name_word(tokens, j) or (certain and _is_day_as_name(tokens, j, found))):
             k = tokens.skip(j, _SPELLS)
             if found and k > j and k < len(tokens) and spelled_run(tokens, k) is not None:
                 j = k
@@ -161,6 +161,14 @@ def _is_name_word(tokens: Tokens, i: int) -> bool:
             after += 1
         return after < len(tokens) and tokens[after].raw[:1].isupper()
     return token.text not in _NOT_NAMES and len(token.text) > 1
+
+
+def _is_day_as_name(tokens: Tokens, i: int, before: list[str]) -> bool:
+    """Tell "Mein Name ist Freitag" and "ich heiße Robin Mai" from a day said after a name."""
+    word = tokens.word(i)
+    is_day = word in WEEKDAYS or word in MONTHS
+    starts = not before or tokens[i - 1].raw[:1].isupper()
+    return is_day and starts and tokens[i].raw[:1].isupper() and tokens.is_sentence_end(i + 1)
 
 
 def _stands_alone(tokens: Tokens, first: int, last: int) -> bool:

@@ -24,6 +24,7 @@ from app.language.german.changes import (
     without_pronoun,
 )
 from app.language.german.choices import find_choice, find_other
+from app.language.german.claims import withhold_claims
 from app.language.german.emails import dictated_digits, find_addresses
 from app.language.german.expectation import asks_change, expectation, proposals_in
 from app.language.german.intents import find_intents, find_topics
@@ -75,6 +76,7 @@ __all__ = [
     "tokenise",
     "wants_another",
     "weekdays_in",
+    "withhold_claims",
     "without_pronoun",
 ]
 

@@ -204,8 +204,11 @@ def test_a_late_yes_is_put_to_the_person_again() -> None:
 def test_doubt_is_given_time() -> None:
     desk = Desk()
     desk.say(ONE_BREATH)
-    assert "Take your time" in desk.say("I'm not sure")
-    assert len(desk.wishes()) == 1
+    said = desk.say("I'm not sure")
+    assert said.removesuffix(SUMMARY).strip() in {"Take your time.", "No hurry."}
+    assert not desk.booked
+    desk.say("okay, yes")
+    assert desk.booked, "the summary was put again, so a yes counts at once"
 
 
 def test_a_click_on_a_time_is_exact() -> None:

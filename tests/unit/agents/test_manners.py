@@ -67,6 +67,12 @@ def test_a_bare_weekday_is_the_one_whose_times_are_on_the_table() -> None:
     assert "November 30th at 10:00 AM" in desk.say("okay Monday at ten")
 
 
+def test_a_bare_time_is_one_of_the_day_that_was_offered_in_place_of_another() -> None:
+    desk = Desk()
+    assert "Monday, November 30th" in desk.say("Sunday in the afternoon")
+    assert "November 30th at 1:00 PM" in desk.say("one o'clock please")
+
+
 def test_how_long_it_takes_is_answered_on_the_way() -> None:
     desk = Desk()
     answer = desk.say("Wednesday at two, how long does it take?")

@@ -64,7 +64,7 @@ def test_an_event_type_with_one_length_offers_just_that() -> None:
 
 
 def test_a_booking_that_exists_is_found_moved_and_cancelled_by_its_uid() -> None:
-    find, move, cancel = anthropic_tools(TOOLS)[2:]
+    find, move, cancel = anthropic_tools(TOOLS)[3:]
     schemas = [tool["input_schema"] for tool in (find, move, cancel)]
     assert [tool["name"] for tool in (find, move, cancel)] == [
         "find_bookings", "reschedule_booking", "cancel_booking",
