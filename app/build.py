@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -71,7 +72,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-AGENTS = ("built-in", "openai", "anthropic")
+MODELS = ("openai", "anthropic")
+"""Agents that a language model leads."""
+
+AGENTS = ("built-in", *MODELS)
 CALENDARS = ("sandbox", "cal.com")
 
 
@@ -385,7 +389,7 @@ def make_model(program: Program, name: str) -> ChatModel:
     """Return the language model of a provider, as the settings and the environment name it."""
     from app.agents.failures import Service
 
-    if name not in ("openai", "anthropic"):
+    if name not in MODELS:
         raise InputError(
             f"There is no assistant “{name}”.", advice=f"Choose of: {', '.join(AGENTS)}."
         )
@@ -409,6 +413,41 @@ def make_model(program: Program, name: str) -> ChatModel:
     from app.agents.openai_model import OpenAIModel
 
     return OpenAIModel(service)
+
+
+async def try_model(program: Program, name: str) -> str:
+    """Ask a language model one cheap question; returns what was found, in a sentence.
+
+    Raises one of the VocalDeskError family where it can't lead a conversation as it is set up.
+    """
+    from app.agents.trial import try_out
+
+    model = make_model(program, name)
+    began = time.perf_counter()
+    try:
+        await try_out(model)
+    finally:
+        await model.close()
+    seconds = time.perf_counter() - began
+    notice = model_configuration(program, name).notice
+    return (
+        f"{model.service.title} answers at {model.service.place} with the model "
+        f"“{model.service.model}”, which calls tools ({seconds:.1f} s). {notice}".strip()
+    )
+
+
+async def try_calendar(program: Program, name: str) -> str:
+    """Ask a calendar what is booked there; returns what was found, in a sentence.
+
+    Raises one of the VocalDeskError family where it can't be used as it is set up.
+    """
+    async with AsyncExitStack() as stack:
+        choices = choose(program, agent="built-in", calendar=name)
+        calendar, notice = _calendar(program, choices, stack, lambda _: None)
+        event = await calendar.event_type()
+    lengths = ", ".join(str(minutes) for minutes in event.lengths)
+    found = f"The calendar answers: “{event.title}”, {lengths} minutes, with {event.host_name}."
+    return f"{found} {notice}".strip()
 
 
 def model_configuration(program: Program, name: str) -> ModelConfiguration:

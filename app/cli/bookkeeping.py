@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import getpass
 import json
 import sys
 
-from app.build import Program, calendar_configuration, open_program
+from app.build import (
+    MODELS,
+    Program,
+    calendar_configuration,
+    open_program,
+    try_calendar,
+    try_model,
+)
 from app.cli.arguments import Commands, add_json, add_state
 from app.cli.sound_checks import sound_checks
 from app.domain.errors import InputError, VocalDeskError
 from app.system.checks import Check, guarded, run_checks
 from app.system.paths import Paths
+
+CAL_COM = "cal.com"
+TESTED = (*MODELS, CAL_COM)
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -34,7 +45,13 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     show = actions.add_parser("list", help="print all settings; secrets are not shown")
     add_json(show, "print one object with every setting")
     show.set_defaults(run=run_list)
-    for action in (get, put, show):
+    test = actions.add_parser(
+        "test",
+        help="make one cheap call to a calendar or language model, and say what is wrong",
+    )
+    test.add_argument("name", metavar="NAME", choices=TESTED, help=f"one of: {', '.join(TESTED)}")
+    test.set_defaults(run=run_test)
+    for action in (get, put, show, test):
         add_state(action)
 
     doctor = commands.add_parser(
@@ -66,6 +83,19 @@ def run_set(options: argparse.Namespace) -> int:
         value = ask(f"{options.key}: " if sys.stdin.isatty() else "")
     settings.set(options.key, value)
     return 0
+
+
+def run_test(options: argparse.Namespace) -> int:
+    """Make one call and say what came of it; 1 where it can't be used as it is set up."""
+    program = open_program(options.state)
+    print(asyncio.run(_tried(program, options.name)))
+    return 0
+
+
+async def _tried(program: Program, name: str) -> str:
+    if name == CAL_COM:
+        return await try_calendar(program, name)
+    return await try_model(program, name)
 
 
 def run_list(options: argparse.Namespace) -> int:
@@ -120,6 +150,7 @@ def _program_checks(options: argparse.Namespace) -> list[Check]:
         guarded("speech recognition", lambda: _model_check(program, "speech.recogniser")),
         guarded("voice", lambda: _model_check(program, "speech.voice")),
         guarded("calendar", lambda: _calendar_check(program)),
+        guarded("assistant", lambda: _assistant_check(program)),
         *sound_checks(program),
     ]
 
@@ -132,6 +163,17 @@ def _model_check(program: Program, setting: str) -> Check:
     except VocalDeskError as error:
         return Check(name, ok=False, finding=error.message, advice=error.advice)
     return Check(name, ok=True, finding=f"{model} in {folder}", advice="")
+
+
+def _assistant_check(program: Program) -> Check:
+    name = program.settings.text("agent.name")
+    if name not in MODELS:
+        return Check("assistant", ok=True, finding=name, advice="")
+    try:
+        finding = asyncio.run(try_model(program, name))
+    except VocalDeskError as error:
+        return Check("assistant", ok=False, finding=error.message, advice=error.advice)
+    return Check("assistant", ok=True, finding=finding, advice="")
 
 
 def _calendar_check(program: Program) -> Check:

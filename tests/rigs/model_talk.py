@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -121,24 +122,29 @@ def in_turn(*rounds: Behaviour) -> VirtualModel:
 
 def sensible(asked: Asked) -> Reply:
     """Behave as a good model does for somebody who wants a demo: look, offer, ask, book."""
-    known = asked.messages[-1].text if asked.messages[-1].role == "user" else ""
-    results = asked.new_results
-    if results:
-        _, name, result = results[-1]
-        if name == "check_availability" and result["status"] == "success":
-            times = [str(time) for time in result["slots"]]
-            if not times:
-                return Reply("That day is full, I am afraid. Which other day would suit you?")
-            return Reply(f"Yes, there are free times on that day. Shall we say {times[0]}?")
+    if asked.new_results:
+        _, name, result = asked.new_results[-1]
+        if name == "check_availability" and result["status"] == "success" and result["slots"]:
+            return Reply("Yes, there are free times on that day. Which one would you like?")
         return Reply(f"I am sorry, that did not work: {result.get('message', 'no reason')}")
-    said = asked.said.casefold()
-    if "wednesday" in said:
+    said = [m.text.rpartition("</program>")[2] for m in asked.messages if m.role == "user"]
+    newest = said[-1].casefold()
+    if "wednesday" in newest:
         return Reply("Let me have a look.", [Call("check_availability", {"date": DAY})])
-    email = "maria@example.com" if "e-mail address maria@example.com" in known else None
-    if "two" in said or "half past" in said or "14:30" in said:
+    so_far = " ".join(said).casefold()
+    half_past = any(words in so_far for words in ("half past two", "2.30", "2:30", "14:30"))
+    time = "14:30" if half_past else "14:00" if "two" in so_far else None
+    if time is None:
+        return Reply("Of course, which day would suit you?")
+    known = _KNOWN.search(asked.messages[-1].text)
+    name, email = known.groups() if known else (_UNKNOWN, _UNKNOWN)
+    if email == _UNKNOWN:
         return Reply("Good. What is your e-mail address?")
-    if "name maria lopez" in known.casefold() and email:
-        return Reply("", [Call("book_appointment", BOOKING)])
-    if email:
+    if name == _UNKNOWN:
         return Reply("Thank you. And your name, please?")
-    return Reply("Of course, which day would suit you?")
+    booking = {"date": DAY, "time": time, "email": email, "name": name}
+    return Reply("", [Call("book_appointment", booking)])
+
+
+_UNKNOWN = "not known yet"
+_KNOWN = re.compile(r"name ([^,]+), e-mail address (\S+|not known yet)[.] ")
