@@ -110,7 +110,8 @@ class SpokenAddress:
 class AddressGrammar:
     """Writes addresses and their dictation with the words of one half, always in one order.
 
-    `aloud` leaves out what is written rather than spoken, and what a voice can't read ("J. O.").
+    `aloud` writes for a voice that dictates with care: without what is only written, without fillers,
+    corrections and rare words for signs, and with the pauses that people make between the parts.
     """
 
     def __init__(self, words: Words, seed: int, *, aloud: bool = False) -> None:
@@ -202,6 +203,8 @@ class AddressGrammar:
         if at != "at":
             self._kinds.add("at sign")
         parts = [self._local(local), at, self._domain(domain)]
+        if self._aloud and self._chance(0.5):
+            parts = [f"{parts[0]},", *parts[1:]]
         said = " ".join(parts)
         if self._chance(0.08):
             self._kinds.add("qualifier")
@@ -226,7 +229,7 @@ class AddressGrammar:
             else:
                 said.append(self._word(piece))
         spoken = self._run_together(pieces, said)
-        if self._chance(0.05):
+        if self._chance(0.05) and not self._aloud:
             self._kinds.add("filler")
             head, _, tail = spoken.partition(" ")
             spoken = f"{head} {self._pick(('um', 'uh', 'er'))} {tail}".strip()
@@ -310,7 +313,7 @@ class AddressGrammar:
         return spelled.upper() if mark in {"-", ". "} else spelled
 
     def _sign(self, sign: str) -> str:
-        said = self._pick(SIGNS[sign])
+        said = SIGNS[sign][0] if self._aloud else self._pick(SIGNS[sign])
         if said not in {"dot", "underscore", "dash", "plus"}:
             self._kinds.add("other sign")
         return said
@@ -343,7 +346,7 @@ class AddressGrammar:
         said = []
         for i, label in enumerate(labels):
             said.append(self._label(label, is_first=i == 0, is_last=i == len(labels) - 1))
-        dots = self._pick(("dot",) * 8 + ("period", "point"))
+        dots = "dot" if self._aloud else self._pick(("dot",) * 8 + ("period", "point"))
         if dots != "dot":
             self._kinds.add("other sign")
         if len(labels) == 2 and labels[-1] == "com" and self._chance(0.06):
@@ -390,7 +393,7 @@ class AddressGrammar:
     # Corrections in one breath --------------------------------------------------------------
 
     def _with_correction(self, spoken: str, local: Sequence[str]) -> str:
-        if not self._chance(0.1):
+        if self._aloud or not self._chance(0.1):
             return spoken
         wrong = self._wrong_try(local)
         if wrong is None:
