@@ -68,6 +68,7 @@ _LIKE_AT = words("add ad and et ate eight act app a hat had that it out @ after 
 """What recognisers write for the "at" before a domain."""
 _MENTIONS = words("email e-mail emails mail")
 _LONGEST_LABEL = 12  # pieces
+_SURE = 0.9
 _MAX_JOINED_WORDS = 3
 _MAX_PIECES = 80
 _LOCAL = re.compile(r"[a-z0-9](?:[a-z0-9_+-]|\.(?!\.)){0,62}(?<!\.)")
@@ -127,10 +128,12 @@ def _find_without_at(tokens: Tokens, pieces: Sequence[Piece]) -> list[Address]:
         domain = read_domain(tokens, pieces, k)
         if domain is None:
             continue
-        misheard = pieces[k - 1].kind is Kind.WORD and pieces[k - 1].text in _LIKE_AT
-        if not (misheard or domain.name in PROVIDERS):
+        before = pieces[k - 1]
+        misheard = before.text in _LIKE_AT and before.kind in {Kind.WORD, Kind.DIGITS}
+        misheard = misheard or (before.text == "a" and domain.confidence > _SURE)
+        if not (misheard or domain.name in PROVIDERS) or (misheard and k == 1):
             continue
-        at = k - 1 if misheard and k > 1 else k
+        at = k - 1 if misheard else k
         address = _Reading(tokens, pieces, at, 0, "email").read(k)
         if address is not None:
             return [replace(address, found=replace(address.found, confidence=0.5))]
@@ -373,11 +376,19 @@ class _Reading:
         i = piece.first
         if tokens.glued(i + 1) or tokens[i].spaced:
             return True
+        if self._expecting == "email" and self._parts_a_name(k):
+            return True
         left = pieces[k - 1] if k > 0 else None
         if left is None or left.kind is not Kind.LETTER:
             return False
         right = pieces[k + 1]
         return k + 1 == self._at or right.kind in {Kind.LETTER, Kind.SIGN}
+
+    def _parts_a_name(self, k: int) -> bool:
+        """Tell the written dot of "It's Maria. Garcia at web.de" from the end of a sentence."""
+        if k <= self._floor or not self._is_plain(k - 1) or not self._is_plain(k + 1):
+            return False
+        return k - 1 == self._floor or self._leads_in(k - 2)
 
     def _goes_on(self, k: int, j: int) -> bool:
         """Tell whether a written address began before a blank ("Lopez 92@...", "dot lopez@...")."""

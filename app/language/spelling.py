@@ -34,6 +34,10 @@ _LETTER_NAMES = {
 _DOUBTFUL_NAMES = words("be see sea tea pea are oh eye why you")
 _PEOPLE = words("jay kay dee bee el em en ex ef ay gee vee")
 """Names of letters that are names of people or beginnings of words too."""
+_ROMAN = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
+"""How recognisers write a number behind a name ("Bell IV" for "bell four")."""
+_LIKE_DIGITS = {"to": "2", "too": "2", "for": "4", "ate": "8", "won": "1"}
+"""What recognisers write for a digit; behind an underscore it is one."""
 _REPEATS = {"double": 2, "triple": 3}
 _FILLERS = phrases("um; uh; er; erm; hmm; uhm; umm; ah; like uh; you know")
 QUALIFIERS = Phrases(
@@ -55,6 +59,7 @@ QUALIFIERS = Phrases(
 COMPARES = phrases(
     "as in; for; like; as; as in the word; is for; in; is in; as for; like in; of; from"
 )
+_COMPARES_CLEARLY = phrases("as in; is in; as for; like in; as in the word")
 _SPELLS = phrases(
     "that's; that is; spelled; spelt; spelling; which is; it's; i spell; that's spelled; "
     "that is spelled; which is spelled; it's spelled; i'll spell that; let me spell that; "
@@ -381,10 +386,11 @@ def comparison(tokens: Tokens, i: int) -> tuple[int, str] | None:
     letter = word if is_letter(tokens, i) else _LETTER_NAMES.get(word)
     if letter is None:
         return None
+    begin = i + 2 if tokens.word(i + 1) in {".", ","} else i + 1
     for compare in COMPARES:
-        if not tokens.has(i + 1, *compare):
+        if not tokens.has(begin, *compare) or (begin > i + 1 and compare not in _COMPARES_CLEARLY):
             continue
-        j = i + 1 + len(compare)
+        j = begin + len(compare)
         if compare in {("in",), ("of",), ("from",), ("as", "for")} and not is_letter(tokens, i):
             continue
         if tokens.word(j) in {"a", "an"} and tokens.word(j + 1).startswith(letter):
@@ -433,6 +439,10 @@ def _read_digits(tokens: Tokens, i: int, before: Sequence[Piece]) -> Piece | Non
     word = tokens.word(i)
     if tokens.is_number(i):
         return Piece(i, i + 1, Kind.DIGITS, word)
+    if tokens[i].raw in _ROMAN and tokens.word(i - 1) not in {"", "."}:
+        return Piece(i, i + 1, Kind.DIGITS, _ROMAN[tokens[i].raw])
+    if word in _LIKE_DIGITS and before and before[-1].text == "_":
+        return Piece(i, i + 1, Kind.DIGITS, _LIKE_DIGITS[word])
     if word in ZEROS:
         after = tokens.skip(i + 1, ZEROS)
         beside = bool(before) and before[-1].kind is Kind.DIGITS

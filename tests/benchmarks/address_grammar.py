@@ -110,8 +110,8 @@ class SpokenAddress:
 class AddressGrammar:
     """Writes addresses and their dictation with the words of one half, always in one order.
 
-    `aloud` writes for a voice that dictates with care: without what is only written, without fillers,
-    corrections and rare words for signs, and with the pauses that people make between the parts.
+    `aloud` writes for a voice that dictates with care: without what is only written, without
+    fillers, corrections and rare words for signs, and with a pause before the "at".
     """
 
     def __init__(self, words: Words, seed: int, *, aloud: bool = False) -> None:

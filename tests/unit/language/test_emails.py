@@ -104,13 +104,19 @@ def test_a_lost_at_is_made_good_only_where_an_address_was_asked_for() -> None:
         ("john.smith add outlook.com", "john.smith@outlook.com"),
         ("Jane and gmail. com", "jane@gmail.com"),
         ("jane at gmail com", "jane@gmail.com"),
+        ("Maria. Garcia at web.de, please.", "maria.garcia@web.de"),
+        ("The address is G for George Bell IV at hotmail.com", "gbell4@hotmail.com"),
+        ("Will underscore weber underscore to it greenleaf.co.uk", "will_weber_2@greenleaf.co.uk"),
+        ("That's blue dot kwame a gmail.com", "blue.kwame@gmail.com"),
     ],
 )
 def test_what_a_recogniser_ran_together_is_made_good(text: str, expected: str) -> None:
     assert address(text, "email") == expected
 
 
-@pytest.mark.parametrize("text", ["my website is example.com", "I use Gmail", "atlas.com"])
+@pytest.mark.parametrize(
+    "text", ["my website is example.com", "I use Gmail", "atlas.com", "a gmail.com account"]
+)
 def test_nothing_is_made_good_where_no_address_was_said(text: str) -> None:
     assert address(text, "email") is None
 
