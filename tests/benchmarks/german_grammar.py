@@ -242,7 +242,8 @@ DAYS: Mapping[Share, Sequence[DayForm]] = {
 # Times -----------------------------------------------------------------------------------------
 
 
-def _development_time(luck: Luck) -> tuple[str, time]:
+def development_time(luck: Luck) -> tuple[str, time]:
+    """Say a time in the ways of the first half."""
     hour = luck.choice(OFFICE)
     before = luck.choice((10, 11, 12, 2, 3, 4))
     late, minute = luck.randrange(13, 18), luck.choice((0, 15, 30, 45))
@@ -262,7 +263,8 @@ def _development_time(luck: Luck) -> tuple[str, time]:
     )
 
 
-def _held_out_time(luck: Luck) -> tuple[str, time]:
+def held_out_time(luck: Luck) -> tuple[str, time]:
+    """Say a time in the ways of the second half."""
     hour = luck.choice(OFFICE)
     before = luck.choice((10, 11, 12, 2, 3, 4))
     earlier = before - 1 if before > 1 else 12
@@ -372,7 +374,7 @@ def _moment(half: Share, luck: Luck, kind: int) -> tuple[Wish, str]:
     if kind == 3:
         range_said, hours = (_held_out_range if half == "held_out" else _development_range)(luck)
         return Wish(day, hours=hours), f"{said} {range_said}"
-    time_said, at = (_held_out_time if half == "held_out" else _development_time)(luck)
+    time_said, at = (held_out_time if half == "held_out" else development_time)(luck)
     if kind == 1:
         return Wish(at=at), time_said
     return Wish(day, at), f"{said} {time_said}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from soak_german import converse
 
 from app.build import choose, open_program, open_session
 from app.domain.events import BookingChanged, BookingConfirmed, ProposalShown, Transcript
@@ -168,3 +169,10 @@ def test_no_english_is_heard(tmp_path: Path) -> None:
     english = {"the", "you", "your", "is", "which", "time", "free", "please", "and", "it", "not"}
     heard = {word.strip(".,:?!").lower() for word in ended.said.split()}
     assert not heard & english, "\n".join(ended.lines)
+
+
+def test_people_of_all_kinds_get_what_they_wanted_or_nothing() -> None:
+    verdicts = [converse(seed) for seed in range(1, 21)]
+    assert not [verdict for verdict in verdicts if verdict.end == "wrong"]
+    missed = [str(verdict) for verdict in verdicts if verdict.end != "right"]
+    assert len(missed) <= 1, "\n".join(missed)
