@@ -26,6 +26,7 @@ _WEAK_YES = words(
     "wunderbar ausgezeichnet schön fein hervorragend bestens abgemacht gebongt top spitze klasse "
     "exakt bestätigt ideal großartig geht jut cool"
 )
+_JUST_DOCH = words("doch bitte gern gerne , . !")
 _DEGREES = words("sehr ganz wirklich absolut richtig echt total ziemlich")
 _YES_PHRASES = phrases(
     "in ordnung; alles klar; alles gut; alles richtig; alles korrekt; geht klar; "
@@ -84,7 +85,7 @@ _CLAUSE_MARKS = frozenset({".", "!", "?", ";", ":"})
 
 _PLAIN_PHRASES = phrases(
     "auf jeden fall; auf alle fälle; na klar; in ordnung; geht klar; alles klar; aber gern; "
-    "aber gerne; aber ja; aber sicher; aber natürlich; von mir aus; warum nicht; kein problem; "
+    "aber gerne; von mir aus; warum nicht; kein problem; "
     "keine einwände"
 )
 _PLAIN = (_YES_WORDS - words("positiv logisch")) | (
@@ -103,7 +104,7 @@ _CARRYING_PHRASES = phrases(
     "machen sie das; machen wir das; machen wir so; so machen wir; tragen sie; bestätigen sie; "
     "ich bestätige; das geht; bitte bestätigen; ich nehme ihn; nehme ich; klingt gut; "
     "von mir aus; warum nicht; buchen wir; bitte eintragen; bitte reservieren; kein problem; "
-    "keine einwände; aber ja; reservieren sie"
+    "keine einwände; reservieren sie"
 )
 _NO_CONSENT = phrases(
     "alles gut; schon gut; na ja; ja ja ja; gut möglich; sicher nicht; gern geschehen"
@@ -145,17 +146,18 @@ def read_answer(tokens: Tokens, *, expecting: Expecting | None, stance: Stance) 
     first = tokens.skip(clauses[0][0], _OPENERS)
     if tokens.word(first) in _DEGREES and tokens.word(first + 1) in _WEAK_YES:
         first += 1
-    if any(tokens.match(i, _NO_CONSENT) for i in range(len(tokens))):
-        return "unsure" if asked else None
     word = tokens.word(first)
+    no_consent = any(tokens.match(i, _NO_CONSENT) for i in range(len(tokens)))
+    if no_consent and word not in _NO_WORDS:
+        return "unsure" if asked else None
     if tokens.match(first, _DOUBTS) and word not in _YES_WORDS and word != "ich":
         return "unsure" if asked or tokens.match(first, _DOUBTS[1:8]) else None
     if tokens.match(first, _YES_OPENINGS):
         if not asked and tokens.match(first, phrases("kein problem; kein thema; nicht schlecht")):
             return None
         return _after_yes(tokens, first + tokens.match(first, _YES_OPENINGS), stance)
-    if word in {"nicht", "nie"} and has_content and tokens.word(first + 1) in {
-        "vor", "nach", "früher", "spaeter", "frueher",
+    if word in {"nicht", "nie"} and stance is not Stance.SILENT and tokens.word(first + 1) in {
+        "vor", "nach", "spaeter", "frueher", "so", "ganz",
     }:  # fmt: skip
         return None
     if word in _NO_WORDS:
@@ -165,7 +167,7 @@ def read_answer(tokens: Tokens, *, expecting: Expecting | None, stance: Stance) 
             if word in {"moment", "warte", "warten"} and not has_content:
                 return "unsure"
         return "no"
-    if set(tokens.texts) <= {"doch", ",", ".", "!"}:
+    if "doch" in tokens.texts and set(tokens.texts) <= _JUST_DOCH:
         return "yes"
     if word in _YES_WORDS:
         if tokens.word(clauses[0][1]) == "?" and word != "ja":

@@ -43,7 +43,8 @@ _OTHERS: dict[tuple[str, ...], Other] = {
             "etwas früher; bisschen früher; was früheres; etwas früheres; früherer termin; "
             "einen früheren; eine frühere zeit; noch früher; geht es früher; geht's früher; "
             "zu spät; auch früher; früher bitte; früher wäre; nichts früheres; früher noch; "
-            "frühere zeiten; frühere termine; früher was; früher möglich; lieber früher",
+            "frühere zeiten; frühere termine; früher was; früher möglich; lieber früher; "
+            "nicht so spät; nicht ganz so spät",
         ),
         (
             Other.LATER,
@@ -51,7 +52,7 @@ _OTHERS: dict[tuple[str, ...], Other] = {
             "einen späteren; eine spätere zeit; noch später; geht es später; geht's später; "
             "zu früh; auch später; später bitte; später wäre; nichts späteres; später noch; "
             "spätere zeiten; spätere termine; später was; später am tag; später möglich; "
-            "lieber später",
+            "lieber später; nicht so früh; nicht ganz so früh",
         ),
         (
             Other.OTHER_TIME,

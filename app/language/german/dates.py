@@ -27,6 +27,11 @@ _NEAR = {
     "heute": 0, "heut": 0, "morgen": 1, "uebermorgen": 2, "ueberuebermorgen": 3,
     "gestern": -1, "vorgestern": -2,
 }  # fmt: skip
+_FEASTS = {
+    "heiligabend": (12, 24), "weihnachten": (12, 25), "silvester": (12, 31), "neujahr": (1, 1),
+    "nikolaus": (12, 6), "neujahrstag": (1, 1), "nikolaustag": (12, 6),
+    "weihnachtsfeiertag": (12, 25),
+}  # fmt: skip
 _GREETS = words("guten guter schönen jeden am der gegen bis dem")
 """Before "Morgen" these make it the morning, or a greeting."""
 _LEADS = words("am an den dem der vom ab bis zum auf für nicht des")
@@ -81,6 +86,19 @@ def _read_near(tokens: Tokens, i: int, when: _When) -> Day | None:
             shifted = _shifted(value, length, tokens.word(i + 2) in {"acht", "8"})
             return None if shifted is None else Day(i, length.last, shifted)
     return Day(i, i + 1, value)
+
+
+def _read_feast(tokens: Tokens, i: int, when: _When) -> Day | None:
+    """Read "am Heiligabend", "an Silvester", "am zweiten Weihnachtsfeiertag"."""
+    j = tokens.skip(i, {"am", "an", "zu"})
+    second = tokens.word(j) in {"zweiten", "2"} and j < i + 2
+    k = tokens.skip(j, {"zweiten", "ersten", "2", "1", "."})
+    feast = _FEASTS.get(tokens.word(k))
+    if feast is None or j > i + 1 or k > j + 2:
+        return None
+    month, day = feast
+    value = coming_month_day(when.today, month, day + second)
+    return None if value is None else Day(i, k + 1, value)
 
 
 def _read_weekday_day(tokens: Tokens, i: int, when: _When) -> Day | None:
@@ -268,6 +286,7 @@ def _shifted(day: date, length: Length, a_week: bool, sign: int = 1) -> date | N
 _Reader = Callable[[Tokens, int, _When], Day | None]
 _READERS: tuple[_Reader, ...] = (
     _read_near,
+    _read_feast,
     _read_weekday_day,
     _read_month_day,
     _read_day_of_month,

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from app.language.emails import Address
 from app.language.emails import find_addresses as find_dictated
-from app.language.german.numbers import CARDINALS
+from app.language.german.numbers import CARDINALS, read_year
 from app.language.german.spelling import spelled_run
 from app.language.german.text import phrases, words
 from app.language.spelling import lay_out, read_spelled
@@ -87,6 +87,11 @@ def _dictated(tokens: Tokens) -> Tokens:
         if tokens.word(i) in {"doppel", "doppelt"}:
             items.append(replace(tokens[i], text="double"))
             i += 2 if tokens.word(i + 1) == "-" else 1
+            continue
+        if not tokens.is_number(i) and (year := read_year(tokens, i)) is not None:
+            token = replace(tokens[i], text=str(year[0]), end=tokens[year[1] - 1].end)
+            items.append(replace(token, is_word=False, is_number=True))
+            i = year[1]
             continue
         items.append(tokens[i] if _belongs(tokens, i) else _translated(tokens[i]))
         i += 1

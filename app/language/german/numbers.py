@@ -91,6 +91,9 @@ def read_year(tokens: Tokens, i: int) -> tuple[int, int] | None:
     if tokens.is_number(i):
         is_year = len(word) == 4 and word[:2] in {"19", "20"}
         return (int(word), i + 1) if is_year else None
+    if word.startswith("neunzehnhundert"):
+        tail = word.removeprefix("neunzehnhundert").removeprefix("und")
+        return (1900 + CARDINALS.get(tail, 0), i + 1) if not tail or tail in CARDINALS else None
     if not word.startswith("zweitausend"):
         return None
     rest = word.removeprefix("zweitausend").removeprefix("und")
