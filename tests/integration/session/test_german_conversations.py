@@ -8,15 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from soak_german import converse
+from soak_german import NOW, ZONE, converse
 
+from app.audio.files import SilentLoudspeaker
 from app.build import choose, open_program, open_session
-from app.domain.events import BookingChanged, BookingConfirmed, ProposalShown, Transcript
+from app.domain.events import (
+    BookingChanged,
+    BookingConfirmed,
+    Event,
+    Notice,
+    ProposalShown,
+    SpeechMade,
+    Transcript,
+)
 from app.storage.secrets import MemorySecrets
 from app.system.clock import parse_now, stopped_clock
 from app.system.time_zone import zone
 
-ZONE = "Europe/Berlin"
 ANNA = ("Anna Müller", "anna.mueller@web.de")
 
 
@@ -42,7 +50,7 @@ def held(state: Path, *said: str) -> Ended:
 async def _held(state: Path, said: Sequence[str]) -> Ended:
     program = open_program(state, secrets=MemorySecrets())
     program.settings.set("person.language", "de")
-    now = parse_now("2026-11-23T09:10", zone(ZONE))
+    now = parse_now(NOW, zone(ZONE))
     choices = choose(program, time_zone=ZONE, clock=stopped_clock(now))
     booked, changed, summaries, lines = [], [], [], []
 
@@ -169,6 +177,25 @@ def test_no_english_is_heard(tmp_path: Path) -> None:
     english = {"the", "you", "your", "is", "which", "time", "free", "please", "and", "it", "not"}
     heard = {word.strip(".,:?!").lower() for word in ended.said.split()}
     assert not heard & english, "\n".join(ended.lines)
+
+
+async def test_with_an_english_voice_replies_are_shown_and_not_read_out(tmp_path: Path) -> None:
+    program = open_program(tmp_path, secrets=MemorySecrets())
+    program.settings.set("person.language", "de")
+    choices = choose(program, time_zone=ZONE, clock=stopped_clock(parse_now(NOW, zone(ZONE))))
+    events: list[Event] = []
+    async with open_session(
+        program, choices, listener=events.append, sink=SilentLoudspeaker()
+    ) as session:
+        await session.start()
+        session.submit_text("Guten Tag")
+        await session.settled()
+    said = [event.text for event in events if isinstance(event, Transcript)]
+    assert len(said) > 1
+    assert "Sie" in " ".join(said[1:]) or "Tag" in " ".join(said[1:])
+    assert not [event for event in events if isinstance(event, SpeechMade)]
+    notices = [event for event in events if isinstance(event, Notice) and event.topic == "voice"]
+    assert "piper-de-de-thorsten" in notices[-1].advice
 
 
 def test_people_of_all_kinds_get_what_they_wanted_or_nothing() -> None:
