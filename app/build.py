@@ -277,6 +277,8 @@ async def open_session(
         )
         if remark:
             session.notify(Notice(topic="calendar-from", message=remark, actions=(DISMISS,)))
+        if (told := _told_of_model(program, choices.agent)) and agent is None:
+            session.notify(Notice(topic="assistant-from", message=told, actions=(DISMISS,)))
         stack.push_async_callback(session.close)
         yield session
 
@@ -373,6 +375,11 @@ def model_agent(program: Program, name: str, book: Phrasebook) -> ModelAgent:
     from app.agents.model_agent import ModelAgent
 
     return ModelAgent(make_model(program, name), load_prompt(program, book), book.language)
+
+
+def _told_of_model(program: Program, name: str) -> str:
+    """Return what the person should know of where a model was chosen."""
+    return model_configuration(program, name).notice if name in MODELS else ""
 
 
 def load_prompt(program: Program, book: Phrasebook) -> Prompt:
