@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from app.language import lexicon
 from app.language.text import Token, Tokens
 from app.language.text import tokenise as tokenise_any
 
+_MOST_SKIPPED = 8
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -30,6 +32,17 @@ class GermanTokens(Tokens):
     """Tokens whose `text` is folded, and where a full stop after a number makes it an ordinal."""
 
     __slots__ = ()
+
+    def skip(self, index: int, words: Collection[str]) -> int:
+        """Return the first place from `index` on whose token is not one of `words`.
+
+        A few words are passed over and no more, so that a text of nothing else is read in a time
+        that grows with its length alone.
+        """
+        most = min(index + _MOST_SKIPPED, len(self.texts))
+        while index < most and self.texts[index] in words:
+            index += 1
+        return index
 
     def is_sentence_end(self, index: int) -> bool:
         """Tell whether a sentence ends at `index`: beyond the last token, or at a stop mark."""
