@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.language.lexicon import phrases, words
+from app.language.lexicon import Phrases, phrases, words
 
 CLAUSE_MARKS = frozenset({".", "!", "?", ";", ":"})
 OPENERS = words("um umm ummm uh er oh ah well so hmm hm , -")
@@ -64,6 +64,7 @@ WAS_GOOD: tuple[tuple[str, ...], ...] = phrases(
     "was good; was better; was nice; was great; was fine; was best; was perfect; was okay; "
     "were better"
 )
+AGREES = Phrases(CONSENT + ORDERS)
 POINTERS = words(
     "that that's this it it's he she they everything sounds looks seems works all the thats those"
 )

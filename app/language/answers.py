@@ -42,7 +42,7 @@ def read_answer(tokens: Tokens, *, expecting: Expecting | None, stance: Stance) 
     bounds = word in {"not", "no"} and tokens.word(first + 1) in lists.BOUNDS
     if bounds and stance is not Stance.SILENT:
         return None
-    if word in lists.NO and not tokens.match(first, lists.CONSENT + lists.ORDERS):
+    if word in lists.NO and not tokens.match(first, lists.AGREES):
         return _refusal(tokens, first, asked=asked)
     if word in lists.YES or tokens.match(first, lists.OF_COURSE):
         return _after_yes(tokens, first, clauses[0][1], stance)
@@ -118,7 +118,7 @@ def _judge(tokens: Tokens, first: int, end: int, stance: Stance) -> Answer | Non
         return "yes"
     if others or takes_back or _searches(tokens, first, len(tokens)):
         return "no"
-    if _finds(tokens, end, len(tokens), lists.CONSENT + lists.ORDERS) and not turns:
+    if _finds(tokens, end, len(tokens), lists.AGREES) and not turns:
         return "yes"
     if _finds(tokens, first, len(tokens), lists.DOUBTS):
         return "unsure"

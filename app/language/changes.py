@@ -13,7 +13,7 @@ from typing import Literal
 
 from app.language.calendar_words import month_of, weekday_of
 from app.language.lengths import read_length
-from app.language.lexicon import phrases, words
+from app.language.lexicon import Phrases, phrases, words
 from app.language.numbers import read_cardinal, read_ordinal
 from app.language.text import Tokens, tokenise
 
@@ -103,7 +103,7 @@ _LISTS_ONLY_WITH_NOUN = phrases(
     "what day is my; where is my; what's my next; what is my next; remind me when; my upcoming; "
     "do i already have; when are my; list my; what about my; pull up my; bring up my"
 )
-_OTHER_TIME_FOR: tuple[tuple[str, ...], ...] = tuple(
+_OTHER_TIME_FOR = Phrases(
     (which, what, "for", whose)
     for which in ("different", "another", "other", "new", "better")
     for what in ("time", "day", "date", "slot")

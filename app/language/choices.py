@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from app.language.calendar_words import month_of
-from app.language.lexicon import phrases, words
+from app.language.lexicon import Phrases, phrases, words
 from app.language.numbers import read_ordinal
 from app.language.text import Tokens
 from app.language.values import Choice, Expecting, Found, Other
@@ -66,7 +66,7 @@ _NEEDS_NONE: tuple[tuple[str, ...], ...] = phrases(
     "don't require; not looking for; wasn't looking for; not after"
 )
 _NOT_OF_TIMES = words("should need know bring can could must have help")
-_OTHER_STARTS = frozenset(phrase[0] for phrase in _OTHERS)
+_OTHER_PHRASES = Phrases(_OTHERS)
 
 
 def find_choice(
@@ -161,9 +161,9 @@ def _ends_choice(tokens: Tokens, i: int) -> bool:
 def find_other(tokens: Tokens, taken: Collection[int]) -> Found[Other] | None:
     """Return the newest wish for something other than what was offered."""
     for i in range(len(tokens) - 1, -1, -1):
-        if tokens.word(i) not in _OTHER_STARTS or i in taken:
+        if tokens.word(i) not in _OTHER_PHRASES.starting or i in taken:
             continue
-        length = tokens.match(i, _OTHERS)
+        length = tokens.match(i, _OTHER_PHRASES)
         if length and not tokens.has(i + length, "tomorrow") and not _is_declined(tokens, i):
             other = _OTHERS[tokens.texts[i : i + length]]
             return Found(other, *tokens.span(i, i + length), 0.9)

@@ -26,7 +26,7 @@ _NEW_SENTENCE = re.compile(
     r"You|Your|We|That|This|There|If|Please|Thank|Thanks|Okay|To|On|For|Or|Say|Just|My|A|An)\b"
 )
 _WHOLE_WORD = re.compile(r"\s+\S+\s")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’)]*(?=\s)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’)]*(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from app.language.days import Day, nth_weekday
-from app.language.lexicon import phrases
+from app.language.lexicon import Phrases, phrases
 from app.language.numbers import read_year
 from app.language.text import Tokens
 
@@ -73,22 +73,20 @@ _HOLIDAYS: dict[tuple[str, ...], _OfYear] = {
     )
     for phrase in phrases(said)
 }
-_STARTS = frozenset(phrase[0] for phrase in _HOLIDAYS)
+_NAMES = Phrases(_HOLIDAYS)
 _GREETINGS = frozenset({"merry", "happy"})
 _LEADS = frozenset({"next", "this", "on"})
 
 
 def may_open_holiday(word: str) -> bool:
     """Tell whether a holiday's name may begin with `word`."""
-    return word in _STARTS
+    return word in _NAMES.starting
 
 
 def read_holiday(tokens: Tokens, i: int, today: date) -> Day | None:
     """Return the next such holiday from today on, or that of the year named with it."""
     j = i + 1 if tokens.word(i) in _LEADS else i
-    if tokens.word(j) not in _STARTS:
-        return None
-    length = tokens.match(j, _HOLIDAYS)
+    length = tokens.match(j, _NAMES)
     if not length or tokens.word(j - 1) in _GREETINGS:
         return None
     of_year = _HOLIDAYS[tokens.texts[j : j + length]]

@@ -41,7 +41,7 @@ def in_passing(tokens: Tokens, first: int) -> bool:
         return True
     if not _TODAY & set(tokens.texts[first : first + 3]):
         return False
-    if _ends_with(tokens, i, _CARE + _CLOSING):
+    if _ends_with(tokens, i, _CARE) or _ends_with(tokens, i, _CLOSING):
         return True
     more = _ends_with(tokens, i, _MORE)
     return more > 0 and bool(_NEGATIONS & set(tokens.texts[max(0, i - more - 4) : i - more]))

@@ -11,6 +11,12 @@ from app.language.lexicon import Phrases
 MAX_CHARS = 4000
 """No more of an utterance is read. Five minutes of fast speech are shorter than this."""
 
+MAX_TOKENS = 1000
+"""No more words and marks of it are read: five minutes of speech have fewer than this."""
+
+MAX_SKIPPED = 12
+"""Words of no meaning in a row that are passed over at most."""
+
 _TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<digits>[0-9]+)|(?P<mark>\S)")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-"})
 
@@ -82,8 +88,13 @@ class Tokens:
         return best
 
     def skip(self, index: int, words: Collection[str]) -> int:
-        """Return the first place from `index` on whose token is not one of `words`."""
-        while index < len(self.texts) and self.texts[index] in words:
+        """Return the first place from `index` on whose token is not one of `words`.
+
+        No more than `MAX_SKIPPED` are skipped: nobody says more of them in a row, and the cost of
+        reading stays linear in the text.
+        """
+        end = min(len(self.texts), index + MAX_SKIPPED)
+        while index < end and self.texts[index] in words:
             index += 1
         return index
 
@@ -111,11 +122,16 @@ def shorten(text: str) -> str:
 
 
 def tokenise(text: str) -> Tokens:
-    """Split `text` into tokens; takes time linear in its length, and reads `MAX_CHARS` at most."""
+    """Split `text` into tokens; takes time linear in its length.
+
+    No more than `MAX_CHARS` and `MAX_TOKENS` are read.
+    """
     short = shorten(text)
     items: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(short):
+        if len(items) == MAX_TOKENS:
+            return Tokens(items, cut_short=True)
         raw = match.group()
         items.append(
             Token(

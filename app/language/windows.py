@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.language.calendar_words import PARTS, month_of, weekday_of
-from app.language.lexicon import phrases
+from app.language.lexicon import Phrases, phrases
 from app.language.text import Tokens
 from app.language.times import Clock, read_clock, read_misheard_hour
 
@@ -43,7 +43,7 @@ _OCCASIONS: dict[tuple[str, ...], tuple[int | None, int | None]] = {
         for kind in ("business", "office", "working", "work")
     },
 }  # fmt: skip
-_OCCASION_STARTS = frozenset(phrase[0] for phrase in _OCCASIONS)
+_OCCASION_PHRASES = Phrases(_OCCASIONS)
 _STRONG_LINKS = frozenset({"until", "untill", "till", "til", "through", "thru"})
 _DAY_WORDS = frozenset({"today", "tomorrow", "tonight", "on", "this", "in"})
 
@@ -75,7 +75,7 @@ def read_window(tokens: Tokens, i: int, *, after_day: bool = False) -> Window | 
             return window
     if after_day and word == "lunch":
         return Window(i, i + 1, _hour(i, 12), _hour(i, 13))
-    if word in _OCCASION_STARTS and (length := tokens.match(i, _OCCASIONS)):
+    if length := tokens.match(i, _OCCASION_PHRASES):
         low, high = _OCCASIONS[tokens.texts[i : i + length]]
         return Window(i, i + length, _hour(i, low), _hour(i, high))
     if word in _STARTS:

@@ -17,6 +17,7 @@ import understanding_answers
 import understanding_contacts
 import understanding_dates
 import understanding_german
+import understanding_speed
 import understanding_state
 
 Figures = Mapping[str, object]
@@ -25,6 +26,7 @@ PARTS: Mapping[str, Callable[[], Figures]] = {
     "dates": understanding_dates.measure,
     "state": understanding_state.measure,
     "answers": understanding_answers.measure,
+    "speed": understanding_speed.measure,
     "contacts": understanding_contacts.measure,
     "german": understanding_german.measure,
 }

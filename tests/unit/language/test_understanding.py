@@ -1,20 +1,13 @@
 from __future__ import annotations
 
-import string
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from reading import MONDAY, ZONE, day_of, read, time_of
+from reading import ZONE, day_of, read, time_of
 
-from app.language.expectation import expectation
-from app.language.lexicon import words
 from app.language.text import MAX_CHARS
 from app.language.understanding import understand
-from app.language.values import Choice, Found, Intent, PartOfDay
+from app.language.values import Choice, Intent, PartOfDay
 
 ONE_BREATH = (
     "a demo on Wednesday afternoon, the earliest, I'm Maria Lopez, "
@@ -102,53 +95,3 @@ def test_a_very_long_text_is_read_up_to_its_limit_and_no_further() -> None:
     assert said.cut_short
     assert day_of(said) == "2026-11-27"
     assert not read("x" * MAX_CHARS).cut_short
-
-
-_WORDS = words(
-    "at @ dot . , ? ! - _ : / % $ ' the a an in on of next this last monday tuesday sun sat week "
-    "month day days year march may december 1 2 3 15 31 32 99 330 2359 2026 0 00 th st nd half "
-    "quarter past to from between and until before after noon midnight tomorrow today tonight "
-    "morning evening am pm p.m. o'clock two three twenty thirty oh double triple underscore dash "
-    "gmail com uk m as mary i'm my name is maria lopez yes no not but make it earliest second one "
-    "first other later hundred hours minutes couple ago now weeks fortnight thousand or sorry "
-    "actually İ ß ٣ 𝟚"
-)
-_TEXTS = st.one_of(
-    st.text(max_size=120),
-    st.text(alphabet=string.punctuation + string.digits + " ap", max_size=60),
-    st.lists(st.sampled_from(sorted(_WORDS)), max_size=20).map(" ".join),
-    st.lists(st.sampled_from(sorted(_WORDS)), max_size=20).map("".join),
-)
-
-
-@given(
-    text=_TEXTS,
-    expecting=st.sampled_from([None, "email", "date", "time", "name", "yesno"]),
-    now=st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2100, 1, 1)),  # noqa: DTZ001
-    time_zone=st.sampled_from(["UTC", "America/New_York", "Pacific/Apia", ZONE]),
-)
-def test_any_text_is_understood_somehow(
-    text: str, expecting: None, now: datetime, time_zone: str
-) -> None:
-    said = understand(
-        text, now=now.replace(tzinfo=MONDAY.tzinfo), time_zone=time_zone, expecting=expecting
-    )
-    found: Sequence[Found[Any] | None] = (
-        said.date, said.days, said.time, said.window, said.part, said.duration, said.email,
-        said.name, said.notes, said.choice, said.other,
-    )  # fmt: skip
-    for value in found:
-        assert value is None or 0 <= value.start < value.end <= len(text)
-    assert not (said.plain_yes and (said.has_booking_content or said.answer != "yes"))
-    expectation(text)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ["a ", "at 3 pm ", "maria at ", "@", "5 to ", "a.b.", "- ", "not ", "my name is ", "M, ",
-     "in a week from ", "or monday ", "the 1st of ", "x", "1", "dot ", "double "],
-)  # fmt: skip
-@pytest.mark.timeout(10)
-def test_no_text_however_long_or_odd_hangs(piece: str) -> None:
-    for expecting in ("email", "name", "time", "yesno"):
-        read(piece * (100_000 // len(piece)), expecting)
