@@ -51,7 +51,8 @@ def hear_change(frame: Frame, turn: Turn) -> tuple[Frame, bool]:
 
     Where it was not, the frame is as it was, but for a change that the person has left behind.
     """
-    frame = _without_ended(frame)
+    if not _asks_for_others(frame, turn):
+        frame = _without_ended(frame)
     found = turn.reader.find_change(turn.text)
     if found is not None and found.kind == "list" and _is_choosing(frame, turn):
         found = None
@@ -80,6 +81,12 @@ def _is_choosing(frame: Frame, turn: Turn) -> bool:
     change = frame.change
     asks = turn.reader.opens_question(turn.text)
     return change is not None and change.uid is None and change.kind != "list" and not asks
+
+
+def _asks_for_others(frame: Frame, turn: Turn) -> bool:
+    """Tell whether an address after a list is meant for looking up more of them."""
+    is_list = frame.change is not None and frame.change.kind == "list"
+    return is_list and turn.said.email is not None and not is_under_way(replace(frame, change=None))
 
 
 def is_under_way(frame: Frame) -> bool:
@@ -230,7 +237,11 @@ def _chosen(frame: Frame, turn: Turn, change: Change) -> Frame:
 
 
 def _wished(frame: Frame, turn: Turn, change: Change) -> Frame:
-    """Take when the appointment shall be instead."""
+    """Take when the appointment shall be instead, or that another one is meant."""
+    other_one = _other_one(frame, turn, change)
+    if other_one is not None:
+        heard = replace(_heard(frame, turn, Understanding()), missed=0, free={}, shown=None)
+        return resolved(replace(heard, change=other_one))
     change = replace(change, proposed=False)
     shift = turn.reader.find_change_shift(turn.text)
     if shift is not None:
@@ -249,6 +260,20 @@ def _wished(frame: Frame, turn: Turn, change: Change) -> Frame:
     )  # fmt: skip
     other = turn.said.other.value if turn.said.other and frame.shown is None else None
     return resolved(replace(heard, change=replace(change, same_time=same)), other)
+
+
+def _other_one(frame: Frame, turn: Turn, change: Change) -> Change | None:
+    """Return the change for another appointment than was taken, if the person points at one."""
+    target = _target(turn, turn.text)
+    if not target or turn.said.choice is not None:
+        return None
+    fitting = target.among(frame.appointments)
+    exact = change.proposed and target.dates and target.times and len(fitting) == 1
+    if not (exact or turn.reader.points_at_one(turn.text)):
+        return None
+    if change.uid in {each.uid for each in fitting}:
+        return None
+    return replace(change, uid=None, about=target, proposed=False)
 
 
 def _corrects_latest(frame: Frame, turn: Turn) -> bool:

@@ -90,6 +90,8 @@ def _ask_which(s: Situation, change: Change) -> Say | ToolCall | None:
     if not fitting:
         one = len(frame.appointments) == 1
         names = _names(s, frame.appointments)
+        if frame.email is None:
+            return s.say("no_such_appointment_here", which=names)
         return s.say("no_such_appointment_one" if one else "no_such_appointment", which=names)
     if len(fitting) == 1:
         return None
@@ -114,10 +116,14 @@ def _told(s: Situation, fitting: Sequence[Appointment], change: Change) -> Say:
     shown = fitting or s.frame.appointments
     names = _names(s, shown, joint="and")
     if change.about and not fitting:
-        return s.say("not_then_but", which=names)
-    if len(shown) == 1:
-        return s.say("have_one", which=names)
-    return s.say("have_several", count=str(len(shown)), which=names)
+        told = s.say("not_then_but", which=names)
+    elif len(shown) == 1:
+        told = s.say("have_one", which=names)
+    else:
+        told = s.say("have_several", count=str(len(shown)), which=names)
+    if s.frame.email is None:
+        return Say(f"{told.text} {s.say('others_by_email').text}")
+    return told
 
 
 def _names(s: Situation, appointments: Sequence[Appointment], joint: str = "or") -> str:

@@ -57,6 +57,7 @@ _TIMES_ALSO = words("slot one ones call calls")
 _POINTERS = words("it that this them me us")
 _WHOSE = words("my our the this that an a any existing")
 _OWN = words("my our mine")
+_POINTING = words("the my our that")
 _MOVES_ALONE = words(
     "reschedule rescheduling reschedules postpone postponing rearrange rearranging rebook rebooking"
 )
@@ -206,6 +207,15 @@ def without_pronoun(text: str) -> str:
             start, end = tokens.span(i, i + 1)
             return f"{text[:start]}appointment{text[end:]}"
     return text
+
+
+def points_at_one(text: str) -> bool:
+    """Tell whether an appointment is pointed at: "the one on Friday", "my Friday meeting"."""
+    tokens = tokenise(text)
+    return any(
+        tokens.word(i) in _NOUNS and _POINTING.intersection(tokens.texts[max(0, i - 2) : i])
+        for i in range(1, len(tokens))
+    )
 
 
 def refers_to_next(text: str) -> int | None:

@@ -16,6 +16,7 @@ from app.language.change_hints import (
 )
 from app.language.changes import (
     find_change,
+    points_at_one,
     refers_to_next,
     says_keep,
     says_same_time,
@@ -67,6 +68,7 @@ __all__ = [
     "means_nothing",
     "names_near_day",
     "opens_question",
+    "points_at_one",
     "proposals_in",
     "read_answer",
     "read_cardinal",

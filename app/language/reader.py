@@ -139,6 +139,9 @@ class Reader(Protocol):
     def says_same_time(self, text: str) -> bool:
         """Tell whether the time of day is to stay as it is."""
 
+    def points_at_one(self, text: str) -> bool:
+        """Tell whether an appointment is pointed at, as in "the one on Friday"."""
+
     def without_pronoun(self, text: str) -> str:
         """Return the text without a pronoun that could be an hour."""
 

@@ -21,6 +21,7 @@ ReplyKey = Literal[
     "which_to_move", "which_again", "no_such_appointment", "no_such_appointment_one",
     "ask_booked_email", "none_on_this_computer", "none_found", "have_one", "have_several",
     "not_then_but",
+    "no_such_appointment_here", "others_by_email",
 ]  # fmt: skip
 """What the built-in agent says: short, in several wordings, and nothing claims a booking."""
 

@@ -118,6 +118,16 @@ def without_pronoun(text: str) -> str:
     return text
 
 
+def points_at_one(text: str) -> bool:
+    """Tell whether an appointment is pointed at: "den am Freitag", "mein Termin am Freitag"."""
+    tokens = tokenise(text)
+    return any(
+        (tokens.word(i) in {"der", "den", "dem"} and tokens.word(i + 1) in {"am", "vom", "um"})
+        or (tokens.word(i) in {"der", "den", "mein", "meinen"} and tokens.word(i + 1) in _NOUNS)
+        for i in range(len(tokens))
+    )
+
+
 def refers_to_next(text: str) -> int | None:
     """Return the place in the list that "mein nächster Termin" or "den letzten" names, if any."""
     tokens = tokenise(text)

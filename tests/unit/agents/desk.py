@@ -79,6 +79,7 @@ class Desk:
         return asyncio.run(self._turn(text, chosen))
 
     def __post_init__(self) -> None:
+        self.made = 0
         self.standing: dict[str, Booking] = {}
         self.local: set[str] = set()
         self.changed: list[Proposal] = []
@@ -88,7 +89,8 @@ class Desk:
             self._stand(email, start)
 
     def _stand(self, email: str, start: datetime, duration: int = 30) -> Booking:
-        number = len(self.standing) + 1
+        self.made += 1
+        number = self.made
         booking = Booking(
             number, f"uid-{number}", BookingStatus.ACCEPTED, start, duration, "Maria", email
         )

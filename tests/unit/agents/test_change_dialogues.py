@@ -124,7 +124,36 @@ def test_one_that_is_not_there_is_answered_with_those_that_are() -> None:
     desk = one()
     answer = desk.say("cancel my appointment on Thursday")
     assert "Wednesday, November 25th" in answer
+    assert "e-mail" in answer, "it may be one that was made elsewhere"
     assert desk.say("yes, that one") == CANCEL_SUMMARY
+
+
+def test_with_all_known_one_that_is_not_there_is_asked_about() -> None:
+    desk = Desk(elsewhere=[FRI_11], known=Known("Maria Lopez", MARIA))
+    answer = desk.say("cancel my appointment on Thursday")
+    assert "only Friday, November 27th" in answer
+    assert desk.say("yes") == CANCEL_SUMMARY
+
+
+def test_one_made_elsewhere_is_found_though_others_were_made_here() -> None:
+    desk = Desk(here=[WED_2], elsewhere=[FRI_11])
+    assert "e-mail" in desk.say("move my Friday appointment to Thursday at nine")
+    assert desk.say("maria at gmail dot com") == MOVE_SUMMARY
+    desk.say("yes")
+    assert desk.at() == ["Wed 25 14:00", "Thu 26 09:00"]
+
+
+@pytest.mark.parametrize(
+    "words", ["no, the one on Friday at eleven", "no, my Friday appointment", "the Friday one"]
+)
+def test_at_the_summary_of_a_move_another_one_can_be_named(words: str) -> None:
+    desk = several()
+    desk.say("move my Wednesday appointment to Thursday at nine")
+    assert desk.say(words) in {MOVE_SUMMARY} or "Which one" in desk.said_before
+    if desk.proposal is None:
+        assert desk.say("the first") == MOVE_SUMMARY
+    desk.say("yes")
+    assert desk.at() == ["Wed 25 14:00", "Thu 26 09:00", "Fri 04 15:00"]
 
 
 def test_at_the_summary_another_one_can_be_named() -> None:
