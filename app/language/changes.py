@@ -75,6 +75,10 @@ _NEEDS_PARTICLE = {
 _CANCELS = words("cancel canceling cancelling delete deleting scrap drop remove")
 _CANCEL_PHRASES = phrases("call off; get rid of; calling off; take back")
 _CANCELS_ALONE = words("cancel canceling cancelling")
+_MOVED = words("moved rescheduled changed postponed pushed shifted")
+_CANCELLED = words("cancelled canceled deleted")
+_PASSIVE = words("be get")
+_HAPPENED = words("was were has is been did had")
 _CANCELLATION = words("cancellation cancelation")
 _NEGATIONS = words("don't dont not never didn't didnt wouldn't won't without")
 _CANNOT_COME: tuple[tuple[str, ...], ...] = phrases(
@@ -270,6 +274,10 @@ def _deeds(tokens: Tokens) -> Iterator[_Deed]:
             yield from _move_at(tokens, i)
         elif (cancels := _cancel_length(tokens, i)) and not _is_denied(tokens, i):
             yield from _cancel_at(tokens, i, cancels)
+        elif word in _MOVED | _CANCELLED and _is_wished_for(tokens, i):
+            kind: ChangeKind = "move" if word in _MOVED else "cancel"
+            if (noun := _noun_before(tokens, i)) is not None:
+                yield _Deed(kind, _called(tokens, max(0, noun - 3), i), i, i + 1, before=True)
         elif word in _CANCELLATION:
             yield _Deed("cancel", "definite", i, i + 1)
         length = tokens.match(i, _OTHER_TIME_FOR)
@@ -364,6 +372,23 @@ def _noun_after(tokens: Tokens, i: int, most: int) -> int:
 
 def _called(tokens: Tokens, first: int, last: int) -> Refers:
     return "own" if _OWN.intersection(tokens.texts[first:last]) else "definite"
+
+
+def _is_wished_for(tokens: Tokens, i: int) -> bool:
+    """Tell "can my call be moved" and "I want it moved" from "was my call moved"."""
+    if tokens.word(i - 1) not in _PASSIVE | _NOUNS:
+        return False
+    return _HAPPENED.isdisjoint(tokens.texts[max(0, i - 9) : i])
+
+
+def _noun_before(tokens: Tokens, i: int) -> int | None:
+    """Return the place of the appointment noun before `i`, in the same clause."""
+    for j in range(i - 1, max(-1, i - 9), -1):
+        if tokens.word(j) in _NOUNS:
+            return j
+        if tokens.word(j) in _CLAUSE_ENDS:
+            return None
+    return None
 
 
 def _is_day_word(word: str) -> bool:

@@ -33,6 +33,7 @@ from app.domain.proposal import BookingProposal, CancelProposal, Proposal
 from app.domain.tools import CANCEL_BOOKING, ToolCall, ToolResult
 from app.language import wording
 from app.language.claims import unfinished
+from app.language.host_corrections import find_corrections
 from app.language.host_questions import asked
 from app.language.reader import Reader
 from app.language.understanding import understand
@@ -207,7 +208,7 @@ class Responder:
         )
         if content.name is not None or content.email is not None:
             self._guard.learn(name=content.name, email=content.email)
-        elif content.how is not Affirmation.CLICKED and not self._is_for_the_host():
+        elif content.how is not Affirmation.CLICKED and not self._is_for_the_host(content.text):
             name = understanding.name.value if understanding.name else None
             email = understanding.email.value if understanding.email else None
             for other in reversed(understanding.readings("email")):
@@ -217,10 +218,17 @@ class Responder:
                 self._ask_details()
         return understanding
 
-    def _is_for_the_host(self) -> bool:
-        """Whether a question of the host was asked: names in its answer are somebody else's."""
+    def _is_for_the_host(self, text: str) -> bool:
+        """Whether the words answer a question of the host, or correct such an answer.
+
+        Names and addresses in them are somebody else's.
+        """
         fields = self._event_type.fields if self._event_type else ()
-        return asked(self._said_before, fields, self._parts.phrasebook) is not None
+        book, waiting = self._parts.phrasebook, self._guard.waiting
+        if asked(self._said_before, fields, book) is not None:
+            return True
+        answers = waiting.answers if isinstance(waiting, BookingProposal) else {}
+        return bool(find_corrections(fields, answers, text, book))
 
     def _clicked_yes(self, reply: SpokenReply, proposal_id: str) -> Proposal | None:
         affirmed = self._guard.affirm(proposal_id, Affirmation.CLICKED)

@@ -32,6 +32,7 @@ from app.language.changes import find_change, says_keep
 from app.language.claims import withhold_claims
 from app.language.consent import is_plain_yes_to
 from app.language.expectation import expectation
+from app.language.host_corrections import find_corrections
 from app.language.host_questions import asked
 from app.language.understanding import understand
 
@@ -122,7 +123,12 @@ class Desk:
             expecting=expectation(self.said_before),
             known=known_before,
         )
-        if chosen is None and asked(self.said_before, self.event_type.fields, ENGLISH) is None:
+        fields, waiting = self.event_type.fields, self.proposal
+        answers = waiting.answers if isinstance(waiting, BookingProposal) else {}
+        is_for_host = asked(self.said_before, fields, ENGLISH) or find_corrections(
+            fields, answers, text, ENGLISH
+        )
+        if chosen is None and not is_for_host:
             self.known = Known(
                 said.name.value if said.name else self.known.name,
                 said.email.value if said.email else self.known.email,
@@ -216,9 +222,11 @@ class Desk:
         start = datetime.combine(day, at, ZoneInfo(ZONE))
         length = wish.get("duration", 30)
         assert isinstance(length, int)
+        answers = wish.get("answers", {})
+        assert isinstance(answers, dict)
         self.proposal = BookingProposal(
             f"p{len(self.calls)}", Slot(start, ""), length, str(wish["name"]), str(wish["email"]),
-            str(wish.get("notes", "")),
+            str(wish.get("notes", "")), answers,
         )  # fmt: skip
         return ToolResult(
             call.id, call.name, "error", {"code": "needs_confirmation", "message": "-"}
