@@ -17,6 +17,11 @@ _MOVES = words(
     "verschieben verschiebe verschiebt verlegen verlege verlegt umbuchen umlegen vorverlegen "
     "vorziehen verschoben verlegt"
 )
+_PARTED = {
+    "vor": words("ziehen ziehe zieh legen lege leg"),
+    "um": words("buchen buche buch legen lege leg"),
+}
+"""Prefixes that stand at the end, and verbs that they make moving an appointment of."""
 _CHANGES = words("ändern ändere ändert")
 _CANCELS = words(
     "absagen stornieren storniere streichen lösche löschen canceln cancel abgesagt stornierung "
@@ -186,8 +191,9 @@ def _deed(tokens: Tokens) -> tuple[ChangeKind, Refers, int] | None:
         elif word == "ab" and tokens.is_sentence_end(i + 1):
             said = {"sage", "sagen", "sag"}.intersection(tokens.texts[max(0, i - 7) : i])
             cancel = i if said else cancel
-        elif word == "vor" and tokens.is_sentence_end(i + 1) and "ziehen" in tokens.texts[:i]:
-            move = i
+        elif word in _PARTED and tokens.is_sentence_end(i + 1):
+            parted = _PARTED[word].intersection(tokens.texts[max(0, i - 10) : i])
+            move = i if parted else move
     if move is not None and cancel is not None:
         return "unclear", "own", move
     if move is not None:

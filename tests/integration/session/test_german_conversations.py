@@ -169,6 +169,47 @@ def test_an_appointment_is_moved_and_cancelled_in_german(tmp_path: Path) -> None
     assert [change for change, _ in ended.changed] == ["rescheduled", "cancelled"]
 
 
+@pytest.mark.parametrize(
+    ("said", "change", "start"),
+    [
+        (("Legen Sie den Termin bitte eine Stunde vor", "ja"), "rescheduled", "2026-11-25 13:00"),
+        (
+            ("Buchen Sie meinen Termin auf Donnerstag um zehn um", "ja, buchen Sie um"),
+            "rescheduled",
+            "2026-11-26 10:00",
+        ),
+        (
+            ("Können wir den Termin auf nächste Woche Montag um die gleiche Zeit verlegen?", "ja"),
+            "rescheduled",
+            "2026-11-30 14:00",
+        ),
+        (
+            ("Mir ist etwas dazwischengekommen", "verschieben bitte", "Freitag um zehn", "ja"),
+            "rescheduled",
+            "2026-11-27 10:00",
+        ),
+        (
+            ("Sagen Sie den Termin bitte ab", "ja, sagen Sie ihn ab"),
+            "cancelled",
+            "2026-11-25 14:00",
+        ),
+    ],
+)
+def test_a_change_is_made_as_it_was_said(
+    said: tuple[str, ...], change: str, start: str, tmp_path: Path
+) -> None:
+    ended = held(tmp_path, ONE_BREATH, "ja", *said)
+    assert ended.changed == ((change, start),), "\n".join(ended.lines)
+
+
+@pytest.mark.parametrize(
+    "last", ["nein", "nein, lassen Sie es", "vielleicht", "ja, aber", "doch nicht", "danke"]
+)
+def test_nothing_short_of_a_yes_cancels(last: str, tmp_path: Path) -> None:
+    ended = held(tmp_path, ONE_BREATH, "ja", "Stornieren Sie bitte meinen Termin", last)
+    assert not ended.changed, "\n".join(ended.lines)
+
+
 def test_no_english_is_heard(tmp_path: Path) -> None:
     ended = held(
         tmp_path, "Hallo", "Hilfe", "gestern", "am Sonntag", "um drei Uhr nachts", "xyz", "abc qrs",
