@@ -30,8 +30,18 @@ _STOCK_PHRASES = frozenset(
         "thanks for watching",
         "the end",
         "you",
+        "bis zum nächsten mal",
+        "danke",
+        "danke fürs zuschauen",
+        "danke schön",
+        "ende",
+        "tschüss",
+        "vielen dank",
+        "vielen dank fürs zuschauen",
     }
 )
+_CREDITS = ("untertitel", "copyright wdr", "subtitles by", "swr 20")
+"""What subtitles of films end with: nobody says that to a program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +93,9 @@ def is_invented(hypothesis: Hypothesis, speech_seconds: float) -> bool:
     """Whether the text is more likely made up than said in `speech_seconds` of speech.
 
     True for texts without a letter or digit, for more characters than anybody can say in that
-    time, for texts that Whisper itself finds improbable in likely silence, and for the phrases it
-    is known to write on noise when either of the two speaks against them.
+    time, for texts that Whisper itself finds improbable in likely silence, for the credits of
+    subtitles, and for the phrases it is known to write on noise when either of the two speaks
+    against them.
     """
     bare = _bare(hypothesis.text)
     if not bare:
@@ -94,6 +105,8 @@ def is_invented(hypothesis: Hypothesis, speech_seconds: float) -> bool:
         return True
     unsure = hypothesis.log_probability < _UNSURE
     silent = hypothesis.no_speech > _NO_SPEECH
+    if bare.startswith(_CREDITS):
+        return True
     if bare in _STOCK_PHRASES:
         return unsure or silent
     return unsure and silent

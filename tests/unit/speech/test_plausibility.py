@@ -45,11 +45,20 @@ def test_nobody_says_so_much_in_so_short_a_time() -> None:
     assert not is_invented(heard("I'd like to book an appointment on Wednesday"), 2.4)
 
 
-@pytest.mark.parametrize("text", ["Thank you.", "Thanks for watching!", "you", "Bye."])
+@pytest.mark.parametrize(
+    "text", ["Thank you.", "Thanks for watching!", "you", "Bye.", "Vielen Dank.", "Tschüss!"]
+)
 def test_stock_phrases_need_evidence(text: str) -> None:
     assert is_invented(heard(text, log_probability=-1.4), 1.0)
     assert is_invented(heard(text, no_speech=0.8), 1.0)
     assert not is_invented(heard(text), 1.0)
+
+
+@pytest.mark.parametrize(
+    "text", ["Untertitel der Amara.org-Community", "Untertitelung des ZDF, 2020", "SWR 2021"]
+)
+def test_nobody_says_the_credits_of_subtitles(text: str) -> None:
+    assert is_invented(heard(text), 3.0)
 
 
 @pytest.mark.parametrize("text", ["Yes.", "No", "2", "4 pm", "A7", "M-A-R-G-A-R-E-T"])
