@@ -136,10 +136,8 @@ DEFINITIONS: tuple[Definition, ...] = (
         "built-in",
         "Assistant",
         "Assistant",
-        "Who understands you and answers. Built in: nothing you say leaves this computer but what"
-        " is booked. A language model gets the words of the conversation, with names and addresses"
-        " in them, and free times and appointments that it looks up; your voice never leaves this"
-        " computer.",
+        "Who understands you and answers. Built in: nothing you say leaves this computer, but what"
+        " is booked. Your voice never does, whoever answers.",
         choices=(
             Choice("built-in", "Built in: on this computer, at once"),
             Choice("openai", "OpenAI, or a compatible server such as Ollama"),
@@ -152,8 +150,9 @@ DEFINITIONS: tuple[Definition, ...] = (
         DEFAULT_OPENAI_URL,
         "Assistant",
         "OpenAI address",
-        "Where conversations are sent when OpenAI is chosen. A compatible server works as well, for"
-        " instance Ollama on this computer: http://localhost:11434/v1; then they stay here.",
+        "With OpenAI chosen, this address gets the words of the conversation, with names and e-mail"
+        " addresses in them, and the times and appointments that are looked up. A compatible server"
+        " will do, such as Ollama on this computer: http://localhost:11434/v1",
     ),
     Definition(
         "openai.model",
@@ -179,7 +178,8 @@ DEFINITIONS: tuple[Definition, ...] = (
         DEFAULT_ANTHROPIC_URL,
         "Assistant",
         "Anthropic address",
-        "Where conversations are sent when Anthropic is chosen.",
+        "With Anthropic chosen, this address gets the words of the conversation, with names and"
+        " e-mail addresses in them, and the times and appointments that are looked up.",
     ),
     Definition(
         "anthropic.model",
