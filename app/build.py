@@ -348,7 +348,7 @@ def _agent(
     stack: AsyncExitStack,
     notify: Callable[[Notice], None],
 ) -> Agent:
-    """Return the chosen agent; behind a language model, the built-in one stands in.
+    """Return the chosen agent; behind a language model others stand in, at last the built-in one.
 
     `notify` is called, during a turn, when a model fails and when it is back.
     """
@@ -360,9 +360,11 @@ def _agent(
     from app.agents.certain import CertainFirst
     from app.agents.failover import FailOver
 
-    model = model_agent(program, choices.agent, book)
-    stack.push_async_callback(model.close)
-    agents = FailOver((model, built_in), book)
+    order = dict.fromkeys((choices.agent, program.settings.text("agent.stand_in")))
+    models = [model_agent(program, name, book) for name in order if name != BuiltInAgent.name]
+    for model in models:
+        stack.push_async_callback(model.close)
+    agents = FailOver((*models, built_in), book)
     agents.subscribe(notify)
     return CertainFirst(agents, built_in)
 

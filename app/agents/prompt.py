@@ -43,6 +43,7 @@ _STATE: Mapping[str, frozenset[str]] = {
     "chosen": frozenset({"day", "time"}),
     "waiting": frozenset({"summary"}),
     "missing": frozenset({"missing"}),
+    "answers": frozenset({"questions"}),
     "nothing_missing": frozenset(),
     "go_on": frozenset(),
     "begins": frozenset(),
@@ -153,14 +154,13 @@ class Prompt:
             )
             if not value
         ]
-        missing += [
-            f"an answer to “{field.label}”"
-            for field in _asked_by_host(request.event_type)
-            if field.required
+        said = self._say("missing", missing=", ".join(missing)) if missing else ""
+        wanted = [
+            f"“{field.label}”" for field in _asked_by_host(request.event_type) if field.required
         ]
-        if not missing:
-            return self._say("nothing_missing")
-        return self._say("missing", missing=", ".join(missing))
+        if wanted:
+            said = f"{said} {self._say('answers', questions=', '.join(wanted))}".strip()
+        return said or self._say("nothing_missing")
 
 
 def read_prompt(text: str, template: AgentTemplate, *, language: Language) -> Prompt:

@@ -21,6 +21,7 @@ _LEAST_WORDS = 3
 _LEAST_CHARACTERS = 10
 _CLAUSE_END = re.compile(r"[,;:–—](?=\s+(\S+))")
 _ITEM_NUMBER = re.compile(r"\d{1,2}\.\Z")
+_LINE_MARK = re.compile(r"\A(?:#{1,6}|[-•>])\s+")
 _OPEN_ENDS = " ,;:-–—"
 _CLOSED_ENDS = '.!?…"”’)'
 _MONTHS = tuple(month.casefold() for month in (*MONTHS, *GERMAN_MONTHS))
@@ -45,7 +46,8 @@ class PieceCutter:
         self._held += bit
         pieces = []
         while (piece := self._next()) is not None:
-            pieces.append(piece)
+            if spoken := _without_marks(piece):
+                pieces.append(spoken)
         return tuple(pieces)
 
     def rest(self) -> tuple[str, ...]:
@@ -102,6 +104,12 @@ def _goes_on(start: str) -> bool:
     """Whether a word, or its beginning, goes with what is before the comma: "Tuesday, March"."""
     start = start.casefold().rstrip(",.")
     return start[:1].isdigit() or any(month.startswith(start) for month in _MONTHS)
+
+
+def _without_marks(piece: str) -> str:
+    """Return a piece without the marks of Markdown, which nobody can hear."""
+    spoken = _LINE_MARK.sub("", piece).replace("*", "").replace("`", "").strip()
+    return spoken if any(sign.isalnum() for sign in spoken) else ""
 
 
 def _forced_end(line: str) -> int | None:

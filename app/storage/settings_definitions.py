@@ -145,6 +145,19 @@ DEFINITIONS: tuple[Definition, ...] = (
         ),
     ),
     Definition(
+        "agent.stand_in",
+        "choice",
+        "built-in",
+        "Assistant",
+        "When it does not answer",
+        "Who goes on, in the middle of a conversation. The built-in assistant comes after all.",
+        choices=(
+            Choice("built-in", "Built in"),
+            Choice("openai", "OpenAI, or a compatible server such as Ollama"),
+            Choice("anthropic", "Anthropic"),
+        ),
+    ),
+    Definition(
         "openai.base_url",
         "model_url",
         DEFAULT_OPENAI_URL,

@@ -91,13 +91,20 @@ async def model_talk(
     *,
     source: AudioSource | None = None,
     sink: AudioSink | None = None,
+    stand_in: tuple[Protocol, ModelServer] | None = None,
 ) -> AsyncIterator[ModelTalk]:
-    """Hold a conversation over the sandbox of `state`, led by `model` behind a real server."""
+    """Hold a conversation over the sandbox of `state`, led by `model` behind a real server.
+
+    Another model, behind a server of its own, may stand in.
+    """
     program = open_program(state, secrets=MemorySecrets())
     program.settings.set("audio.listen_ahead", False)
     clock = stopped_clock(parse_now(NOW, zone(ZONE)))
     events: list[Event] = []
     with ModelServer(model).running() as server:
+        if stand_in is not None:
+            use_model(program, stand_in[1], stand_in[0])
+            program.settings.set("agent.stand_in", stand_in[0])
         use_model(program, server, protocol)
         choices = choose(program, time_zone=ZONE, clock=clock)
         async with open_session(

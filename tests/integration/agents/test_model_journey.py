@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from model_server import Protocol
-from model_talk import model_talk, sensible
+from model_server import Failure, ModelServer, Protocol, Reply
+from model_talk import in_turn, model_talk, sensible
 
 PROTOCOLS: tuple[Protocol, ...] = ("openai", "anthropic")
 
@@ -30,3 +30,14 @@ async def test_a_demo_is_booked_by_typing(protocol: Protocol, tmp_path: Path) ->
         assert t.server.complaints == []
         assert t.codes() == ["success", "needs_confirmation", "success"]
         assert t.said(2)[:2] == ["Let me have a look.", "Yes, there are free times on that day."]
+
+
+async def test_another_model_goes_on_before_the_built_in_agent_does(tmp_path: Path) -> None:
+    with ModelServer(lambda _: Reply("Here I am. Which day?")).running() as other:
+        async with model_talk(
+            tmp_path, "openai", in_turn(Failure(500)), stand_in=("anthropic", other)
+        ) as t:
+            await t.write("Hi, I would like a demo.")
+            assert [asked.protocol for asked in other.asked] == ["anthropic"]
+            assert t.said() == ["Here I am.", "Which day?"]
+            assert other.complaints == []

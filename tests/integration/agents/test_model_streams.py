@@ -107,6 +107,7 @@ async def test_a_stream_that_never_ends_is_ended(protocol: Protocol, tmp_path: P
         Reply(LONG, garbage_after=9, garbage=b'event: x\ndata: ["a", 1]\n\n'),
         Reply(LONG, garbage_after=9, garbage=b"event: x\ndata: " + b"[" * 100_000 + b"\n\n"),
         Reply(LONG, garbage_after=9, garbage=b"data: \xff\xfe\n\n"),
+        Reply(LONG, garbage_after=9, garbage=b"event: x\ndata: " + b"y" * 5_000_000),
         Reply(LONG, stop=None),
         Reply(""),
         Reply(LONG, refusal=True),
@@ -118,8 +119,8 @@ async def test_a_stream_that_never_ends_is_ended(protocol: Protocol, tmp_path: P
         Silence(closes=True),
     ],
     ids=[
-        "cut", "garbage", "list", "deep", "bytes", "no-end", "empty", "refusal", "500", "429",
-        "401", "html", "redirect", "closed",
+        "cut", "garbage", "list", "deep", "bytes", "large", "no-end", "empty", "refusal", "500",
+        "429", "401", "html", "redirect", "closed",
     ],
 )  # fmt: skip
 async def test_what_breaks_off_is_made_up_for_by_the_built_in_agent(

@@ -67,7 +67,10 @@ def test_a_turn_is_told_how_things_stand(prompt: Prompt) -> None:
     told = prompt.for_turn(request())
     assert "Monday, November 23, 2026, 9:05 AM" in told
     assert "name not known yet, e-mail address not known yet" in told
-    assert "still need: the e-mail address, the name, an answer to “How many people?”" in told
+    assert (
+        "still need: the e-mail address, the name. book_appointment also takes the answers to “How"
+        in told
+    )
     later = replace(
         request(""), known=Known("Maria", "m@example.com"), offered=(SLOT,), chosen=SLOT
     )

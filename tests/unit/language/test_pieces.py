@@ -55,6 +55,8 @@ def said_of(pieces: list[str]) -> tuple[str, bool]:
         ("Free times:\n1. Nine\n2. Ten\nWhich one", ["Free times.", "1. Nine.", "2. Ten.",
          "Which one."]),
         ("Wait… Really?! Yes.", ["Wait…", "Really?!", "Yes."]),
+        ("**Free** times:\n- `nine`\n* ten\n---\n## Well?\nmaria_l@example.com", ["Free times.",
+         "nine.", "ten.", "Well?", "maria_l@example.com."]),
         ("\n \n", []),
     ],
 )  # fmt: skip
