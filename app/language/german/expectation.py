@@ -10,7 +10,8 @@ from app.language.values import Expecting
 
 _ASKS_CONFIRMATION = phrases(
     "soll ich; sollen wir; ist das richtig; stimmt das; ist das korrekt; passt das; "
-    "passt ihnen das; bitte bestätigen; ja oder nein; sagen sie ja; darf ich; möchten sie; "
+    "passt ihnen das; bitte bestätigen; ja oder nein; sagen sie ja; möchten sie; "
+    "richtig verstanden; "
     "würde ihnen das passen; meinen sie; einverstanden; wollen sie; richtig so; stimmt alles; "
     "ihnen das passen; wäre das"
 )
@@ -22,7 +23,7 @@ _DETAILS: tuple[tuple[Expecting, tuple[tuple[str, ...], ...]], ...] = (
         "name",
         phrases(
             "ihr name; ihren namen; welchen namen; der name; den namen; wie heißen sie; "
-            "namen noch einmal; für wen; nachname; vorname; welcher name; mit wem"
+            "namen noch einmal; sie heißen; für wen; nachname; vorname; welcher name; mit wem"
         ),
     ),
     (
@@ -39,12 +40,14 @@ _DETAILS: tuple[tuple[Expecting, tuple[tuple[str, ...], ...]], ...] = (
             "welche uhrzeit; wie viel uhr; wieviel uhr; welche zeit; welcher termin; "
             "welchen termin; welcher davon; welche davon; welcher vorschlag; die uhrzeit; "
             "eine uhrzeit; welcher passt; welche passt; andere uhrzeit; andere zeit; "
-            "was passt ihnen; welche dieser"
+            "was passt ihnen; welche dieser; welche der; welcher der; welche von"
         ),
     ),
 )
 _OPENERS = words("und also dann gut okay ok , nun oder prima")
 _OPEN_QUESTIONS = words("was welcher welche welchen welches wer wie wo warum wann wem wen um auf")
+_CONFIRMS = words("ist lautet war")
+"""Verbs that open "Ist Ihre E-Mail ana@web.de?", where nothing more is wanted than a yes."""
 _SUGGESTS = phrases("wie wäre; wie wär; was halten sie")
 _ALL_OF_THEM = 3
 _REQUESTS = words("bitte nennen sagen buchstabieren geben tippen brauche benötige teilen")
@@ -91,7 +94,8 @@ def _judge_question(tokens: Tokens, first: int, last: int) -> Expecting | None:
     if not is_open and _has(tokens, first, last, _SETTLES_YESNO):
         return "yesno"
     detail = _judge_detail(tokens, first, last)
-    if detail is not None and (is_open or not _has(tokens, first, last, _ASKS_CONFIRMATION)):
+    confirms = tokens.word(start) in _CONFIRMS or _has(tokens, first, last, _ASKS_CONFIRMATION)
+    if detail is not None and (is_open or not confirms):
         return detail
     if "oder" in tokens.texts[start:last]:
         if PARTS.keys() & set(tokens.texts[start:last]) or _names_hours(tokens, start, last):

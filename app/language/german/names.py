@@ -237,8 +237,31 @@ def _find_bare(tokens: Tokens, taken: Collection[int]) -> Name | None:
     if i >= len(tokens) or "?" in tokens.texts:
         return None
     name = _read_name(tokens, i, taken, certain=True)
-    if name is None:
+    if name is None or not _is_written_as_name(tokens, name):
         return None
+    name = _with_rest_after_comma(tokens, name, taken)
     rest = [tokens.word(j) for j in range(name.last, len(tokens)) if tokens[j].is_word]
     said_more = len(rest) > 4 and not set(range(name.last, len(tokens))) & set(taken)
     return None if said_more else name
+
+
+def _is_written_as_name(tokens: Tokens, name: Name) -> bool:
+    """Tell "Weber" from "privat", where whoever wrote it used capitals at all."""
+    if not any(token.raw[:1].isupper() for token in tokens.items()):
+        return True
+    named = [tokens[i] for i in range(name.first, name.last) if tokens[i].is_word]
+    return any(token.raw[:1].isupper() for token in named)
+
+
+def _with_rest_after_comma(tokens: Tokens, name: Name, taken: Collection[int]) -> Name:
+    """Read "Yilmaz, Aylin Yilmaz" and "Müller, Anna", in the order said."""
+    if tokens.word(name.last) != "," or " " in name.found.value:
+        return name
+    second = _read_name(tokens, name.last + 1, taken, certain=True)
+    if second is None or not tokens.is_sentence_end(second.last):
+        return name
+    if name.found.value in second.found.value.split():
+        return second
+    both = f"{name.found.value} {second.found.value}"
+    place = tokens.span(name.first, second.last)
+    return Name(name.first, second.last, Found(both, *place, 0.7))

@@ -197,6 +197,10 @@ def test_an_address_dictated_in_german(text: str, address: str) -> None:
         ("Ich bin Kunde bei Ihnen.", None, None),
         ("Ich bin um drei frei.", None, None),
         ("Das weiß ich nicht.", "name", None),
+        ("Das ist privat.", "name", None),
+        ("Müller, Anna", "name", "Müller Anna"),
+        ("ja, Yilmaz, Aylin Yilmaz", "name", "Aylin Yilmaz"),
+        ("anna müller", "name", "Anna Müller"),
     ],
 )
 def test_a_name(text: str, expecting: Expecting | None, name: str | None) -> None:
