@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.language.calendar_words import PARTS, month_of, weekday_of
-from app.language.lexicon import phrases, words
+from app.language.lexicon import Phrases, phrases, words
 from app.language.text import Tokens, tokenise
 from app.language.times import read_clock
 from app.language.values import Expecting
@@ -12,7 +12,7 @@ _ACTS = (
     "book", "schedule", "make", "reserve", "set", "try", "proceed", "continue", "go", "confirm",
     "add", "visit", "cancel", "reschedule", "move", "keep", "take",
 )  # fmt: skip
-_OFFERS_TO_ACT = tuple(
+_OFFERS_TO_ACT = Phrases(
     (*lead, act)
     for lead in phrases(
         "would you like me to; would you like to; do you want me to; do you want to; "
@@ -20,22 +20,22 @@ _OFFERS_TO_ACT = tuple(
     )
     for act in _ACTS
 )
-_ASKS_CONFIRMATION = (
-    *phrases(
-        "please confirm; is that correct; is that right; is this correct; is this right; "
-        "can you confirm; just to confirm; to confirm; let's confirm; confirming; "
-        "confirm the following; confirm these; confirm the details; confirm that; confirm this; "
-        "confirm your; confirm if; confirm whether; check and confirm; check the details; "
-        "check the following; check these; review the; check and review; verify the; verify that; "
-        "make sure that; ensure that; your confirmation; need confirmation; say yes; yes or no; "
-        "shall i; should i; "
-        "do you want me to; would you like me to; are these; are those; is everything; "
-        "is it correct; is it right; are they correct; did i get; do i have it; have i got"
-    ),
-    *_OFFERS_TO_ACT,
+_CONFIRMS = phrases(
+    "please confirm; is that correct; is that right; is this correct; is this right; "
+    "can you confirm; just to confirm; to confirm; let's confirm; confirming; "
+    "confirm the following; confirm these; confirm the details; confirm that; confirm this; "
+    "confirm your; confirm if; confirm whether; check and confirm; check the details; "
+    "check the following; check these; review the; check and review; verify the; verify that; "
+    "make sure that; ensure that; your confirmation; need confirmation; say yes; yes or no; "
+    "shall i; should i; "
+    "do you want me to; would you like me to; are these; are those; is everything; "
+    "is it correct; is it right; are they correct; did i get; do i have it; have i got"
 )
+_ASKS_CONFIRMATION = Phrases((*_CONFIRMS, *_OFFERS_TO_ACT))
 _SAYS_YES_OR_NO = phrases("yes or no; please confirm")
-_SETTLES_YESNO = (*phrases("shall i; should i; yes or no; please confirm"), *_OFFERS_TO_ACT)
+_SETTLES_YESNO = Phrases(
+    (*phrases("shall i; should i; yes or no; please confirm"), *_OFFERS_TO_ACT)
+)
 _TAGS = words("right correct ok okay yes no")
 _EMAIL = phrases("email; e-mail; e - mail; mail address")
 _NAME = phrases(
