@@ -84,7 +84,7 @@ _MISHEARD_TLDS = {
 _ENDS_EARLY = words("com net org de")
 _INSIDE = words("and the my our of for in on a")
 """Small words that a company's name may hold ("miller and sons")."""
-_NOT_FIRST = words("least all first last noon once the this that least present home work")
+_NOT_FIRST = words("least all first last noon once this that least present home work")
 _MOST_WORDS = 4
 _MOST_LABELS = 6
 _MOST_PIECES = 40
@@ -194,7 +194,7 @@ def _read_ending(tokens: Tokens, pieces: Sequence[Piece], k: int) -> tuple[int, 
     if k >= len(pieces):
         return None
     text = _MISHEARD_TLDS.get(pieces[k].text, pieces[k].text)
-    if pieces[k].kind is Kind.WORD and text in TLDS:
+    if pieces[k].kind in {Kind.WORD, Kind.LETTER} and text in TLDS:
         if k + 1 < len(pieces) and pieces[k + 1].text == "-":
             return None
         if text not in _ENDS_EARLY and _dot_ahead(tokens, pieces, k) not in {None, k + 1}:

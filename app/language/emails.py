@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -64,7 +65,8 @@ _TAKES_BACK = phrases(
     "no , i mean; no , actually; oh no; my mistake"
 )
 _AT_TAILS = phrases("sign; symbol; the rate; the rate of; sign symbol; symbol sign")
-_LIKE_AT = words("add ad and et ate eight act app a hat had that it out @ after had edit")
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l"})
+_LIKE_AT = words("on add ad and et ate eight act app a hat had that it out @ after had edit")
 """What recognisers write for the "at" before a domain."""
 _MENTIONS = words("email e-mail emails mail")
 _LONGEST_LABEL = 12  # pieces
@@ -160,6 +162,12 @@ def _in_tokens(address: Address, tokens: Tokens) -> Address:
     return replace(address, first=inside[0], last=inside[-1] + 1, found=unsure)
 
 
+def _typed(local: str) -> str:
+    """Return a local part as it is typed: without apostrophes and accents ("mueller")."""
+    plain = unicodedata.normalize("NFKD", local.translate(_SPELLED_OUT))
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’")
+
+
 def _piece_at(pieces: Sequence[Piece], token: int, start: int) -> int:
     k = start
     while k < len(pieces) and pieces[k].first < token:
@@ -194,7 +202,7 @@ class _Reading:
         if first >= self._at:
             return None
         first = self._after_repeated_word(first)
-        local = written(pieces[first : self._at]).strip("._-+")
+        local = _typed(written(pieces[first : self._at])).strip("._-+")
         if not _LOCAL.fullmatch(local):
             return None
         clear = self._tokens.word(pieces[self._at].first) == "@" or self._is_clear(first)
@@ -382,6 +390,8 @@ class _Reading:
         if left is None or left.kind is not Kind.LETTER:
             return False
         right = pieces[k + 1]
+        if right.kind is Kind.WORD and self._expecting == "email":
+            return self._is_plain(k + 1)
         return k + 1 == self._at or right.kind in {Kind.LETTER, Kind.SIGN}
 
     def _parts_a_name(self, k: int) -> bool:

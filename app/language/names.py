@@ -36,7 +36,8 @@ _RELATIONS = words(
 _WHEN_ASKED = phrases(
     "it's; it is; that's; that is; that would be; just; for; sure; yes; of course; ok; okay; "
     "uh; um; well; hi; hello; ,; .; yeah; certainly; the name; no; sorry; actually; please; "
-    "so; name; my name; hmm; er; erm; it should be; make it; you can use; use; here's; "
+    "so; name; my name; spelled; it's spelled; "
+    "that's spelled; hmm; er; erm; it should be; make it; you can use; use; here's; "
     "here is; under; put; oh; right; alright; it should be under; my name ?; name ?; !; "
     "i said; you can put; yep; put down; that will be; it'll be; write; my name is"
 )
@@ -305,7 +306,8 @@ class _Reading:
             return None
         if len(found) == 1 and tokens.word(last) == "," and not was_spelled:
             fuller = self._read(last + 1, certain=True, whole=False)
-            if fuller is not None and fuller.found.value.endswith(f" {found[0]}"):
+            parts = fuller.found.value.split() if fuller is not None else []
+            if fuller is not None and len(parts) > 1 and found[0] in {parts[0], parts[-1]}:
                 return fuller
         alone = self._stands_alone(start, last, bare=bare)
         if not (certain or was_spelled or alone):
@@ -415,8 +417,10 @@ class _Reading:
             return None
         if only_notes and found and pieces[j].kind is Kind.WORD and tokens[k].text in {"um", "uh"}:
             return j
-        if was_spelled and pieces[j].kind is Kind.WORD and self._is_spelled_next(j):
-            return j
+        if was_spelled and pieces[j].kind is Kind.WORD:
+            ends = tokens.word(pieces[j].last) in {"", ".", "please"}
+            if self._is_spelled_next(j) or (self._expecting == "name" and ends):
+                return j
         return None
 
     def _is_spelled_next(self, k: int) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from app.language.lexicon import Phrases, phrases, words
 from app.language.numbers import CARDINALS, UNITS, ZEROS, read_cardinal, read_year
@@ -23,6 +24,13 @@ NATO = {
     "papa": "p", "quebec": "q", "romeo": "r", "sierra": "s", "tango": "t", "uniform": "u",
     "victor": "v", "whiskey": "w", "whisky": "w", "xray": "x", "yankee": "y", "zulu": "z",
 }  # fmt: skip
+_NEVER_MISHEARD = words(
+    "at and dot the is com name email mail address sorry actually mean meant like with then that "
+    "this for from you can reach me please thanks thank its here would will should could have has "
+    "are was were not yes yeah okay what when where who how all one word lower case letters small "
+    "no but let use put take spell spelled spelt under reach send call make want need time day"
+)
+_VERY_NEAR = 2
 _XRAY = ("x", "-", "ray")
 _LETTER_NAMES = {
     "zee": "z", "zed": "z", "aitch": "h", "haitch": "h", "jay": "j", "kay": "k", "bee": "b",
@@ -67,6 +75,11 @@ _SPELLS = phrases(
 )
 _ANNOUNCES = frozenset({"spelled", "spelt", "spelling", "spell", "it", "that"})
 _ARTICLES = frozenset({"a", "an", "the", "one", "only"})
+_VOWELS = frozenset("aeiouyäöüéèáàóòíìúù'")
+_SHORT_WORDS = words(
+    "pm mr mrs ms dr st th nd rd vs hmm mm hm tv hr hrs min ng pst shh brr mx jr sr"
+)
+_BRACKETS = frozenset("()[]{}<>")
 _MOST = 80
 
 
@@ -288,7 +301,7 @@ def _spelled_before(
 
 
 def _read_piece(
-    tokens: Tokens, i: int, by_alphabet: frozenset[int], before: Sequence[Piece]
+    tokens: Tokens, i: int, by_alphabet: Mapping[int, str], before: Sequence[Piece]
 ) -> Piece:
     word = tokens.word(i)
     if (length := tokens.match(i, QUALIFIERS)) and not _means_itself(tokens, i, length):
@@ -307,7 +320,7 @@ def _read_piece(
     after_letter = bool(before) and before[-1].kind in {Kind.LETTER, Kind.COMMA}
     if i in by_alphabet or (after_letter and tokens.has(i, *_XRAY)):
         length = 3 if tokens.has(i, *_XRAY) else 1
-        return Piece(i, i + length, Kind.LETTER, "x" if length > 1 else NATO[word])
+        return Piece(i, i + length, Kind.LETTER, "x" if length > 1 else by_alphabet[i])
     if length := _spells_length(tokens, i):
         announces = tokens.word(i + length - 1) in _ANNOUNCES
         return Piece(i, i + length, Kind.SPELLS, "spelled" if announces else "")
@@ -316,7 +329,9 @@ def _read_piece(
     if _names_letter(tokens, i):
         return Piece(i, i + 1, Kind.LETTER, _LETTER_NAMES[word])
     if tokens[i].is_word:
-        return Piece(i, i + 1, Kind.WORD, word)
+        return Piece(i, i + 1, Kind.LETTER if _is_letters(word) else Kind.WORD, word)
+    if word in _BRACKETS:
+        return Piece(i, i + 1, Kind.NOTE, "")
     kind = {",": Kind.COMMA, ".": Kind.MARK, "-": Kind.MARK}.get(word, Kind.OTHER)
     return Piece(i, i + 1, kind, word, glued=tokens.glued(i + 1))
 
@@ -441,7 +456,8 @@ def _read_digits(tokens: Tokens, i: int, before: Sequence[Piece]) -> Piece | Non
         return Piece(i, i + 1, Kind.DIGITS, word)
     if tokens[i].raw in _ROMAN and tokens.word(i - 1) not in {"", "."}:
         return Piece(i, i + 1, Kind.DIGITS, _ROMAN[tokens[i].raw])
-    if word in _LIKE_DIGITS and before and before[-1].text == "_":
+    told = [piece.text for piece in before[-2:] if piece.kind is not Kind.COMMA]
+    if word in _LIKE_DIGITS and told[-1:] == ["_"]:
         return Piece(i, i + 1, Kind.DIGITS, _LIKE_DIGITS[word])
     if word in ZEROS:
         after = tokens.skip(i + 1, ZEROS)
@@ -501,29 +517,76 @@ def _names_letter(tokens: Tokens, i: int) -> bool:
     return left or (right and word not in _PEOPLE)
 
 
-def _spoken_alphabet(tokens: Tokens) -> frozenset[int]:
-    """Return the tokens that stand for letters of the spoken alphabet: three of them in a run.
+def _spoken_alphabet(tokens: Tokens) -> Mapping[int, str]:
+    """Return the letters of the spoken alphabet, by token: where three of its words make a run.
 
-    Letters, digits and signs may stand between them, other words may not.
+    Letters, digits and signs may stand between them. A word that sounds nearly like one of them
+    counts as misheard ("papar romeo oscar"); with two sure ones only if it is very near. Other
+    words end a run.
     """
-    found: set[int] = set()
-    run: list[int] = []
+    found: dict[int, str] = {}
+    if len(NATO.keys() & set(tokens.texts)) < 2:
+        return found
+    sure: list[int] = []
+    misheard: dict[int, tuple[int, str]] = {}
     for i in range(len(tokens) + 1):
         word = tokens.word(i)
         if word in NATO or tokens.has(i, *_XRAY):
-            run.append(i)
-            continue
-        goes_on = i < len(tokens) and (
-            is_letter(tokens, i) or word in SIGNS or word in _REPEATS or word in CARDINALS
-            or word in ZEROS or tokens.is_number(i) or word in {"-", ",", "score", "under"}
-            or (word,) in _FILLERS
-            or (word == "ray" and tokens.word(i - 1) == "-")
-        )  # fmt: skip
-        if not goes_on:
-            if len(run) >= 3 and len({tokens.word(k) for k in run}) > 1:
-                found.update(run)
-            run = []
-    return frozenset(found)
+            sure.append(i)
+        elif i == len(tokens) or not _may_stand_between(tokens, i):
+            near = _nearest(word) if i < len(tokens) and tokens[i].is_word else None
+            if near is not None:
+                misheard[i] = near
+                continue
+            heard = {tokens.word(k) for k in sure}
+            clear = all(off <= _VERY_NEAR for off, _ in misheard.values())
+            if len(heard) > 1 and (len(sure) >= 3 or (misheard and clear)):
+                run = {k: NATO.get(tokens.word(k), "x") for k in sure}
+                run |= {k: letter for k, (_, letter) in misheard.items()}
+                found.update(_without_name(tokens, run))
+            sure, misheard = [], {}
+    return found
+
+
+def _is_letters(word: str) -> bool:
+    """Tell whether a word such as "gb" can only be letters that were run together."""
+    return 2 <= len(word) <= 4 and not set(word) & _VOWELS and word not in _SHORT_WORDS
+
+
+def _without_name(tokens: Tokens, run: Mapping[int, str]) -> Mapping[int, str]:
+    """Return a run without the word that it spells or a name said right before it.
+
+    Such as "emma, echo mike mike alpha" and "Mark Kim, delta alpha".
+    """
+    first, *rest = sorted(run)
+    if tokens.word(first) in NATO:
+        return run
+    before = tokens.word(first - 1)
+    in_name = (
+        before.isalpha() and before not in _NEVER_MISHEARD and not is_letter(tokens, first - 1)
+    )
+    if in_name or alike(tokens.word(first), "".join(run[k] for k in rest)):
+        return {k: run[k] for k in rest}
+    return run
+
+
+def _may_stand_between(tokens: Tokens, i: int) -> bool:
+    """Tell whether the token may stand between words of the spoken alphabet."""
+    word = tokens.word(i)
+    return (
+        is_letter(tokens, i) or word in SIGNS or word in _REPEATS or word in CARDINALS
+        or word in ZEROS or tokens.is_number(i) or word in {"-", ",", ".", "score", "under"}
+        or (word,) in _FILLERS or (word == "ray" and tokens.word(i - 1) == "-")
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def _nearest(word: str) -> tuple[int, str] | None:
+    """Return how far the nearest word of the spoken alphabet is, and its letter."""
+    if len(word) < 3 or word in _NEVER_MISHEARD or "'" in word:
+        return None
+    off, code = min((distance(word, code), code) for code in NATO)
+    return (off, NATO[code]) if off <= min(3, max(len(word), len(code)) // 2) else None
 
 
 def _only_separates(pieces: Sequence[Piece], i: int) -> bool:
@@ -532,6 +595,8 @@ def _only_separates(pieces: Sequence[Piece], i: int) -> bool:
     right = pieces[i + 1] if i + 1 < len(pieces) else None
     if left is None or left.kind is not Kind.LETTER:
         return False
+    if right is not None and right.kind is Kind.WORD:
+        return pieces[i].text == "." and not pieces[i].glued  # "R. Kowalski"
     if right is None or right.kind is not Kind.LETTER:
         return False
     if pieces[i].text == "-":

@@ -42,6 +42,7 @@ SIGNS = {
     "-": ("dash", "hyphen", "minus"),
     "+": ("plus", "plus", "plus sign"),
 }
+_SPELLED_LABELS = frozenset("gmx aol msn ibm kpmg bbc sap cs abc xyz ac".split())  # noqa: SIM905
 TLD_LETTERS = frozenset({"uk", "de", "fr", "es", "se", "ca", "nz", "at", "no", "au", "io", "ai"})
 
 CARRIERS = (
@@ -358,10 +359,11 @@ class AddressGrammar:
         if label == "gmail" and self._chance(0.25):
             self._kinds.add("g mail")
             return "g mail"
-        if label in {"gmx", "aol", "msn", "ibm", "kpmg", "bbc", "sap", "cs", "abc", "xyz", "ac"}:
-            return self._pick((label, " ".join(label), " ".join(label)))
-        if is_last and label in TLD_LETTERS and self._chance(0.5):
-            return " ".join(label)
+        if label in _SPELLED_LABELS:
+            letters = " ".join(label.upper() if self._aloud else label)
+            return letters if self._aloud else self._pick((label, letters, letters))
+        if is_last and label in TLD_LETTERS and (self._aloud or self._chance(0.5)):
+            return " ".join(label.upper() if self._aloud else label)
         if is_last and label == "com" and self._chance(0.04):
             return "c o m"
         parts = []
@@ -440,6 +442,15 @@ def addresses(words: Words, seed: int, count: int, *, aloud: bool = False) -> li
         case = grammar.case()
         found.setdefault(case.said.lower(), case)
     return list(found.values())
+
+
+def domain_aloud(domain: str) -> str:
+    """Return a domain as a person says it with care."""
+    said = [
+        " ".join(label.upper()) if label in _SPELLED_LABELS | TLD_LETTERS else label
+        for label in domain.split(".")
+    ]
+    return " dot ".join(said).replace("-", " dash ")
 
 
 def _pieces(text: str) -> list[str]:

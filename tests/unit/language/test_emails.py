@@ -108,6 +108,14 @@ def test_a_lost_at_is_made_good_only_where_an_address_was_asked_for() -> None:
         ("The address is G for George Bell IV at hotmail.com", "gbell4@hotmail.com"),
         ("Will underscore weber underscore to it greenleaf.co.uk", "will_weber_2@greenleaf.co.uk"),
         ("That's blue dot kwame a gmail.com", "blue.kwame@gmail.com"),
+        ("Hotel Echo, Lena, Lena, Oscar, at hotmail.com", "hello@hotmail.com"),
+        ("Papar Romeo Oscar Sierra Sierra India at startup.ai", "prossi@startup.ai"),
+        ("gb, e, l, l, 4 at hotmail.com", "gbell4@hotmail.com"),
+        ("R. Kowalski at gmail.com", "rkowalski@gmail.com"),
+        ("it's john dot smith on gmail", "john.smith@gmail.com"),
+        ("lee.o'brien at gmail.com", "lee.obrien@gmail.com"),
+        ("Anna dot Müller at web.de", "anna.mueller@web.de"),
+        ("john.smith(at)gmail.com", "john.smith@gmail.com"),
     ],
 )
 def test_what_a_recogniser_ran_together_is_made_good(text: str, expected: str) -> None:
@@ -115,7 +123,14 @@ def test_what_a_recogniser_ran_together_is_made_good(text: str, expected: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["my website is example.com", "I use Gmail", "atlas.com", "a gmail.com account"]
+    "text",
+    [
+        "my website is example.com",
+        "I use Gmail",
+        "I'm on gmail",
+        "atlas.com",
+        "a gmail.com account",
+    ],
 )
 def test_nothing_is_made_good_where_no_address_was_said(text: str) -> None:
     assert address(text, "email") is None

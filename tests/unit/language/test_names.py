@@ -54,6 +54,9 @@ def test_a_name_as_people_give_it(text: str, expected: str) -> None:
         ("J-O-H-N Smith", "John Smith"),
         ("S as in Sam, M, I, T, H", "Smith"),
         ("Lopez, spelled L-O-P-E-S", "Lopes"),
+        ("it's spelled k r z y s z t o f", "Krzysztof"),
+        ("Krzysztof, K R Z Y S Z T O F, Nowak", "Krzysztof Nowak"),
+        ("Marek, Mike Alpha Romeo Echo Kilo, Nowak", "Marek Nowak"),
     ],
 )
 def test_a_bare_name_counts_where_one_was_asked_for(text: str, expected: str) -> None:
