@@ -18,6 +18,9 @@ from app.language.replies import ReplyKey
 from app.language.values import Intent, Understanding
 
 MOST_BOOKINGS = 2
+MOST_MISSED = 1
+"""Failures in a row that are met by asking once more; then something else is tried."""
+
 MOST_ADDRESSES = 2
 """Addresses given after another, after which typing is suggested."""
 
@@ -210,7 +213,12 @@ def _ask_having_settled(s: Situation, moment: Moment, key: ReplyKey, after_time:
 
 
 def _ask_for_the_host(s: Situation, question: BookingField) -> Say:
-    """Ask a question of the host, having said what was wrong with the last answer to it."""
+    """Ask a question of the host, having said what was wrong with the last answer to it.
+
+    After two failures the complaint gives way to another means than speech.
+    """
+    if s.frame.missed > MOST_MISSED:
+        return Say(f"{s.say('answer_by_hand').text} {ask(question, s.book)}")
     return Say(f"{s.frame.complaint} {ask(question, s.book)}".strip())
 
 

@@ -15,6 +15,8 @@ _LEADS: tuple[tuple[str, ...], ...] = phrases(
 )
 _LEAD_STARTS = frozenset(lead[0] for lead in _LEADS)
 _MAX_CHARS = 500
+_SHORTEST_SENTENCE = 3
+"""Words that a note in a sentence of its own has at least: "thanks" is none."""
 
 
 def find_notes(tokens: Tokens, text: str) -> Found[str] | None:
@@ -26,6 +28,9 @@ def find_notes(tokens: Tokens, text: str) -> Found[str] | None:
         if not length:
             continue
         first = tokens.skip(i + length, {":", ",", "-"})
+        if tokens.word(first) == "." and len(tokens) - first > _SHORTEST_SENTENCE:
+            # Recognisers write the pause after "add a note" as the end of a sentence.
+            first += 1
         last = first
         while last < len(tokens) and not tokens.is_sentence_end(last):
             last += 1

@@ -16,7 +16,7 @@ ReplyKey = Literal[
     "no_such_length", "booked", "requested", "check_card", "click_time", "sorry_not_understood",
     "too_long", "filler", "one_moment", "taken", "no_calendar",
     "takes", "takes_as_wished", "say_yes_or_no", "to_be_sure", "no_hurry", "with_host",
-    "needs_email", "no_such_day", "type_email", "check_email",
+    "needs_email", "no_such_day", "type_email", "answer_by_hand", "check_email",
     "ask_new_time", "ask_new_time_again", "cancel_or_move", "draft_dropped", "which_to_cancel",
     "which_to_move", "which_again", "no_such_appointment", "no_such_appointment_one",
     "ask_booked_email", "none_on_this_computer", "none_found", "have_one", "have_several",

@@ -239,7 +239,7 @@ async def perform(act: Act, desk: Desk, user: ScriptedUser, mouth: Mouth | None)
             await mouth.say(act.text, desk)
             if act.then:
                 await mouth.say(act.then, desk)
-        case "say" | "silence":
+        case "say" | "silence" | "type":
             session.submit_text(act.text)
         case "escape":
             session.submit_text(act.text)

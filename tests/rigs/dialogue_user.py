@@ -53,8 +53,8 @@ _MOST_TRIES = 3
 class Act:
     """What a user does next: says `text`, or does it with a click.
 
-    `kind` is say, slot, yes, no, card, escape, over (says `text`, and `then` over the answer to
-    it), silence or leave. `affirms` is the proposal that the user means to say yes to.
+    `kind` is say, type, slot, yes, no, card, escape, over (says `text`, and `then` over the answer
+    to it), silence or leave. `affirms` is the proposal that the user means to say yes to.
     """
 
     kind: str
@@ -309,7 +309,7 @@ class ScriptedUser:
             case "length":
                 return self._say(self._scripted("length") or _length(self.goal.length))
             case "host":
-                return self._say(self._scripted(detail) or self.goal.answers[detail])
+                return self._tell_the_host(asked, detail)
             case "change":
                 return self._correct()
             case _:
@@ -396,12 +396,14 @@ class ScriptedUser:
         assert wish is not None
         on_my_day = any(day in wish.days for day in days)
         refused = bool(_UNAVAILABLE.search(view.words.lower()))
+        again = f", {_length(self.goal.length)}" if refused and self.goal.length != 30 else ""
         stuck = (refused or on_my_day) and not self._next_wish()
         if stuck and self._tries.get("time", 0) > _MOST_TRIES:
             return Act("leave")
         wish = self.wish
         assert wish is not None
-        return self._say(self._words.moment(self._luck.choice(wish.days), self._when()))
+        moment = self._words.moment(self._luck.choice(wish.days), self._when())
+        return self._say(f"{moment}{again}")
 
     def _pick(self, slot: Slot, view: View) -> Act:
         """Take one of the offered times in the user's own way."""
@@ -477,6 +479,14 @@ class ScriptedUser:
             return self._say(self._name_again(tries) if self._aloud else self.goal.name)
         return self._say(self._words.name(self.goal.name))
 
+    def _tell_the_host(self, asked: str, detail: str) -> Act:
+        if line := self._scripted(detail):
+            return self._say(line)
+        if self._tries[asked] > _MOST_TRIES:
+            self.cards += 1
+            return Act("type", text=self.goal.answers[detail])
+        return self._say(self.goal.answers[detail])
+
     def _card(self) -> Act:
         self.cards += 1
         return Act("card", text=f"(types {self.goal.name}, {self.goal.email})")
@@ -515,6 +525,10 @@ class ScriptedUser:
             return "length"
         if not goal.notes and "Your note" in words:
             return "no_notes"
+        for label, answer in goal.answers.items():
+            found = re.search(rf"{label}[^.]*?: ([^.]*)\.", words, re.IGNORECASE)
+            if found is None or _plain(found.group(1)) != _plain(answer):
+                return f"answer:{label}"
         return ""
 
     def _moments_wanted(self, shown: ProposalShown) -> list[tuple[str, str]]:
@@ -553,6 +567,13 @@ class ScriptedUser:
                 return self._say(f"{no}I need {_length(goal.length)}")
             case "notes":
                 return self._say(f"Please add a note: {goal.notes}")
+            case _ if wrong.startswith("answer:"):
+                label = wrong.partition(":")[2].removeprefix("which ")
+                text = f"the {label} is {goal.answers[wrong.partition(':')[2]]}"
+                if tries > 2:
+                    self.cards += 1
+                    return Act("type", text=text)
+                return self._say(text)
             case "no_notes":
                 return self._say("no note please")
             case _:

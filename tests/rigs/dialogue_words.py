@@ -319,9 +319,17 @@ def with_breath(address: str) -> str:
 
 def aloud(text: str) -> str:
     """Return words as they are spoken: addresses with their signs as words, and a breath."""
-    return _ADDRESS.sub(lambda found: with_breath(found.group()), text)
+    text = _ADDRESS.sub(lambda found: with_breath(found.group()), text)
+    return _TELEPHONE.sub(lambda found: _digits(found.group()), text)
 
 
+def _digits(number: str) -> str:
+    """Say a telephone number digit by digit, in groups of three."""
+    words = ["plus" if sign == "+" else _DIGITS[int(sign)] for sign in number]
+    return ", ".join(" ".join(words[i : i + 3]) for i in range(0, len(words), 3))
+
+
+_TELEPHONE = re.compile(r"\+\d{6,}")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 

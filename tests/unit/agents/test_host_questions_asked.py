@@ -83,3 +83,12 @@ def test_a_required_yes_is_not_taken_from_a_no() -> None:
 def test_nothing_is_asked_where_nothing_is_required() -> None:
     d = desk(HOBBY)
     assert d.say(BREATH) == SUMMARY
+
+
+def test_after_two_failures_another_way_is_offered_instead_of_the_reason() -> None:
+    d = desk(PHONE)
+    d.say(BREATH)
+    assert "country code, such as" in d.say("four billion")
+    assert "type" in (second := d.say("nine hundred million"))
+    assert "such as" not in second
+    assert d.say("+49 30 901820") == SUMMARY

@@ -110,3 +110,10 @@ def test_a_summary_that_is_not_answered_twice_is_asked_about_another_way() -> No
     assert first != second
     assert "click" in second
     assert second.endswith(SUMMARY)
+
+
+def test_a_note_after_a_pause_is_taken() -> None:
+    desk = Desk()
+    desk.say(BREATH)
+    assert desk.say("Please add a note. Please call the front desk first.").endswith(SUMMARY)
+    assert desk.wishes()[-1]["notes"] == "Please call the front desk first"
