@@ -48,9 +48,10 @@ class Frame:
     times that will not do, `near` one that was lost or refused. `free` holds the calendar's
     answers, `shown` the day whose times were named last. `email` and `name` are `None` until told;
     `refused` holds values that the person called wrong. `doubt` is an address that looks like a
-    slip and what may be meant, `called_wrong` the address refused last, which may still
-    be corrected, `addresses` counts those given in place of another. `missed` counts turns in a
-    row that brought nothing, `turns` the person's turns.
+    slip and what may be meant, `called_wrong` the address refused last, which may still be
+    corrected, `addresses` counts those given in place of another. `missed` counts turns in a row
+    that brought nothing, `unsettled` those since a summary was put that said nothing of the
+    appointment, `turns` the person's turns.
 
     `appointments` are those that exist, as far as they were `looked_up`: under which addresses, the
     empty one standing for this computer; `knows_all` tells that the calendar listed them. `latest`
@@ -85,6 +86,7 @@ class Frame:
     doubt: tuple[str, str] | None = None
     addresses: int = 0
     missed: int = 0
+    unsettled: int = 0
     turns: int = 0
     appointments: tuple[Appointment, ...] = ()
     looked_up: frozenset[str] = frozenset()
@@ -204,7 +206,12 @@ class Frame:
             # Asked once which day is meant, the person went on with something else: the nearest
             # reading stands, and the summary names it before anything is booked.
             frame = replace(frame, readings=())
-        return replace(frame, missed=0 if understood else self.missed + 1)
+        beside = self.proposed and not said.has_booking_content
+        return replace(
+            frame,
+            missed=0 if understood else self.missed + 1,
+            unsettled=self.unsettled + 1 if beside else 0,
+        )
 
     def answered(self, question: BookingField, text: str, book: Phrasebook) -> Frame:
         """Return the frame after the person's answer to a question of the host."""

@@ -100,9 +100,8 @@ def opening(s: Situation) -> str:
     hesitates = Intent.HESITATE in said.intents or (s.waiting and said.answer == "unsure")
     if hesitates and not said.has_booking_content:
         return s.say("no_hurry").text
-    if s.waiting and not said.has_booking_content and frame.missed:
-        key: ReplyKey = "sorry_not_understood" if frame.missed == 1 else "say_yes_or_no"
-        return s.say(key).text
+    if s.waiting and frame.unsettled > MOST_MISSED and said.answer != "no":
+        return s.say("say_yes_or_no").text
     if frame.missed == 1:
         return s.say("sorry_not_understood").text
     if Intent.ASK_HOST in said.intents:
@@ -114,14 +113,14 @@ def opening(s: Situation) -> str:
     if Intent.ASK_LENGTH in said.intents:
         usual = s.book.forms.length(frame.duration or s.event_type.default_length)
         several = len(s.event_type.lengths) > 1 and frame.duration is None
-        key = "takes_as_wished" if several else "takes"
+        key: ReplyKey = "takes_as_wished" if several else "takes"
         return s.say(key, length=usual, lengths=_lengths(s.event_type, s.book)).text
     if s.waiting and said.answer == "yes":
         return s.say("to_be_sure").text
     if s.waiting and not said.has_booking_content:
-        for intent, key in _ASIDES:
-            if intent in said.intents and key in _BESIDE_A_SUMMARY:
-                return s.say(key).text
+        for intent, aside in _ASIDES:
+            if intent in said.intents and aside in _BESIDE_A_SUMMARY:
+                return s.say(aside).text
     return ""
 
 

@@ -41,7 +41,8 @@ from app.language.numbers import read_cardinal, read_ordinal
 from app.language.plain_yes import is_plain_yes
 from app.language.shifts import find_shift
 from app.language.spelling import lay_out, read_spelled
-from app.language.text import Tokens, tokenise
+from app.language.text import Tokens
+from app.language.text import tokenise as split
 from app.language.values import Expecting
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "without_pronoun",
 ]
 
+_FILLERS = frozenset({"um", "umm", "uh", "uhm", "er", "erm"})
 _TAKES_BACK = phrases(
     "i meant; i mean; scratch that; correction; on second thought; changed my mind; instead; "
     "actually; sorry; rather; oops; not that; wait; make it; make that; change it; change that; "
@@ -92,6 +94,11 @@ _TAKES_BACK = phrases(
 )
 _NOTHING = frozenset({"none", "nothing", "neither", "no", "skip", "none of them"})
 _TAKE_BACK_STARTS = frozenset(phrase[0] for phrase in _TAKES_BACK)
+
+
+def tokenise(text: str) -> Tokens:
+    """Split a text into its words, without those that only fill a pause."""
+    return split(text).without(_FILLERS)
 
 
 def find_details(

@@ -58,6 +58,20 @@ class Tokens:
         """Return the tokens in order."""
         return self._items
 
+    def without(self, fillers: Collection[str]) -> Tokens:
+        """Return the tokens without words that stand alone and mean nothing."""
+        kept = [
+            token
+            for i, token in enumerate(self._items)
+            if token.text not in fillers or not self._stands_alone(i)
+        ]
+        return Tokens(kept, cut_short=self.cut_short) if len(kept) < len(self) else self
+
+    def _stands_alone(self, index: int) -> bool:
+        after = self._items[index + 1] if index + 1 < len(self._items) else None
+        apart = after is None or after.spaced or after.text in {",", ".", "?", "!"}
+        return self._items[index].spaced and apart
+
     def word(self, index: int) -> str:
         """Return the lower-case text at `index`, empty beyond either end."""
         return self.texts[index] if 0 <= index < len(self.texts) else ""

@@ -44,6 +44,9 @@ _CHANGE = re.compile(r"\b(should i change|would you like different|what .* chang
 _CLOCK = re.compile(r"\b(\d{1,2})(?::(\d\d))?(?:\s?([AP])M)?\b")
 _DATE = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}})(?:st|nd|rd|th)\b(?:, (\d{{4}}))?")
 _PARTS = re.compile(r"[a-z]+|.")
+_ECHOES = 0.08
+"""Share of the yeses that repeat what they say yes to."""
+
 _COUNTED = ("first", "second", "third")
 _MOST_TRIES = 3
 """How often a detail is said before the card is used."""
@@ -505,7 +508,16 @@ class ScriptedUser:
             return Act("leave")
         if self.scenario.picks == "click" and not self._aloud:
             return Act("yes", text="(clicks yes)", affirms=shown.proposal)
-        return self._say(self._scripted("yes") or self._words.yes(), affirms=shown.proposal)
+        return self._say(self._scripted("yes") or self._yes(shown), affirms=shown.proposal)
+
+    def _yes(self, shown: ProposalShown) -> str:
+        """Say yes, now and then with the day and the time of the summary once more."""
+        assert isinstance(shown.proposal, BookingProposal)
+        if self._luck.random() < _ECHOES:
+            local = self._local(shown.proposal.slot)
+            day = local.date() if self._luck.random() < 0.7 else None
+            return f"yes, {self._words.moment(day, self._words.time(local.time()))}"
+        return self._words.yes()
 
     def _wrong_in(self, shown: ProposalShown) -> str:
         """Return what a summary has wrong, by its words; empty where all is right."""

@@ -117,3 +117,31 @@ def test_a_note_after_a_pause_is_taken() -> None:
     desk.say(BREATH)
     assert desk.say("Please add a note. Please call the front desk first.").endswith(SUMMARY)
     assert desk.wishes()[-1]["notes"] == "Please call the front desk first"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("um ten uh am please", {"time": "10:00"}),
+        ("half uh past nine, er, please", {"time": "09:30"}),
+        ("the um second", {"time": "09:30"}),
+    ],
+)
+def test_pauses_that_are_written_down_are_no_words(words: str, expected: dict[str, str]) -> None:
+    desk = Desk()
+    desk.say("maria at gmail dot com")
+    desk.say("um my name is uh Maria er Lopez")
+    desk.say("on the er 25th")
+    assert desk.say(words) == SUMMARY
+    assert {**expected, "name": "Maria Lopez", "date": "2026-11-25"}.items() <= desk.wishes()[
+        -1
+    ].items()
+
+
+def test_what_is_no_plain_yes_again_and_again_is_asked_for_one() -> None:
+    desk = Desk()
+    desk.say(BREATH)
+    first, second = desk.say("yes, I guess"), desk.say("yes, I guess")
+    assert "yes or no" not in first
+    assert "a yes or" in second.lower() or "yes or no" in second
+    assert second.endswith(SUMMARY)
