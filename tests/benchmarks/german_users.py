@@ -97,9 +97,9 @@ class GermanUser:
             return f"Nein, {goal.day_said}."
         if f"um {goal.at.hour}:{goal.at.minute:02} Uhr" not in summary:
             return f"Nein, {goal.time_said}."
-        if goal.email not in summary:
+        if f" {goal.email}." not in summary:
             return f"Nein, die E-Mail ist falsch. {goal.email_said}"
-        if goal.name not in summary:
+        if f"Für {goal.name}," not in summary:
             return f"Nein, mein Name ist {goal.name}."
         return ""
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from app.language.emails import Address
 from app.language.emails import find_addresses as find_dictated
+from app.language.german.names import named_tokens
 from app.language.german.numbers import CARDINALS, read_year
 from app.language.german.spelling import spelled_run
 from app.language.german.text import phrases, words
@@ -65,8 +66,13 @@ def dictated_digits(tokens: Tokens) -> str:
 def _dictated(tokens: Tokens) -> Tokens:
     """Return the tokens in the words of dictation that addresses are read from."""
     items: list[Token] = []
+    named = set(named_tokens(tokens))
     i = 0
     while i < len(tokens):
+        if i in named:
+            items.append(replace(tokens[i], text="is"))
+            i += 1
+            continue
         if skipped := tokens.match(i, _SKIPPED):
             i += skipped
             continue

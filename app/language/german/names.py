@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from app.language.german.calendar_words import MONTHS, PARTS, WEEKDAYS
 from app.language.german.numbers import CARDINALS, ORDINALS
@@ -90,6 +90,22 @@ def find_name(
     if best is None and expecting == "name":
         best = _find_bare(tokens, taken)
     return best
+
+
+def named_tokens(tokens: Tokens) -> Iterator[int]:
+    """Return the places of a name that is told as one and set off ("mein Name ist Anna, ...").
+
+    What is dictated next to it is something else, even where it spells the same word.
+    """
+    for i in range(len(tokens)):
+        length = tokens.match(i, _CERTAIN)
+        if not length:
+            continue
+        j = i + length
+        while j < len(tokens) and _is_name_word(tokens, j):
+            j += 1
+        if tokens.word(j) in {",", ".", "und", ";"}:
+            yield from range(i + length, j)
 
 
 def _read_name(
