@@ -261,7 +261,7 @@ async def open_session(
                 source=source,
                 voice=voice,
                 listen_ahead=lambda: settings.flag("audio.listen_ahead"),
-                downloads=_downloads(program) if fetch_models else None,
+                downloads=_downloads(program, choices.language) if fetch_models else None,
                 clock_watch=clock_watch,
                 known=Known(
                     name=settings.text("person.name") or None,
@@ -330,13 +330,18 @@ async def open_calendar_of(
         yield calendar
 
 
-def _downloads(program: Program) -> Downloads:
+def _downloads(program: Program, language: Language) -> Downloads:
     settings = program.settings
+
+    def useful(setting: str) -> str | None:
+        chosen = settings.text(setting)
+        return chosen if program.models.model(chosen).knows(language) else None
+
     return Downloads(
         program.models,
         {
-            RECOGNISER: lambda: settings.text("speech.recogniser"),
-            VOICE: lambda: settings.text("speech.voice"),
+            RECOGNISER: lambda: useful("speech.recogniser"),
+            VOICE: lambda: useful("speech.voice"),
         },
     )
 

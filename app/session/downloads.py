@@ -28,10 +28,11 @@ _STEPS = 1000  # of progress that are told: a slow window needs no more
 class Downloads:
     """Fetches one model after the other; each can be paused, cancelled and asked for again.
 
-    `wanted` maps what a model is needed for to the id of the one that is chosen now.
+    `wanted` maps what a model is needed for to the id of the one that is chosen now; None where
+    the one that is chosen would be of no use.
     """
 
-    def __init__(self, models: ModelFiles, wanted: Mapping[str, Callable[[], str]]) -> None:
+    def __init__(self, models: ModelFiles, wanted: Mapping[str, Callable[[], str | None]]) -> None:
         self._models = models
         self._wanted = wanted
         self._order = asyncio.Lock()
@@ -47,6 +48,8 @@ class Downloads:
         When this is cancelled, what has come so far is kept.
         """
         model = self._wanted[purpose]()
+        if model is None:
+            return
         while not await asyncio.to_thread(self._models.ready, model):
             async with self._order:
                 hindrance = await self._fetch(topic, model, notify)

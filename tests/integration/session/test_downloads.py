@@ -149,3 +149,10 @@ async def test_closing_the_window_keeps_what_has_come(desk: Desk) -> None:
         await desk.until(lambda notice: (notice.progress or 0) > 0.4)
     desk.store.fetch("tiny")  # which waits for the broken-off one to let go
     assert 0 < desk.hub.starts(ONNX)[1] <= HALF
+
+
+async def test_a_model_that_would_be_of_no_use_is_not_fetched(desk: Desk) -> None:
+    downloads = Downloads(desk.store, {"voice": lambda: None})
+    await downloads.have("voice", "voice", desk.notices.append)
+    assert not desk.notices
+    assert not desk.hub.requests
