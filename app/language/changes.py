@@ -114,6 +114,9 @@ _OTHER_TIME_FOR = Phrases(
     for what in ("time", "day", "date", "slot")
     for whose in ("my", "our", "the")
 )
+_PHRASE_STARTS = frozenset(
+    phrase[0] for ways in (_OTHER_TIME_FOR, _CANNOT_COME, _LISTS) for phrase in ways
+)
 _MARKERS = words("to until till onto into for")
 _LEADS = words(
     "the a an on at around about like say maybe either next this coming some sometime early late "
@@ -280,16 +283,22 @@ def _deeds(tokens: Tokens) -> Iterator[_Deed]:
                 yield _Deed(kind, _called(tokens, max(0, noun - 3), i), i, i + 1, before=True)
         elif word in _CANCELLATION:
             yield _Deed("cancel", "definite", i, i + 1)
-        length = tokens.match(i, _OTHER_TIME_FOR)
-        if length and _noun_after(tokens, i + length - 1, 4):
-            yield _Deed("move", _called(tokens, i, i + length), i, i + length + 1)
-        if length := tokens.match(i, _CANNOT_COME):
-            yield _Deed("unclear", "own", i, i + length)
-        if length := tokens.match(i, _LISTS):
-            needs_noun = tokens.match(i, _LISTS_ONLY_WITH_NOUN) == length
-            noun = _noun_after(tokens, i + length - 1, 6)
-            if not needs_noun or (noun and tokens.word(noun - 1) not in _TIMES_ALSO):
-                yield _Deed("list", "own", i, i + length)
+        if word in _PHRASE_STARTS:
+            yield from _phrase_at(tokens, i)
+
+
+def _phrase_at(tokens: Tokens, i: int) -> Iterator[_Deed]:
+    """Read the wishes that are told by a fixed phrase."""
+    length = tokens.match(i, _OTHER_TIME_FOR)
+    if length and _noun_after(tokens, i + length - 1, 4):
+        yield _Deed("move", _called(tokens, i, i + length), i, i + length + 1)
+    if length := tokens.match(i, _CANNOT_COME):
+        yield _Deed("unclear", "own", i, i + length)
+    if length := tokens.match(i, _LISTS):
+        needs_noun = tokens.match(i, _LISTS_ONLY_WITH_NOUN) == length
+        noun = _noun_after(tokens, i + length - 1, 6)
+        if not needs_noun or (noun and tokens.word(noun - 1) not in _TIMES_ALSO):
+            yield _Deed("list", "own", i, i + length)
 
 
 def _asks_for_new(tokens: Tokens, noun: int) -> bool:

@@ -171,3 +171,22 @@ async def test_a_summary_to_cancel_replaces_one_to_book_and_its_yes_is_for_that_
         await t.type("yes")
         assert len(t.of(BookingConfirmed)) == 1
         assert [event.change for event in t.of(BookingChanged)] == ["cancelled"]
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        ({}, 1),
+        ({"first_date": DAY, "last_date": DAY}, 1),
+        ({"first_date": "2026-11-26"}, 0),
+        ({"last_date": "2026-11-24"}, 0),
+    ],
+)
+async def test_bookings_are_listed_by_day(days: dict[str, str], found: int, tmp_path: Path) -> None:
+    async with talk(tmp_path, [[CHECK, BOOK]]) as t:
+        await booked(t)
+        t.agent.play([ToolCall("f", FIND_BOOKINGS, days)])
+        await t.type("what have I booked then?")
+        listed = t.agent.results[-1].result["bookings"]
+        assert isinstance(listed, list)
+        assert len(listed) == found
