@@ -347,18 +347,24 @@ def _object_end(tokens: Tokens, j: int, verb: str) -> int:
 
 
 def _cancel_length(tokens: Tokens, i: int) -> int:
+    """Return the length of a verb of cancelling at `i`, 0 where none is: "call it off", too."""
+    if tokens.word(i) in {"call", "calling"}:
+        if tokens.word(i - 1) in _WHOSE:
+            return 0  # "the call"
+        parted = tokens.word(i + 1) in _POINTERS | _WHOSE and "off" in tokens.texts[i + 2 : i + 9]
+        return 1 if parted else tokens.match(i, _CANCEL_PHRASES)
     return 1 if tokens.word(i) in _CANCELS else tokens.match(i, _CANCEL_PHRASES)
 
 
 def _cancel_at(tokens: Tokens, i: int, length: int) -> Iterator[_Deed]:
     j = i + length
-    alone = tokens.word(i) in _CANCELS_ALONE
+    alone = tokens.word(i) in _CANCELS_ALONE | {"call", "calling"} or length > 1
     if tokens.word(j) in _POINTERS and not _noun_after(tokens, j, 1):
         if alone or tokens.word(j) == "it":
             yield _Deed("cancel", "pronoun", i, j + 1)
         return
     begins = tokens.word(j) in _WHOSE or _is_day_word(tokens.word(j))
-    noun = _noun_after(tokens, j - 1, 8 if alone else 4)
+    noun = _noun_after(tokens, j - 1, 8)
     if noun and (alone or begins):
         yield _Deed("cancel", _called(tokens, i, noun), i, noun)
     elif alone and begins:
@@ -374,7 +380,7 @@ def _noun_after(tokens: Tokens, i: int, most: int) -> int:
         word = tokens.word(j)
         if word.removesuffix("'s") in _NOUNS:
             return j + 1
-        if word in _CLAUSE_ENDS or word in {"to", "and", "because", "so"}:
+        if word in _CLAUSE_ENDS or word in {"to", "and", "because", "so", "from"}:
             return 0
     return 0
 
