@@ -83,7 +83,7 @@ class FailOver:
         self._seconds_now = seconds_now
         self._patience = patience
         self._told = False
-        self._away_since = ""
+        self._away: tuple[str, AgentUnavailable] | None = None
         self._listeners: list[Callable[[Notice], None]] = []
 
     @property
@@ -155,9 +155,9 @@ class FailOver:
         place.breaker = place.breaker.succeeded()
         if place is self._models[0]:
             self._told = False
-            if self._away_since:
+            if self._away is not None:
                 log.info("The agent %s is back", place.agent.name)
-                self._away_since = ""
+                self._away = None
                 self._notify(Notice(topic=TOPIC, message=""))
 
     def _failed(self, place: _Place, error: AgentUnavailable, request: AgentRequest) -> None:
@@ -168,17 +168,21 @@ class FailOver:
             return  # it answers; only not this
         now = self._seconds_now()
         place.breaker = place.breaker.failed(now, asked=error.seconds, may_pass=error.may_pass)
-        if place is not self._models[0]:
-            return
-        since = self._away_since or self._book.forms.clock_time(request.now)
-        self._away_since = since
-        agent = self._next_in_line(now).name
+        if place is self._models[0]:
+            since = self._away[0] if self._away else self._book.forms.clock_time(request.now)
+            self._away = since, error
+        if self._away is not None:
+            self._notify(self._who_stands_in(*self._away))
+
+    def _who_stands_in(self, since: str, error: AgentUnavailable) -> Notice:
+        """Tell who answers in the place of the first choice, since when and why."""
+        agent = self._next_in_line(self._seconds_now()).name
         words = (
             self._book.phrase("model_silent", agent=agent, time=since)
             if error.may_pass
             else self._book.phrase("model_unusable", agent=agent, time=since)
         )
-        self._notify(Notice(topic=TOPIC, message=words, advice=str(error)))
+        return Notice(topic=TOPIC, message=words, advice=str(error))
 
     def _notify(self, notice: Notice) -> None:
         for listener in tuple(self._listeners):

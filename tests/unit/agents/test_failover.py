@@ -196,6 +196,20 @@ def test_the_order_is_the_persons() -> None:
     assert (first.warm, second.warm) == (0, 1)
 
 
+def test_the_notice_names_who_answers_now() -> None:
+    first, second = Model(), Model([Say("Two is free.")])
+    second.name = "second"
+    rig = Rig(first, second)
+    rig.desk.say("Wednesday at two")
+    assert AWAY in rig.desk.say("and Thursday?"), "the second is away, too"
+    assert ["second" in n.message for n in rig.notices] == [True, False]
+    assert "Assistant: built-in" in rig.notices[-1].message
+    rig.now.seconds += 15
+    first.turns.append([Say("Here I am again.")])
+    assert rig.desk.say("hm") == "Here I am again."
+    assert rig.notices[-1].message == ""
+
+
 def test_a_stream_without_end_is_ended() -> None:
     async def endless(request: AgentRequest) -> AsyncGenerator[AgentStep, ToolResult | None]:
         number = 0
