@@ -122,6 +122,17 @@ class BookingGuard:
         """Return a booking that was found or made in this conversation, as it stood then."""
         return self._bookings.get(uid)
 
+    def standing(self, now: datetime) -> tuple[datetime, ...]:
+        """Return when the appointments that this person has, as far as is known, begin."""
+        moved = {booking.rescheduled_from_uid for booking in self._bookings.values()}
+        return tuple(
+            booking.start
+            for booking in self._bookings.values()
+            if booking.status in (BookingStatus.ACCEPTED, BookingStatus.PENDING)
+            if booking.rescheduled_to_uid is None and booking.uid not in moved
+            if booking.start > now
+        )
+
     def choose(self, slot: Slot) -> None:
         """Take a click on one offered time; it tells two equal wall times apart."""
         self._offered.chosen = slot

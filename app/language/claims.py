@@ -163,6 +163,7 @@ _STATES = re.compile(
             rf"\b(?:your|the)(?: \w+)? (?:{_EVENTS})(?: is| 's)? (?:now|nolonger)\b"
             r"(?! (?:available|free|open|possible|pending))",
             rf"\byour(?: \w+)? (?:{_EVENTS}) (?:stands|exists nolonger)\b",
+            rf"\bthe(?: \w+)? (?:{_EVENTS}) (?:under|in) your name stands\b",
             r"\b(?:you are|it 's|it is) (?:at|on|in for)(?: \S+){1,6} now$",
             r"\byou (?:now have|have now|have got|have)(?: got)? an? (?:\w+ )?"
             rf"(?:{_EVENTS})\b(?! (?:with us )?already)",
@@ -220,7 +221,7 @@ _FOLLOWS = re.compile(
             r"^(?:(?:please|just|so|and|then|now|do) )*(?:check|watch|look (?:out )?for|look in|"
             rf"keep an eye|expect){_GAP}{{0,4}}? (?:inbox|mailbox|{_MESSAGES})\b"
             r"(?<!that your email)(?<!your email)(?<!the email)",
-            rf"\bconsider (?:it|that|this|(?:your|the) (?:\w+ )?\w+)(?: \w+)? "
+            rf"\bconsider (?:it|that|this|yourself|(?:your|the) (?:\w+ )?\w+)(?: \w+)? "
             rf"(?:{'|'.join(sorted(_BARE_DEEDS))})\b",
         )
     )

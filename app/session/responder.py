@@ -36,6 +36,7 @@ from app.language.claims import unfinished
 from app.language.host_corrections import find_corrections
 from app.language.host_questions import asked
 from app.language.reader import Reader
+from app.language.standing import tells_of
 from app.language.understanding import understand
 from app.language.values import Intent, Understanding
 from app.session.filler import Filler
@@ -341,6 +342,8 @@ class Responder:
         if not self._wrote:
             # A sentence may come in pieces, and only together do they show what is claimed.
             text, withheld = self._reader.withhold_claims(words.text, before=self._unfinished)
+            if withheld and not self._unfinished and self._tells_what_stands(words.text):
+                text, withheld = words.text, False
             self._unfinished = unfinished(f"{self._unfinished} {words.text}".strip())
         if withheld:
             log.warning("A claim of the agent was withheld, since nothing was written")
@@ -350,6 +353,12 @@ class Responder:
             self._truth_told = True
         if text:
             self.say(reply, text, role="agent")
+
+    def _tells_what_stands(self, text: str) -> bool:
+        zone = ZoneInfo(self._parts.time_zone)
+        now = self._parts.clock().astimezone(zone)
+        starts = [start.astimezone(zone) for start in self._guard.standing(now)]
+        return tells_of(text, starts, now=now, time_zone=self._parts.time_zone)
 
     async def _run_tool(
         self, call: ToolCall, event_type: EventType, proposal: Proposal | None

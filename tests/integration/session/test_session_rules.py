@@ -196,3 +196,18 @@ async def test_the_booking_asked_for_again_is_answered_not_doubled(tmp_path: Pat
         assert t.agent.results[-1].result["success"] is True
         assert t.agent.results[-1].result["date"] == DAY
         assert len(t.of(BookingConfirmed)) == 1
+
+
+async def test_what_stands_may_be_told_and_nothing_else(tmp_path: Path) -> None:
+    tells = Say("You have an appointment on Wednesday at 2 PM.")
+    lies = Say("You have an appointment on Wednesday at 3 PM.")
+    async with talk(tmp_path, [[CHECK, tells], [CHECK, BOOK], [tells], [lies]]) as t:
+        await t.type("what have I booked?")
+        assert tells.text not in " ".join(t.said()), "nothing is booked yet"
+        await t.summarised()
+        await t.type("yes")
+        assert len(t.of(BookingConfirmed)) == 1
+        await t.type("what have I booked?")
+        assert t.said()[-1] == tells.text
+        await t.type("sure?")
+        assert lies.text not in t.said()[-1]

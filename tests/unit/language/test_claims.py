@@ -85,6 +85,7 @@ def test_only_the_claim_is_left_out(said: str, left: str) -> None:
             "The host is Alex.Your demo is booked.Is that all?",
             ("The host is Alex.", "Is that all?"),
         ),
+        ("Consider yourself booked.Which one?", ("Which one?",)),
         ("Wonderful news today!you're booked!What else?", ("Wonderful news today!", "What else?")),
     ],
 )
