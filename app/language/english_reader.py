@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from app.domain.dialogue import Known
 from app.language.answers import read_answer
@@ -30,20 +30,24 @@ from app.language.consent import is_plain_yes_to
 from app.language.corrections import Correction, correct_contact
 from app.language.emails import Address, find_addresses
 from app.language.expectation import asks_change, expectation, proposals_in
+from app.language.guests import GuestWords
+from app.language.guests import part_guests as part_addresses
 from app.language.intents import find_intents, find_topics
-from app.language.lexicon import phrases
+from app.language.lexicon import phrases, words
 from app.language.moments import find_moments
 from app.language.named_times import times_named
 from app.language.names import Name, find_name
 from app.language.no_such_day import find_no_such_day as find_beyond
 from app.language.notes import find_notes
-from app.language.numbers import read_cardinal, read_ordinal
+from app.language.numbers import UNITS, ZEROS, read_cardinal, read_ordinal
+from app.language.phones import PhoneWords
+from app.language.phones import find_phone as find_number
 from app.language.plain_yes import is_plain_yes
 from app.language.shifts import find_shift
 from app.language.spelling import lay_out, read_spelled
 from app.language.text import Tokens
 from app.language.text import tokenise as split
-from app.language.values import Expecting
+from app.language.values import Expecting, Found
 
 __all__ = [
     "asks_change",
@@ -60,6 +64,7 @@ __all__ = [
     "find_no_such_day",
     "find_notes",
     "find_other",
+    "find_phone",
     "find_shift",
     "find_topics",
     "is_bare_choice",
@@ -69,6 +74,7 @@ __all__ = [
     "means_nothing",
     "names_near_day",
     "opens_question",
+    "part_guests",
     "points_at_one",
     "proposals_in",
     "read_answer",
@@ -96,9 +102,42 @@ _NOTHING = frozenset({"none", "nothing", "neither", "no", "skip", "none of them"
 _TAKE_BACK_STARTS = frozenset(phrase[0] for phrase in _TAKES_BACK)
 
 
+_PHONE = PhoneWords(
+    digits={**{word: str(digit) for word, digit in UNITS.items()}, **dict.fromkeys(ZEROS, "0")},
+    repeats={"double": 2, "triple": 3},
+    plus=frozenset({"+", "plus"}),
+    leads=words(
+        "number phone telephone mobile cell cellphone call reach text ring whatsapp tel callback"
+    ),
+    read_cardinal=read_cardinal,
+)
+_GUESTS = GuestWords(
+    invites=words(
+        "invite invites inviting add adding bring bringing include including copy cc guest guests "
+        "colleague colleagues coworker partner wife husband boss manager assistant friend join "
+        "joining attendee attendees forward along"
+    ),
+    own=words("me my mine i'm i"),
+    joins=words("and , or also then plus as well too"),
+    stops=words(". ; ! ?"),
+)
+
+
 def tokenise(text: str) -> Tokens:
     """Split a text into its words, without those that only fill a pause."""
     return split(text).without(_FILLERS)
+
+
+def find_phone(tokens: Tokens, taken: Collection[int]) -> Found[str] | None:
+    """Return the telephone number that is dictated; `taken` belongs to something else."""
+    return find_number(tokens, taken, _PHONE)
+
+
+def part_guests(
+    tokens: Tokens, addresses: Sequence[Address]
+) -> tuple[list[Address], list[Address]]:
+    """Return the person's own addresses, and those of guests."""
+    return part_addresses(tokens, addresses, _GUESTS)
 
 
 def find_details(

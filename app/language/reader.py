@@ -45,6 +45,14 @@ class Reader(Protocol):
     ) -> Correction | None:
         """Return what becomes of a known address or name that the words put right."""
 
+    def find_phone(self, tokens: Tokens, taken: Collection[int]) -> Found[str] | None:
+        """Return the telephone number."""
+
+    def part_guests(
+        self, tokens: Tokens, addresses: Sequence[Address]
+    ) -> tuple[list[Address], list[Address]]:
+        """Return the person's own addresses, and those of guests."""
+
     def find_notes(self, tokens: Tokens, text: str) -> Found[str] | None:
         """Return a note for the host."""
 

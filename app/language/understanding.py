@@ -71,8 +71,14 @@ def understand(
         taken.update(range(address.first, address.last))
     if found_name is not None:
         taken.update(range(found_name.first, found_name.last))
-    email = addresses[-1].found if addresses else None
-    email_readings: tuple[str, ...] = addresses[-1].suggestions if addresses else ()
+    own, guests = read.part_guests(tokens, addresses)
+    if expecting == "email" and not own:
+        own, guests = guests, []
+    email = own[-1].found if own else None
+    email_readings: tuple[str, ...] = own[-1].suggestions if own else ()
+    phone = read.find_phone(tokens, taken)
+    if phone is not None:
+        taken.update(_tokens_in(tokens, phone))
     name = found_name.found if found_name is not None else None
     told = Known(name=known.name, email=known.email if email is None else None)
     correction = read.find_correction(tokens, told, expecting=expecting)
@@ -98,7 +104,8 @@ def understand(
     shift = read.find_shift(tokens)
     no_such_day = read.find_no_such_day(tokens)
     has_other_content = bool(
-        no_such_day or moments.duration or email or name or notes or choice or other or shift
+        no_such_day or moments.duration or email or name or phone or guests or notes or choice
+        or other or shift
         or moments.not_dates or moments.not_times
     )  # fmt: skip
     has_content = has_other_content or moments.names_any
@@ -121,6 +128,8 @@ def understand(
         duration=moments.duration,
         email=email,
         name=name,
+        phone=phone,
+        guests=tuple(guest.found for guest in guests),
         notes=notes,
         choice=choice,
         other=other,
@@ -197,7 +206,7 @@ def _stance(moments: Moments, proposed: Understanding | None, *, adds: bool) -> 
     return Stance.OTHER if other_day or other_time or outside else Stance.SAME
 
 
-def _tokens_in(tokens: Tokens, found: Found[Choice] | None) -> set[int]:
+def _tokens_in(tokens: Tokens, found: Found[Choice] | Found[str] | None) -> set[int]:
     if found is None:
         return set()
     return {i for i in range(len(tokens)) if found.start <= tokens[i].start < found.end}

@@ -135,14 +135,14 @@ class Understanding:
     """Everything found in one utterance; `None` where nothing was said.
 
     Fields carry the likeliest reading, `ambiguous` the others. `also_dates` are further days named
-    beside `date` ("Thursday or Friday"); `not_dates` and `not_times` were ruled out. `topics` are
-    the details named without a value ("the e-mail is wrong"). `corrects` tells that something said
-    before is taken back. `shift` is by how much later than before it should be, or earlier.
-    `plain_yes` is a yes with nothing new, open or doubtful beside it: only such a yes may affirm a
-    proposal. `echo_yes` is a yes with nothing beside it but one day, one time or both: it may
-    affirm a proposal of exactly these. `plain_no` is a no that brings no other wish along.
-    `cut_short` tells that the text was too long to be read whole. `no_such_day` is a day in the
-    person's words that no calendar has.
+    beside `date` ("Thursday or Friday"); `guests` are the addresses of others to be invited;
+    `not_dates` and `not_times` were ruled out. `topics` are the details named without a value ("the
+    e-mail is wrong"). `corrects` tells that something said before is taken back. `shift` is by how
+    much later than before it should be, or earlier. `plain_yes` is a yes with nothing new, open or
+    doubtful beside it: only such a yes may affirm a proposal. `echo_yes` is a yes with nothing
+    beside it but one day, one time or both: it may affirm a proposal of exactly these. `plain_no`
+    is a no that brings no other wish along. `cut_short` tells that the text was too long to be read
+    whole. `no_such_day` is a day in the person's words that no calendar has.
     """
 
     intents: frozenset[Intent] = frozenset()
@@ -157,6 +157,8 @@ class Understanding:
     duration: Found[int] | None = None
     email: Found[str] | None = None
     name: Found[str] | None = None
+    phone: Found[str] | None = None
+    guests: tuple[Found[str], ...] = ()
     notes: Found[str] | None = None
     choice: Found[Choice] | None = None
     other: Found[Other] | None = None
@@ -183,10 +185,10 @@ class Understanding:
             found is not None
             for found in (
                 self.date, self.days, self.time, self.window, self.part, self.duration,
-                self.email, self.name, self.notes, self.choice, self.other, self.shift,
+                self.email, self.name, self.phone, self.notes, self.choice, self.other, self.shift,
                 self.no_such_day,
             )
-        ) or bool(self.not_dates or self.not_times)  # fmt: skip
+        ) or bool(self.guests or self.not_dates or self.not_times)  # fmt: skip
 
     def readings(self, field: Literal["date", "time", "email"]) -> tuple[str, ...]:
         """Return the readings of `field` that were not taken."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from app.domain.dialogue import Known
 from app.language.corrections import Correction
@@ -36,10 +36,15 @@ from app.language.german.numbers import read_cardinal, read_ordinal
 from app.language.german.replies import is_plain_yes_to, means_nothing, times_named
 from app.language.german.shifts import find_shift
 from app.language.german.text import phrases, tokenise
+from app.language.guests import GuestWords
+from app.language.guests import part_guests as part_addresses
+from app.language.lexicon import words
 from app.language.names import Name
 from app.language.no_such_day import find_no_such_day as find_beyond
+from app.language.phones import PhoneWords
+from app.language.phones import find_phone as find_number
 from app.language.text import Tokens
-from app.language.values import Expecting
+from app.language.values import Expecting, Found
 
 __all__ = [
     "asks_change",
@@ -56,6 +61,7 @@ __all__ = [
     "find_no_such_day",
     "find_notes",
     "find_other",
+    "find_phone",
     "find_shift",
     "find_topics",
     "is_bare_choice",
@@ -65,6 +71,7 @@ __all__ = [
     "means_nothing",
     "names_near_day",
     "opens_question",
+    "part_guests",
     "points_at_one",
     "proposals_in",
     "read_answer",
@@ -88,6 +95,42 @@ _TAKES_BACK = phrases(
     "ändern sie; nein ,; falsch; verzeihung; vielmehr; korrektur; nicht , sondern; pardon; lieber"
 )
 _TAKE_BACK_STARTS = frozenset(phrase[0] for phrase in _TAKES_BACK)
+
+
+_PHONE = PhoneWords(
+    digits={
+        "null": "0", "eins": "1", "zwei": "2", "zwo": "2", "drei": "3", "vier": "4", "fünf": "5",
+        "sechs": "6", "sieben": "7", "acht": "8", "neun": "9",
+    },
+    repeats={"doppel": 2},
+    plus=frozenset({"+", "plus"}),
+    leads=words(
+        "nummer telefonnummer handynummer rufnummer mobilnummer telefon handy mobil anrufen ruf "
+        "rufen erreichen erreichbar tel"
+    ),
+    read_cardinal=read_cardinal,
+)  # fmt: skip
+_GUESTS = GuestWords(
+    invites=words(
+        "einladen lade lad laden gast gäste kollege kollegen kollegin chef chefin frau mann "
+        "freund freundin dazu cc kopie hinzufügen hinzu mitbringen bringe bring"
+    ),
+    own=words("meine ich mich mir"),
+    joins=words("und , oder auch sowie plus dann"),
+    stops=words(". ; ! ?"),
+)
+
+
+def find_phone(tokens: Tokens, taken: Collection[int]) -> Found[str] | None:
+    """Return the telephone number that is dictated; `taken` belongs to something else."""
+    return find_number(tokens, taken, _PHONE)
+
+
+def part_guests(
+    tokens: Tokens, addresses: Sequence[Address]
+) -> tuple[list[Address], list[Address]]:
+    """Return the person's own addresses, and those of guests."""
+    return part_addresses(tokens, addresses, _GUESTS)
 
 
 def find_details(
