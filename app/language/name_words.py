@@ -108,6 +108,8 @@ def may_be_name(tokens: Tokens, i: int, *, strict: bool, first: bool, cased: boo
         return False
     word = token.text
     capital = token.raw[:1].isupper()
+    if word == "i":
+        return tokens.word(i + 1) == "." and not first
     if len(word) == 1:
         return word in PARTICLES or token.raw.isupper() or tokens.word(i + 1) == "."
     if word in NOT_NAMES:

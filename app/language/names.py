@@ -53,6 +53,15 @@ _TAKES_BACK = phrases(
     "no , it's; or rather; wait no; no actually; no , sorry; no , wait; correction"
 )
 _AFTER_NAME = words(", . ! ; and my here i i'd email at the please - speaking from with for on")
+_AFTER_ONE = (
+    words(
+        "calling again i'm i've i'll we we'd can could would may speaking who hi hello to "
+        "please thanks also but so next tomorrow today instead needs wants is here's or"
+    )
+    | _AFTER_NAME
+    | {""}
+)
+"""What may follow a single name behind "I'm" or "this is": "this is Christmas week" has none."""
 _ENDS_ANSWER = words(", . ! ; please thanks thank here speaking and my that's i - : calling") | {""}
 _IS_GOOD = phrases("is fine; is my name; is good; is okay; is ok; is great; is the name; it is")
 _ENDS_TURN = words("here speaking calling")
@@ -469,9 +478,11 @@ class _Reading:
             for i in range(first, last)
         )
         before = tokens.word(first - 1)
+        after = tokens.word(last)
+        if capital and last - first == 1 and not bare and self._cased:
+            return after in _AFTER_ONE or last in self._taken
         if capital and (bare or before != "." or tokens.word(first - 2) in TITLES):
             return True
-        after = tokens.word(last)
         return last - first <= 6 and (after == "" or after in _AFTER_NAME)
 
 

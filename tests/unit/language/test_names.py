@@ -34,6 +34,7 @@ def name(text: str, expecting: Expecting | None = None) -> str | None:
         ("Łukasz Nuñez is my name", "Łukasz Nuñez"),
         ("my name is pat o'brien", "Pat O'Brien"),
         ("the appointment is for Will Best", "Will Best"),
+        ("this is Tom I want to book", "Tom"),
     ],
 )
 def test_a_name_as_people_give_it(text: str, expected: str) -> None:
@@ -80,6 +81,7 @@ def test_a_bare_name_counts_where_one_was_asked_for(text: str, expected: str) ->
         "I'm pregnant",
         "this is urgent",
         "I will be late",
+        "this is Christmas week",
         "look at acme dot com",
     ],
 )
