@@ -379,7 +379,11 @@ class Frame:
         part = said.part.value if said.part is not None else None
         frame = replace(frame, window=window, part=part, beyond=None, pick=None, passed=frozenset())
         if frame.time is not None and not frame.fits(frame.time):
-            frame = replace(frame, time=None, other_times=())
+            # "In the evening" may say which seven was meant.
+            fitting = (other for other in frame.other_times if frame.fits(other))
+            frame = replace(frame, time=next(fitting, None), other_times=())
+        elif frame.time is not None:
+            frame = replace(frame, other_times=())
         return replace(frame, day=frame.day if frame.day or frame.days else frame.shown)
 
     def _on_day_offered(self, said: Understanding, said_before: str, reader: Reader) -> Frame:

@@ -64,6 +64,8 @@ def settle(s: Situation, days: Sequence[date]) -> Moment | Say | ToolCall:
             if s.checks >= MOST_CHECKS:
                 break
             return check(s, day)
+        if len(halves := _halves_free(s.frame, times)) > 1:
+            return s.say("which_time", times=s.book.name_times(halves))
         moment = _wanted_of(s.frame, times)
         if moment is not None:
             return Moment(day, moment)
@@ -74,6 +76,16 @@ def settle(s: Situation, days: Sequence[date]) -> Moment | Say | ToolCall:
     if s.frame.day is not None and (times := s.frame.free_on(s.frame.day, s.now)):
         return _offer_nearest(s, s.frame.day, times)
     return _offer_following(s, days)
+
+
+def _halves_free(frame: Frame, times: Sequence[time]) -> list[time]:
+    """Return the readings of a time said without am or pm of which both are free."""
+    wanted = frame.time
+    if wanted is None:
+        return []
+    other = wanted.replace(hour=(wanted.hour + 12) % 24)
+    both = wanted in times and other in frame.other_times and other in times
+    return sorted((wanted, other)) if both else []
 
 
 def _wanted_of(frame: Frame, times: Sequence[time]) -> time | None:

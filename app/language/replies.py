@@ -6,7 +6,7 @@ from typing import Literal
 
 ReplyKey = Literal[
     "greet", "help", "welcome", "goodbye", "small_talk", "out_of_scope",
-    "ask_day", "ask_day_again", "ask_day_by_hand", "which_day", "ask_time_again",
+    "ask_day", "ask_day_again", "ask_day_by_hand", "which_day", "which_time", "ask_time_again",
     "offer", "offer_one", "offer_on_card", "offer_days", "no_such_time", "no_such_time_one",
     "not_in_range", "not_in_range_one", "next_free_day", "next_free_day_one", "nothing_free",
     "day_is_past",

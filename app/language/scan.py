@@ -127,6 +127,7 @@ def _may_start(tokens: Tokens, i: int) -> bool:
     return (
         tokens.is_number(i)
         or word in _STARTERS
+        or word == "p"
         or weekday_of(word) is not None
         or misheard_weekday(word, tokens.word(i + 1)) is not None
         or (word.endswith("ish") and word.removesuffix("ish") in CARDINALS)

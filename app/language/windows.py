@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.language.calendar_words import PARTS, month_of, weekday_of
 from app.language.lexicon import Phrases, phrases
 from app.language.text import Tokens
-from app.language.times import Clock, read_clock, read_misheard_hour
+from app.language.times import Clock, read_clock, read_half, read_misheard_hour
 
 _LINKS = frozenset({"to", "until", "untill", "till", "til", "-", "through", "thru"})
 _UNTIL: tuple[tuple[str, ...], ...] = phrases(
@@ -45,6 +45,7 @@ _OCCASIONS: dict[tuple[str, ...], tuple[int | None, int | None]] = {
 }  # fmt: skip
 _OCCASION_PHRASES = Phrases(_OCCASIONS)
 _STRONG_LINKS = frozenset({"until", "untill", "till", "til", "through", "thru"})
+_HALF_ALONE = frozenset({"am", "pm", "a", "p", "m", ".", ",", "please", "the", "yes", "it's"})
 _DAY_WORDS = frozenset({"today", "tomorrow", "tonight", "on", "this", "in"})
 
 
@@ -78,6 +79,8 @@ def read_window(tokens: Tokens, i: int, *, after_day: bool = False) -> Window | 
     if length := tokens.match(i, _OCCASION_PHRASES):
         low, high = _OCCASIONS[tokens.texts[i : i + length]]
         return Window(i, i + length, _hour(i, low), _hour(i, high))
+    if (half := _read_half_alone(tokens, i)) is not None:
+        return half
     if word in _STARTS:
         window = _read_open(tokens, i)
         if window is not None:
@@ -96,6 +99,16 @@ def read_window(tokens: Tokens, i: int, *, after_day: bool = False) -> Window | 
     ):
         return Window(i, clock.last + length, clock, None)
     return None
+
+
+def _read_half_alone(tokens: Tokens, i: int) -> Window | None:
+    """Read "PM, please", the whole of an answer to "7 AM or 7 PM?"."""
+    if not set(tokens.texts) <= _HALF_ALONE or (half := read_half(tokens, i)) is None:
+        return None
+    name, last = half
+    if name == "am":
+        return Window(i, last, _hour(i, 0), Clock(i, i, 11, 59, exact=True, sure=True))
+    return Window(i, last, _hour(i, 12), None)
 
 
 def _hour(i: int, hour: int | None) -> Clock | None:

@@ -145,3 +145,22 @@ def test_what_is_no_plain_yes_again_and_again_is_asked_for_one() -> None:
     assert "yes or no" not in first
     assert "a yes or" in second.lower() or "yes or no" in second
     assert second.endswith(SUMMARY)
+
+
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        ("PM", "19:00"),
+        ("p.m. please", "19:00"),
+        ("A.M.", "07:00"),
+        ("in the evening", "19:00"),
+        ("the first one", "07:00"),
+        ("seven in the morning", "07:00"),
+    ],
+)
+def test_a_time_of_which_both_halves_are_free_is_asked_about(words: str, at: str) -> None:
+    desk = Desk(free={date(2026, 11, 25): half_hours(6, 22)})
+    desk.say("I'm Maria Lopez, maria at gmail dot com")
+    assert desk.say("Wednesday at seven") == "Do you mean 7 AM or 7 PM?"
+    assert desk.say(words) == SUMMARY
+    assert desk.wishes()[-1]["time"] == at
