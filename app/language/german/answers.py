@@ -72,9 +72,13 @@ _AFTER_YES_TURNS = (
         "ändern anders falsch"
     )
 )
-_DOUBTS = phrases(
-    "vielleicht; weiß nicht; weiß ich nicht; weiß es nicht; bin nicht sicher; nicht sicher; "
-    "nicht ganz sicher; bin unsicher; unsicher; eventuell; mal sehen; mal schauen; überlege; "
+_NOT_KNOWING = phrases(
+    "weiß nicht; weiß ich nicht; weiß es nicht; weiß noch nicht; weiß ich noch nicht; "
+    "weiß es noch nicht; bin nicht sicher; nicht sicher; nicht ganz sicher; bin unsicher; unsicher"
+)
+"""Doubts that need no question."""
+_DOUBTS = _NOT_KNOWING + phrases(
+    "vielleicht; kann sein; mag sein; eventuell; mal sehen; mal schauen; überlege; "
     "keine ahnung; ich glaube; glaube schon; ich denke; denke schon; wahrscheinlich; "
     "möglicherweise; schwer zu sagen; vermutlich; kommt darauf an; kommt drauf an; könnte sein; "
     "muss überlegen; muss nachdenken; mal überlegen; ich schätze; schon irgendwie; jein; "
@@ -151,7 +155,7 @@ def read_answer(tokens: Tokens, *, expecting: Expecting | None, stance: Stance) 
     if no_consent and word not in _NO_WORDS:
         return "unsure" if asked else None
     if tokens.match(first, _DOUBTS) and word not in _YES_WORDS and word != "ich":
-        return "unsure" if asked or tokens.match(first, _DOUBTS[1:8]) else None
+        return "unsure" if asked or tokens.match(first, _NOT_KNOWING) else None
     if tokens.match(first, _YES_OPENINGS):
         if not asked and tokens.match(first, phrases("kein problem; kein thema; nicht schlecht")):
             return None
@@ -174,7 +178,8 @@ def read_answer(tokens: Tokens, *, expecting: Expecting | None, stance: Stance) 
             return "unsure" if asked else None
         return _after_yes(tokens, first + 1, stance)
     if not asked:
-        return "unsure" if any(tokens.match(i, _DOUBTS[1:8]) for i in range(len(tokens))) else None
+        unsure = any(tokens.match(i, _NOT_KNOWING) for i in range(len(tokens)))
+        return "unsure" if unsure else None
     judged = _judge(tokens, first, clauses, has_content=has_content)
     return "yes" if judged is None and stance in {Stance.SAME, Stance.NEW} else judged
 
@@ -190,6 +195,8 @@ def _clauses(tokens: Tokens) -> Iterator[tuple[int, int]]:
 def _after_yes(tokens: Tokens, rest: int, stance: Stance) -> Answer:
     """Judge what follows a clear yes: a turn or another wish takes it back in part."""
     words = set(tokens.texts[rest:])
+    if words <= _JUST_DOCH:
+        return "yes"
     tag = any(tokens.match(i, phrases("nicht wahr; warum nicht; wieso nicht; nichts dagegen; "
                                       "kein problem; nicht schlecht; aber gern; aber gerne; "
                                       "aber ja; aber sicher; ja doch; oder nicht"))

@@ -175,7 +175,9 @@ def _read_face(tokens: Tokens, i: int) -> Clock | None:
         return None
     if tokens.is_number(i) and len(tokens.word(i)) > 2:
         return None
-    if read_cardinal(tokens, i - 1) is not None and tokens.word(i - 1) != "eins":
+    before = read_cardinal(tokens, i - 1)
+    # A year may stand there, at the end of a date.
+    if before is not None and before[0] < 1000 and tokens.word(i - 1) != "eins":
         return None
     return _clock(i, j, value, 0, exact=leading_zero)
 
