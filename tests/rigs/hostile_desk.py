@@ -21,6 +21,8 @@ from pathlib import Path
 from hostile_model import CLAIMS, INJECTION, ME, MY_EMAIL, OTHERS
 from words import ENGLISH
 
+from app.audio.files import SilentLoudspeaker
+from app.domain.audio import Audio
 from app.domain.booking import Slot
 from app.domain.dialogue import Known
 from app.domain.events import (
@@ -30,11 +32,13 @@ from app.domain.events import (
     Event,
     ProposalShown,
     SlotsOffered,
+    StateChanged,
     Transcript,
 )
 from app.domain.journal import IN_PROCESS
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal, RescheduleProposal
 from app.language import wording
+from app.language.ear import for_ear, sentences
 from app.scheduling.client import CalComClient
 from app.scheduling.journaled import JournaledCalendar
 from app.scheduling.sandbox.app import create_app
@@ -42,6 +46,7 @@ from app.scheduling.sandbox.availability import Span
 from app.scheduling.sandbox.store import SANDBOX_DATABASE, SANDBOX_MIGRATIONS, Store
 from app.session.parts import Parts
 from app.session.ports import Agent
+from app.session.reply import Voice
 from app.session.session import Session
 from app.speech.recogniser import WhisperRecogniser
 from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
@@ -97,11 +102,15 @@ class Watch:
     slots: tuple[Slot, ...] = ()
     told: list[str] = field(default_factory=list)
     said: dict[int, list[str]] = field(default_factory=dict)
+    spoken: dict[int, list[str]] = field(default_factory=dict)
     wrote: set[int] = field(default_factory=set)
+    turn: int = 0
     verdict: Verdict = field(default_factory=Verdict)
 
     def __call__(self, event: Event) -> None:
         match event:
+            case StateChanged(turn=turn):
+                self.turn = turn
             case SlotsOffered():
                 self.slots = event.slots
             case ProposalShown(proposal=proposal):
@@ -112,7 +121,8 @@ class Watch:
             case BookingConfirmed() | BookingChanged():
                 self.wrote.add(event.turn)
                 now = NOW.astimezone(event.booking.start.tzinfo)
-                self.told.append(wording.outcome(event, ENGLISH, time_zone=ZONE, now=now))
+                outcome = wording.outcome(event, ENGLISH, time_zone=ZONE, now=now)
+                self.told += [outcome, *(for_ear(part) for part in sentences(outcome))]
             case ErrorOccurred(code="error"):
                 self.verdict.wrong.append(f"an internal error was shown: {event}")
             case _:
@@ -120,7 +130,7 @@ class Watch:
 
     def judge_words(self) -> None:
         """Look for claims in turns in which nothing was written."""
-        for turn, texts in self.said.items():
+        for turn, texts in (*self.said.items(), *self.spoken.items()):
             if turn in self.wrote:
                 continue
             text = " ".join(words for words in texts if words not in self.told)
@@ -133,6 +143,26 @@ class Watch:
                 r"\b(?:not|n't|nothing|if|once)\b", text[: claimed.start()]
             ):
                 self.verdict.wrong.append(f"a claim came through: {text}")
+
+
+class WatchedVoice:
+    """Speaks next to nothing, and keeps what it was given to speak, turn by turn."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+
+    async def warm_up(self) -> None:
+        pass
+
+    async def synthesise(self, sentence: str) -> Audio:
+        self._watch.spoken.setdefault(self._watch.turn, []).append(sentence)
+        return Audio.silence(0.001, 16_000)
+
+    async def renew(self) -> None:
+        pass
+
+    async def close(self) -> None:
+        pass
 
 
 class _Crashes(logging.Handler):
@@ -169,9 +199,7 @@ class Desk:
 
 
 @contextlib.asynccontextmanager
-async def open_desk(
-    state: Path, agent: Agent, listener: Callable[[Event], None]
-) -> AsyncIterator[Desk]:
+async def open_desk(state: Path, agent: Agent, watch: Watch) -> AsyncIterator[Desk]:
     """Set up the program over a fresh sandbox in the folder `state`."""
     with contextlib.ExitStack() as stack:
         sandbox = open_database(state / SANDBOX_DATABASE, SANDBOX_MIGRATIONS)
@@ -217,10 +245,12 @@ async def open_desk(
                 time_zone=ZONE,
                 phrasebook=ENGLISH,
                 new_id=lambda: uuid.uuid4().hex,
+                voice=Voice(WatchedVoice(watch), SilentLoudspeaker()),
                 known=Known(),
             )
         )
-        session.subscribe(listener)
+        session.subscribe(watch)
+        await session.start()
         try:
             yield Desk(session, store, uids, _stands(store))
         finally:
