@@ -119,7 +119,7 @@ def correct_contact(
 
     What fits both changes both, unless one of them is named.
     """
-    email, name = known.email, known.name
+    email, name = known.email.lower() if known.email else None, known.name
     if (email is None and name is None) or len(tokens) > _LONGEST:
         return None
     edits = _Reading(tokens, pieces, expecting).edits()

@@ -11,6 +11,7 @@ from app.language.spelling import alike, distance, with_letter
 
 MOST_READINGS = 4
 _LONG_ENOUGH = 4  # letters, for a word to be told from its neighbours in the midst of others
+_ADDRESS = re.compile(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _SEGMENT = re.compile(r"[^\W\d_]+|\d+|.")
 
 
@@ -113,20 +114,20 @@ def edit_address(address: str, edit: Edit, *, name: str | None = None) -> tuple[
     match edit:
         case DomainEdit():
             found = _edit_domain(domain, edit)
-            return _readings([f"{local}@{each}" for each in found], address)
+            return _addresses([f"{local}@{each}" for each in found], address)
         case SignEdit():
             found = _edit_signs(local, edit, name)
         case DigitsEdit():
             found = _edit_digits(local, edit)
         case WordEdit():
-            return _readings(_edit_words(local, domain, edit), address)
+            return _addresses(_edit_words(local, domain, edit), address)
         case _:
             found = _edit_letters(local, edit)
             if not found:
                 label, dot, ending = domain.partition(".")
                 changed = _edit_letters(label, edit)
-                return _readings([f"{local}@{each}{dot}{ending}" for each in changed], address)
-    return _readings([f"{each}@{domain}" for each in found], address)
+                return _addresses([f"{local}@{each}{dot}{ending}" for each in changed], address)
+    return _addresses([f"{each}@{domain}" for each in found], address)
 
 
 def edit_name(name: str, edit: Edit) -> tuple[str, ...]:
@@ -141,8 +142,12 @@ def edit_name(name: str, edit: Edit) -> tuple[str, ...]:
             return _readings(_edit_letters(plain, edit), plain)
 
 
+def _addresses(found: Iterable[str], before: str) -> tuple[str, ...]:
+    return _readings((each for each in found if _ADDRESS.fullmatch(each)), before)
+
+
 def _readings(found: Iterable[str], before: str) -> tuple[str, ...]:
-    fit = [each for each in found if each != before and not each.startswith("@")]
+    fit = [each for each in found if each != before]
     return tuple(dict.fromkeys(fit))[:MOST_READINGS]
 
 

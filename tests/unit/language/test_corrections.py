@@ -105,6 +105,16 @@ def test_a_correction_of_the_name_alone_leaves_the_address() -> None:
     assert said.name.value == "John Smyth"
 
 
+def test_an_address_that_was_typed_with_capitals_is_corrected_as_well() -> None:
+    said = correct("no, it's smyth with a y", "John.Smith@Gmail.com")
+    assert said.email is not None
+    assert said.email.value == "john.smyth@gmail.com"
+
+
+def test_what_would_be_no_address_is_no_reading() -> None:
+    assert correct("without the s", "s@web.de").email is None
+
+
 def test_nothing_is_corrected_where_nothing_is_known() -> None:
     assert correct("no, it's smyth with a y", None).email is None
 
