@@ -1,8 +1,9 @@
 """How long one answer takes, and how its cost grows with the text.
 
-Milliseconds, over all that people say in the dialogues: for `understand` with the assistant's words
-before it, and for the built-in agent to learn what is wanted from one more turn. Growth is how much
-longer a text of twice the length takes, the worst of several kinds; 2 is linear.
+Milliseconds of processor time, so that a busy machine does not count, over what people say in the
+dialogues: for `understand` with the assistant's words before it, and for the built-in agent to
+learn what is wanted from one more turn. Growth is how much longer a text of twice the length takes,
+the worst of several kinds; 2 is linear.
 """
 
 from __future__ import annotations
@@ -66,9 +67,9 @@ def _reading(piece: str, expecting: Expecting, length: int) -> float:
 
 
 def _took(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     work()
-    return (time.perf_counter() - begun) * 1_000
+    return (time.process_time() - begun) * 1_000
 
 
 def _quantiles(took: Sequence[float]) -> dict[str, float]:
