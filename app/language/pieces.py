@@ -26,7 +26,8 @@ _OPEN_ENDS = " ,;:-–—"
 _CLOSED_ENDS = '.!?…"”’)'
 _MONTHS = tuple(month.casefold() for month in (*MONTHS, *GERMAN_MONTHS))
 _QUESTIONS = words(
-    "shall should do does did is are was were will would can could may might have has had am"
+    "shall should do does did is are was were will would can could may might have has had am "
+    "ist sind soll sollen"
 )
 
 

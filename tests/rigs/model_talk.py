@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -110,15 +110,8 @@ async def model_talk(
         async with open_session(
             program, choices, listener=events.append, source=source, sink=sink
         ) as session:
-            starting = asyncio.create_task(session.start())
-            if source is None:
-                await starting
-            try:
-                yield ModelTalk(session, events, server)
-            finally:
-                starting.cancel()
-                with suppress(asyncio.CancelledError):
-                    await starting
+            await session.start()
+            yield ModelTalk(session, events, server)
 
 
 def in_turn(*rounds: Behaviour) -> VirtualModel:

@@ -9,7 +9,7 @@ import pytest
 from model_server import Asked, Behaviour, Call, Protocol, Reply
 from model_talk import BOOKING, DAY, in_turn, model_talk
 
-from app.domain.events import DetailsAsked, FunctionResult
+from app.domain.events import BookingChanged, DetailsAsked, FunctionResult
 
 pytestmark = pytest.mark.parametrize("protocol", ["openai", "anthropic"])
 
@@ -142,6 +142,47 @@ async def test_details_of_a_model_fill_the_card_and_count_once_it_is_sent(
         assert t.codes()[-1] == "needs_confirmation"
         await t.write("Hm, do you have my name?")
         assert t.codes()[-1] == "known_already"
+
+
+async def test_an_appointment_is_found_moved_and_cancelled(
+    protocol: Protocol, tmp_path: Path
+) -> None:
+    def uid(asked: Asked) -> str:
+        found = [
+            booking["uid"]
+            for message in asked.messages
+            for _, name, result in message.results
+            if name == "find_bookings"
+            for booking in result["bookings"]
+        ]
+        return str(found[-1])
+
+    def model(asked: Asked) -> Behaviour:
+        results = asked.new_results
+        if results and results[-1][1] == "find_bookings":
+            wants_move = "move" in asked.said
+            move = {"uid": uid(asked), "date": DAY}
+            name = "reschedule_booking" if wants_move else "cancel_booking"
+            return Reply("", [Call(name, move if wants_move else {"uid": uid(asked)})])
+        if results and results[-1][1] == "reschedule_booking":
+            move = {"uid": uid(asked), "date": DAY, "time": "15:00"}
+            return Reply("", [Call("reschedule_booking", move)])
+        if "appointment" in asked.said:
+            return Reply("One moment.", [Call("find_bookings", {})])
+        return Reply("", [CHECK, Call("book_appointment", BOOKING)])
+
+    async with model_talk(tmp_path, protocol, model) as t:
+        t.session.provide_details("Maria Lopez", "maria@example.com")
+        await t.session.settled()
+        await t.write("yes")
+        await t.write("Please move my appointment to three")
+        assert t.codes()[-1] == "needs_confirmation"
+        await t.write("yes")
+        await t.write("I have to call off my appointment altogether")
+        assert t.codes()[-1] == "needs_confirmation"
+        await t.write("yes, cancel it")
+        assert [change.change for change in t.of(BookingChanged)] == ["rescheduled", "cancelled"]
+        assert t.server.complaints == []
 
 
 async def test_words_of_the_person_and_in_results_can_not_speak_for_the_program(

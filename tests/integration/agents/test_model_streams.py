@@ -6,14 +6,18 @@ import threading
 from pathlib import Path
 
 import pytest
+from held_loudspeaker import HeldLoudspeaker
 from model_server import Failure, ModelServer, Protocol, Reply, Silence
 from model_talk import KEY, in_turn, model_talk
 
 from app.agents.chat import Chat, ChatModel, PersonTurn, Words
 from app.agents.failures import Service
+from app.audio.files import FileMicrophone
+from app.audio.wav import read_wav
 from app.domain.errors import AgentTrouble, AgentUnavailable
-from app.domain.events import Metrics
+from app.domain.events import Metrics, SpeechMade
 
+DEMO = Path(__file__).parents[3] / "resources" / "demo"
 both = pytest.mark.parametrize("protocol", ["openai", "anthropic"])
 
 LONG = "Let me see, there is quite a lot free on that day. Would the morning suit you?"
@@ -73,6 +77,37 @@ async def test_a_barge_in_ends_the_request_and_only_what_was_said_stays(
         await t.write("Are you there?")
         said = [m.text for m in t.server.asked[-1].messages if m.role == "assistant"]
         assert said == ["Let me see,"]
+        assert t.server.complaints == []
+
+
+@both
+async def test_talking_over_a_model_ends_its_stream_and_what_was_heard_stays(
+    protocol: Protocol, tmp_path: Path
+) -> None:
+    sink = HeldLoudspeaker()
+    recordings = [read_wav(DEMO / "1-day.wav"), read_wav(DEMO / "2-time.wav")]
+    model = in_turn(Reply(LONG, hang_after=16), Reply("Fine."))
+    source = FileMicrophone(recordings)
+    async with model_talk(tmp_path, protocol, model, source=source, sink=sink) as t:
+        t.session.press()
+        await t.session.settled()
+        t.session.release()
+        await t.until(lambda: len(t.said()) == 2)
+        assert t.said() == ["Let me see,", "there is quite a lot free on that day."]
+        await sink.playing.wait()
+        sink.let_it_end()  # the first clause is heard, and the sentence after it begins
+        await t.until(lambda: len(t.of(SpeechMade)) == 2)
+        t.session.press()
+        await t.until_model_hears_nobody()
+        await t.session.settled()
+        t.session.release()
+        await t.until(lambda: len(t.of(SpeechMade)) == 3)
+        assert t.said()[-1] == "Fine."
+        sink.let_it_end()
+        await t.session.settled()
+        said = [m.text for m in t.server.asked[-1].messages if m.role == "assistant"]
+        assert said == ["Let me see,"]
+        assert "past two" in t.server.asked[-1].said
         assert t.server.complaints == []
 
 

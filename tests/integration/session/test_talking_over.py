@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 from conversation_rig import talk
+from held_loudspeaker import HeldLoudspeaker
 
 from app.audio.files import FileMicrophone
 from app.audio.wav import read_wav
@@ -14,7 +14,6 @@ from app.domain.audio import Audio
 from app.domain.dialogue import Say, Spoken
 from app.domain.events import (
     Metrics,
-    Notice,
     Phase,
     SpeakingChanged,
     SpeechMade,
@@ -23,40 +22,6 @@ from app.domain.events import (
 )
 
 DEMO = Path(__file__).parents[3] / "resources" / "demo"
-
-
-class HeldLoudspeaker:
-    """A loudspeaker on which each sound lasts until the test lets it end, or it is stopped."""
-
-    def __init__(self) -> None:
-        self.playing = asyncio.Event()
-        self.played: list[Audio] = []
-        self._end = asyncio.Event()
-
-    async def open(self) -> None:
-        pass
-
-    async def play(self, audio: Audio) -> None:
-        self.played.append(audio)
-        self._end.clear()
-        self.playing.set()
-        await self._end.wait()
-        self.playing.clear()
-
-    def let_it_end(self) -> None:
-        self._end.set()
-
-    def stop(self) -> None:
-        self._end.set()
-
-    async def reopen(self) -> None:
-        pass
-
-    def subscribe(self, listener: Callable[[Notice], None]) -> None:
-        pass
-
-    async def close(self) -> None:
-        self._end.set()
 
 
 async def test_a_press_stops_the_reply_and_the_unheard_part_does_not_stay(tmp_path: Path) -> None:
