@@ -30,7 +30,14 @@ from app.system.screen import find_screen
 
 log = logging.getLogger(__name__)
 
-_BEGIN_ANEW = ("calendar.", "agent.", "person.time_zone", "person.language")
+_BEGIN_ANEW = (
+    "agent.",
+    "anthropic.",
+    "calendar.",
+    "openai.",
+    "person.language",
+    "person.time_zone",
+)
 _MODELS = {"speech.recogniser": RECOGNISER, "speech.voice": VOICE}
 
 

@@ -8,7 +8,7 @@ from app.domain.events import ConversationOpened
 from app.language.english_forms import clock_time, spoken_moment, zone_name
 
 _CALENDARS = {"sandbox": "Sandbox calendar on this computer", "cal.com": "Cal.com"}
-_AGENTS = {"built-in": "Built-in assistant"}
+_AGENTS = {"built-in": "Built-in assistant", "openai": "OpenAI", "anthropic": "Anthropic"}
 
 
 def calendar_line(opened: ConversationOpened) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
-import app.build
+import app.build.calendars
 from app.build import choose, open_program
 from app.cli.converse import Demonstration, hold
 from app.storage.secrets import MemorySecrets
@@ -45,13 +45,13 @@ def main(point: str, state: Path) -> None:
     program = open_program(state, secrets=MemorySecrets())
     demo = Demonstration.load(program.resources.resources / "demo")
     if point == COMMITTED:
-        make = app.build.make_sandbox
+        make = app.build.calendars.make_sandbox
 
         def make_dying(*args: Any, **kwargs: Any) -> Any:
             sandbox, close = make(*args, **kwargs)
             return dies_after_commit(sandbox), close
 
-        app.build.make_sandbox = make_dying
+        app.build.calendars.make_sandbox = make_dying
     choices = choose(
         program,
         time_zone=demo.time_zone,

@@ -1,0 +1,91 @@
+"""One conversation, put together from all that it needs."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from app.build.agents import chosen_agent, told_of_model
+from app.build.calendars import chosen_calendar
+from app.build.program import Choices, Program, load_phrasebook
+from app.build.speech import make_downloads, make_recogniser, make_synthesiser
+from app.domain.dialogue import Known
+from app.domain.events import DISMISS, ConversationOpened, Event, Notice
+from app.session.clock_watch import ClockWatch
+from app.session.parts import Parts
+from app.session.ports import Agent, AudioSink, AudioSource
+from app.session.reply import Voice
+from app.session.session import Session
+
+
+@asynccontextmanager
+async def open_session(
+    program: Program,
+    choices: Choices,
+    *,
+    listener: Callable[[Event], None],
+    source: AudioSource | None = None,
+    sink: AudioSink | None = None,
+    agent: Agent | None = None,
+    fetch_models: bool = False,
+    clock_watch: ClockWatch | None = None,
+    at_point: Callable[[str], None] = lambda _: None,
+) -> AsyncIterator[Session]:
+    """Set up a conversation for as long as the context is open, and release all of it after.
+
+    `listener` gets every event; `agent` takes the place of the chosen one; `fetch_models` fetches
+    speech models that are missing; `clock_watch` is for a conversation that may outlast the day.
+    `at_point` is called at the named points of each write to the
+    calendar. Raises one of the VocalDeskError family.
+    """
+    settings = program.settings
+    book = load_phrasebook(program, choices.language)
+    async with AsyncExitStack() as stack:
+        calendar, remark = chosen_calendar(program, choices, stack, at_point)
+        recogniser = make_recogniser(program)
+        stack.push_async_callback(recogniser.close)
+        voice = None
+        if sink is not None:
+            synthesiser = make_synthesiser(program, choices.language)
+            stack.push_async_callback(synthesiser.close)
+            stack.push_async_callback(sink.close)
+            voice = Voice(synthesiser, sink, lambda: settings.flag("speech.speak_replies"))
+        if source is not None:
+            stack.push_async_callback(source.close)
+
+        def tell(notice: Notice) -> None:
+            session.notify(notice)
+
+        session = Session(
+            Parts(
+                agent=agent or chosen_agent(program, choices, book, stack, tell),
+                calendar=calendar,
+                recogniser=recogniser,
+                clock=choices.clock,
+                time_zone=choices.time_zone,
+                new_id=lambda: uuid.uuid4().hex,
+                phrasebook=book,
+                source=source,
+                voice=voice,
+                listen_ahead=lambda: settings.flag("audio.listen_ahead"),
+                downloads=make_downloads(program, choices.language) if fetch_models else None,
+                clock_watch=clock_watch,
+                known=Known(
+                    name=settings.text("person.name") or None,
+                    email=settings.text("person.email") or None,
+                ),
+            )
+        )
+        session.subscribe(listener)
+        listener(
+            ConversationOpened(
+                calendar=choices.calendar, agent=choices.agent, time_zone=choices.time_zone
+            )
+        )
+        if remark:
+            session.notify(Notice(topic="calendar-from", message=remark, actions=(DISMISS,)))
+        if (told := told_of_model(program, choices.agent)) and agent is None:
+            session.notify(Notice(topic="assistant-from", message=told, actions=(DISMISS,)))
+        stack.push_async_callback(session.close)
+        yield session

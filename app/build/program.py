@@ -1,0 +1,107 @@
+"""What every command needs of the program, and what a conversation is to be held with."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.audio.devices import Direction
+from app.audio.system_sound import list_devices
+from app.domain.errors import AudioError
+from app.language.forms import FORMS, Language
+from app.language.phrasebook import Phrasebook, read_phrasebook
+from app.session.ports import Clock
+from app.speech.catalog import Catalog
+from app.speech.store import ModelStore
+from app.storage.secrets import KeyringSecrets, SecretStore
+from app.storage.settings import Settings
+from app.system.clock import system_clock
+from app.system.paths import Paths, ResourcePaths, resource_root
+from app.system.time_zone import system_zone, zone
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What every command needs: where things are, the settings and the speech models."""
+
+    paths: Paths
+    resources: ResourcePaths
+    settings: Settings
+    secrets: SecretStore
+    models: ModelStore
+
+
+def open_program(state: Path | None = None, *, secrets: SecretStore | None = None) -> Program:
+    """Open the program's folders and settings; with `state`, all but the models lie under it.
+
+    Raises StorageError or SetupError.
+    """
+    paths = Paths.of(state)
+    resources = resource_root()
+    kept = secrets or KeyringSecrets()
+    return Program(
+        paths=paths,
+        resources=resources,
+        settings=Settings(paths.settings, kept, find_zone=zone, find_devices=_names_of_devices),
+        secrets=kept,
+        models=ModelStore(paths.models, Catalog.load(resources.catalog), resources.models_lock),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What one conversation is held with. `time_zone` is an IANA name."""
+
+    agent: str
+    calendar: str
+    time_zone: str
+    language: Language
+    clock: Clock
+
+
+def choose(
+    program: Program,
+    *,
+    agent: str | None = None,
+    calendar: str | None = None,
+    time_zone: str | None = None,
+    clock: Clock = system_clock,
+) -> Choices:
+    """Take what was asked for, and the settings for the rest. Raises InputError."""
+    name = time_zone or program.settings.text("person.time_zone") or system_zone().key
+    return Choices(
+        agent=agent or program.settings.text("agent.name"),
+        calendar=calendar or program.settings.text("calendar.name"),
+        time_zone=zone(name).key,
+        language=chosen_language(program),
+        clock=clock,
+    )
+
+
+def chosen_language(program: Program) -> Language:
+    """Return the language that conversations are held in."""
+    chosen = program.settings.text("person.language")
+    return next((language for language in FORMS if language == chosen), "en")
+
+
+def load_phrasebook(program: Program, language: Language) -> Phrasebook:
+    """Read the words of a language. Raises SetupError."""
+    return read_phrasebook(language, program.resources.replies(language))
+
+
+def dotenv() -> Path:
+    """Return where a file with settings of this start may lie."""
+    return Path.cwd() / ".env"
+
+
+def _names_of_devices(setting: str) -> tuple[str, ...]:
+    """Return the names that a setting of the kind "device" can be now."""
+    direction: Direction = "input" if setting == "audio.microphone" else "output"
+    try:
+        return tuple(device.name for device in list_devices(direction))
+    except AudioError as error:
+        log.warning("no list of devices: %s %s", error, error.detail)
+        return ()
