@@ -132,7 +132,8 @@ def _find_without_at(tokens: Tokens, pieces: Sequence[Piece]) -> list[Address]:
             continue
         before = pieces[k - 1]
         misheard = before.text in _LIKE_AT and before.kind in {Kind.WORD, Kind.DIGITS}
-        misheard = misheard or (before.text == "a" and domain.confidence > _SURE)
+        article = tokens.word(before.first) == "a" and before.last == before.first + 1
+        misheard = misheard or (article and domain.confidence > _SURE)
         if not (misheard or domain.name in PROVIDERS) or (misheard and k == 1):
             continue
         at = k - 1 if misheard else k

@@ -313,7 +313,7 @@ def _read_piece(
     if word in _REPEATS and (repeated := _read_repeated(tokens, i, _REPEATS[word])):
         return repeated
     if length := _sign_length(tokens, i):
-        sign = "_" if word == "under" else SIGNS[word if word != "full" else "stop"]
+        sign = "_" if word.startswith("under") else SIGNS.get(word, ".")
         return Piece(i, i + length, Kind.SIGN, sign)
     if digits := _read_digits(tokens, i, before):
         return digits
@@ -439,12 +439,16 @@ def _read_repeated(tokens: Tokens, i: int, times: int) -> Piece | None:
 
 def _sign_length(tokens: Tokens, i: int) -> int:
     word = tokens.word(i)
+    if _is_misheard_underscore(word):
+        return 1
     if tokens.has(i, "under", "score") or tokens.has(i, "under", "scores"):
         return 2
     if tokens.has(i, "under", "-", "score"):
         return 3
     if tokens.has(i, "full", "stop"):
         return 2
+    if _is_misheard_dot(tokens, i):
+        return 1
     if word not in SIGNS or word == "stop":
         return 0
     return 2 if tokens.word(i + 1) in _SIGN_TAILS else 1
@@ -577,7 +581,22 @@ def _may_stand_between(tokens: Tokens, i: int) -> bool:
         is_letter(tokens, i) or word in SIGNS or word in _REPEATS or word in CARDINALS
         or word in ZEROS or tokens.is_number(i) or word in {"-", ",", ".", "score", "under"}
         or (word,) in _FILLERS or (word == "ray" and tokens.word(i - 1) == "-")
+        or _is_misheard_dot(tokens, i) or _is_misheard_underscore(word)
     )  # fmt: skip
+
+
+def _is_misheard_underscore(word: str) -> bool:
+    """Tell "undershore" from other words: nothing else sounds like it."""
+    return (
+        word.startswith("under")
+        and word not in SIGNS
+        and distance(word, "underscore") <= _VERY_NEAR
+    )
+
+
+def _is_misheard_dot(tokens: Tokens, i: int) -> bool:
+    """Tell whether a "not" stands between words of the spoken alphabet, where only a dot can."""
+    return tokens.word(i) == "not" and {tokens.word(i - 1), tokens.word(i + 1)} <= NATO.keys()
 
 
 @lru_cache(maxsize=512)
@@ -586,7 +605,8 @@ def _nearest(word: str) -> tuple[int, str] | None:
     if len(word) < 3 or word in _NEVER_MISHEARD or "'" in word:
         return None
     off, code = min((distance(word, code), code) for code in NATO)
-    return (off, NATO[code]) if off <= min(3, max(len(word), len(code)) // 2) else None
+    most = 3 if word[0] == code[0] else min(3, max(len(word), len(code)) // 2)
+    return (off, NATO[code]) if off <= most else None
 
 
 def _only_separates(pieces: Sequence[Piece], i: int) -> bool:

@@ -30,7 +30,6 @@ from understanding_data import Share, percent
 from app.audio.wav import read_wav
 from app.domain.dialogue import Known
 from app.language.understanding import understand
-from app.language.values import Expecting
 
 VOICES = (PIPER, *ESPEAK)
 SIGNS = {".": "dot", "_": "underscore", "-": "dash", "+": "plus"}
@@ -81,10 +80,8 @@ def _hear(
     before: str | None,
 ) -> Heard:
     text = kit.write_down(read_wav(kit.speak(said, voice)))
-    asked: Expecting = "email" if before is None else "yesno"
-    found = understand(
-        text, now=NOW, time_zone="UTC", expecting=asked, known=Known(email=before)
-    ).email
+    known = Known(email=before)
+    found = understand(text, now=NOW, time_zone="UTC", expecting="email", known=known).email
     read = found.value.lower() if found is not None else before
     return Heard(half, voice, case.address, turn, said, text, read)
 

@@ -111,6 +111,8 @@ def test_a_lost_at_is_made_good_only_where_an_address_was_asked_for() -> None:
         ("Hotel Echo, Lena, Lena, Oscar, at hotmail.com", "hello@hotmail.com"),
         ("Papar Romeo Oscar Sierra Sierra India at startup.ai", "prossi@startup.ai"),
         ("gb, e, l, l, 4 at hotmail.com", "gbell4@hotmail.com"),
+        ("Mike Echo Not Charlie Oscar and outlook.com", "me.co@outlook.com"),
+        ("Kilo India, Undershore, Tango, Oscar, at yahoo.com", "ki_to@yahoo.com"),
         ("R. Kowalski at gmail.com", "rkowalski@gmail.com"),
         ("it's john dot smith on gmail", "john.smith@gmail.com"),
         ("lee.o'brien at gmail.com", "lee.obrien@gmail.com"),
