@@ -10,6 +10,8 @@ from app.language.text import Token, Tokens
 _LABELS = words("googlemail protonmail fastmail hotmail outlook icloud yahoo gmail gmx")
 """Providers whose names are told apart even at the end of a longer word."""
 _LIKE_AT = ("at", "add", "and", "ad", "et", "it", "ag", "act", "app")
+_INSIDE = ("at", "et", "ad")
+"""What is taken for the "at" before a domain that is not known, the likeliest first."""
 _SHORTEST_PART = 3
 
 
@@ -78,17 +80,21 @@ def _before_domain(word: str) -> Iterator[str]:
                 yield "at"
             yield label
             return
-    places = [
-        i
-        for i in range(len(word) - _SHORTEST_PART - 1)
-        if word.startswith("at", i) and (i == 0 or i >= 2)
-    ]
-    good = [i for i in places if i == 0 or i >= _SHORTEST_PART] or places
-    if not good:
-        yield word
-        return
-    at = good[0]
-    if at:
-        yield word[:at]
-    yield "at"
-    yield word[at + 2 :]
+    for like in _INSIDE:
+        places = [
+            i
+            for i in range(len(word) - _SHORTEST_PART - 1)
+            if word.startswith(like, i) and (i == 0 or i >= 2)
+        ]
+        good = [i for i in places if i == 0 or i >= _SHORTEST_PART] or places
+        # "et" and "ad" are parts of many words, so both sides have to be whole ones.
+        if like != "at":
+            good = [i for i in good if _SHORTEST_PART <= i < len(word) - _SHORTEST_PART - 2]
+        if good:
+            at = good[0]
+            if at:
+                yield word[:at]
+            yield "at"
+            yield word[at + 2 :]
+            return
+    yield word

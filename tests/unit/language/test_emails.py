@@ -99,6 +99,7 @@ def test_a_lost_at_is_made_good_only_where_an_address_was_asked_for() -> None:
     ("text", "expected"),
     [
         ("milleratexample.com", "miller@example.com"),
+        ("You can reach me at sarah.wilsonetexample.com", "sarah.wilson@example.com"),
         ("My email is Jane underscoresmythatgmail.com", "jane_smyth@gmail.com"),
         ("John Smith@example.com", "johnsmith@example.com"),
         ("john.smith add outlook.com", "john.smith@outlook.com"),
