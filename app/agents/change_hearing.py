@@ -141,7 +141,9 @@ def _changed_draft(frame: Frame, turn: Turn, found: ChangeWords) -> tuple[Frame,
     """Change or drop the appointment that is being made."""
     if found.kind == "cancel":
         heard = without_wish(_heard(frame, turn, Understanding()))
-        return replace(heard, change=Change("cancel", dropped="draft")), True
+        # How long it should take holds for the next one as well, as the name and address do.
+        dropped = Change("cancel", dropped="draft")
+        return replace(heard, duration=frame.duration, change=dropped), True
     if found.shift is None or frame.day is None or frame.time is None:
         return frame, False
     moved = Appointment("", frame.day, frame.time).shifted(found.shift)

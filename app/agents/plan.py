@@ -237,6 +237,9 @@ def _book(s: Situation, moment: Moment, email: str, name: str) -> ToolCall:
     }
     if s.frame.duration is not None:
         arguments["duration"] = s.frame.duration
+    elif s.bookings:
+        # Left out, it is taken from an earlier summary, whose length may be another.
+        arguments["duration"] = s.event_type.default_length
     if s.frame.notes is not None:
         arguments["notes"] = s.frame.notes
     if s.frame.answers:
@@ -255,6 +258,8 @@ def _after_booking(s: Situation, outcome: ToolResult) -> Say | ToolCall | _GoOn 
             return None
         case "slot_taken" | "not_offered" if s.bookings < MOST_BOOKINGS:
             return _GoOn()
+        case "slot_taken" | "not_offered":
+            return s.say("taken")
         case "missing_details":
             missing = outcome.result.get("missing")
             wants_name = isinstance(missing, list | tuple) and "email" not in missing
