@@ -58,6 +58,7 @@ def make_synthesiser(program: Program, language: Language | None = None) -> Pipe
 
 
 def make_downloads(program: Program, language: Language) -> Downloads:
+    """Return what fetches the chosen speech models, as far as they know the language."""
     settings = program.settings
 
     def useful(setting: str) -> str | None:

@@ -32,8 +32,10 @@ class Joints:
     `between` are the joints within one day ("Friday the 3rd"), `fill` what may stand between
     alternatives, `ors` and `ands` what joins them, `until` what makes a range of two days. A
     `denial` before a day or time rules it out, `denied_after` behind it; `affirms` only looks like
-    a denial ("why not Friday"). `stops` end a clause. `repairs` take back; `at` leads a time.
-    `no_length` before a length of time makes it something else than an appointment's.
+    a denial ("why not Friday"). One of `buts` denies behind one of `alls` with what it is said of
+    ("any morning but Friday"), days or times or words of `all_of`. `stops` end a clause. `repairs`
+    take back; `at` leads a time. `no_length` before a length of time makes it something else than
+    an appointment's.
     """
 
     between: frozenset[str]
@@ -46,6 +48,9 @@ class Joints:
     denial: frozenset[tuple[str, ...]]
     denied_after: frozenset[tuple[str, ...]]
     affirms: frozenset[tuple[str, ...]]
+    alls: frozenset[str]
+    all_of: frozenset[str]
+    buts: frozenset[str]
     stops: frozenset[str]
     stops_before: frozenset[str]
     repairs: frozenset[str]
@@ -64,14 +69,16 @@ _ENGLISH = Joints(
     denial=frozenset(
         phrases(
             "not; except; cannot; can't; don't; won't; isn't; wasn't; didn't; doesn't; avoid; "
-            "unless; instead of; rather than; other than; no longer; day but; time but; "
-            "anything but; any but"
+            "unless; instead of; rather than; other than; no longer"
         )
     ),
     denied_after=frozenset(
         phrases("doesn't; won't; isn't; can't; cannot; don't; impossible; bad; not; no good")
     ),
     affirms=frozenset(phrases("why not")),
+    alls=words("any anything anytime every everyday each all whenever"),
+    all_of=words("day days time times weekday weekdays slot slots of the in on at next this week"),
+    buts=frozenset({"but"}),
     stops=words(", . ! ? ; and but then so or"),
     stops_before=words(", . ! ? ; and then so or"),
     repairs=words("no sorry actually mean meant rather"),
@@ -234,6 +241,8 @@ def _is_denied(tokens: Tokens, atom: Day | Clock, atoms: Sequence[Atom], joints:
         j = atom.first - back
         if j < 0 or tokens.word(j) in joints.stops_before or j + 1 in edges:
             break
+        if tokens.word(j) in joints.buts and _follows_all(tokens, j, atoms, joints):
+            return True
         if _ends_with(tokens, j, joints.denial):
             return not _ends_with(tokens, j, joints.affirms)
     starts = {a.first for a in atoms if a.first >= atom.last}
@@ -244,6 +253,17 @@ def _is_denied(tokens: Tokens, atom: Day | Clock, atoms: Sequence[Atom], joints:
             return False
         if tokens.match(j, joints.denied_after):
             return True
+    return False
+
+
+def _follows_all(tokens: Tokens, i: int, atoms: Sequence[Atom], joints: Joints) -> bool:
+    """Tell whether the words right before `i` name all days or times of some kind."""
+    named = {place for a in atoms for place in range(max(a.first, i - 9), min(a.last, i))}
+    for j in range(i - 1, max(-1, i - 9), -1):
+        if tokens.word(j) in joints.alls:
+            return True
+        if j not in named and tokens.word(j) not in joints.all_of:
+            return False
     return False
 
 

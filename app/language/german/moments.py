@@ -44,6 +44,9 @@ _JOINTS = Joints(
             "ausgeschlossen; blöd"
         )
     ),
+    alls=words("alle alles jeder jede jeden jedes"),
+    all_of=frozenset(),
+    buts=frozenset(),
     affirms=frozenset(phrases("warum nicht; wieso nicht; geht nicht auch; ginge nicht auch")),
     stops=words(", . ! ? ; und aber dann also oder sondern dafür"),
     stops_before=words(", . ! ? ; und aber dann also oder sondern dafür"),

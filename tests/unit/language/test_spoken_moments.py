@@ -130,6 +130,9 @@ def test_no_day_and_no_time(text: str, expecting: Expecting | None) -> None:
     [
         ("any time but Wednesday", "2026-11-25"),
         ("any day except Friday", "2026-11-27"),
+        ("any afternoon but Wednesday", "2026-11-25"),
+        ("all mornings but Tuesday", "2026-12-01"),
+        ("every day at ten but Thursday", "2026-11-26"),
         ("anything but Monday", "2026-11-30"),
         ("I can't do Monday", "2026-11-30"),
         ("Monday is no good", "2026-11-30"),
@@ -146,3 +149,10 @@ def test_as_early_as_possible_is_a_choice() -> None:
         found = read(text, now=WEDNESDAY).choice
         assert found is not None
         assert found.value.kind == "earliest"
+
+
+@pytest.mark.parametrize(
+    "text", ["any time is fine but Tuesday is best", "all good but Tuesday would be better"]
+)
+def test_a_day_preferred_to_all_others_is_not_ruled_out(text: str) -> None:
+    assert day_of(read(text, now=WEDNESDAY)) == "2026-12-01"
