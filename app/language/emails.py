@@ -11,6 +11,7 @@ from itertools import pairwise
 from app.language.calendar_words import PARTS, WEEKDAYS
 from app.language.domains import BARE_PROVIDERS, PROVIDERS, near_misses, read_domain
 from app.language.lexicon import phrases, words
+from app.language.name_words import names_set_off
 from app.language.run_together import taken_apart
 from app.language.spelling import Kind, Piece, is_spelled_before, lay_out, written
 from app.language.text import Tokens
@@ -108,12 +109,17 @@ def find_addresses(
 
 def _find(tokens: Tokens, pieces: Sequence[Piece], expecting: Expecting | None) -> list[Address]:
     addresses: list[Address] = []
+    behind_names = names_set_off(tokens)
     floor = 0
     for k, piece in enumerate(pieces):
         if k < floor or tokens.word(piece.first) not in {"@", "at"}:
             continue
         tail = tokens.match(piece.first + 1, _AT_TAILS)
         domain_at = _piece_at(pieces, piece.first + 1 + tail, k + 1)
+        for place in behind_names:
+            # The name ends there, unless the "at" follows at once and it is the address as well.
+            if place < piece.first:
+                floor = max(floor, _piece_at(pieces, place, floor))
         address = _Reading(tokens, pieces, k, floor, expecting).read(domain_at)
         if address is not None:
             addresses.append(address)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from app.language.calendar_words import MONTHS, PARTS, WEEKDAYS
-from app.language.lexicon import words
+from app.language.lexicon import phrases, words
 from app.language.numbers import CARDINALS, ORDINALS, read_cardinal, read_ordinal
 from app.language.spelling import SIGN_WORDS
 from app.language.text import Tokens
 
+CERTAIN_LEADS = phrases(
+    "my name is; my name's; the name is; the name's; name is; my full name is; full name is; "
+    "call me; under the name; under the name of; in the name of; the name of; name :; "
+    "name should be; name would be; i am called; i'm called; put it under; name ' s; name's; "
+    "i go by; calls me; they call me; put it in the name of; under the name :; my name ?; "
+    "my name would be; name will be; put me down as; put down the name; it's in the name of"
+)
+"""What says for certain that a name follows."""
+_MOST_WORDS = 5
 TITLES = words(
     "mr mrs ms miss mister dr doctor prof professor mx sir madam madame ma'am mme herr frau señor "
     "señora signor signora reverend rev captain"
@@ -148,3 +157,23 @@ def has_capitals(tokens: Tokens) -> bool:
     """
     letters = [token.raw for token in tokens.items() if token.is_word and len(token.raw) > 1]
     return any(raw[0].isupper() for raw in letters) and any(raw.islower() for raw in letters)
+
+
+def names_set_off(tokens: Tokens) -> list[int]:
+    """Return the places right behind "my name is Anna Miller,".
+
+    What is dictated from there on is something else, even where it spells the same word.
+    """
+    ends = []
+    for i in range(len(tokens)):
+        length = tokens.match(i, CERTAIN_LEADS)
+        if not length:
+            continue
+        first = j = i + length
+        while j < min(first + _MOST_WORDS, len(tokens)) and may_be_name(
+            tokens, j, strict=False, first=j == first, cased=False
+        ):
+            j += 1
+        if j > first and tokens.word(j) == ",":
+            ends.append(j + 1)
+    return ends

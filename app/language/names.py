@@ -6,18 +6,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from app.language.lexicon import phrases, words
-from app.language.name_words import PARTICLES, TITLES, has_capitals, may_be_name
+from app.language.name_words import (
+    CERTAIN_LEADS,
+    PARTICLES,
+    TITLES,
+    has_capitals,
+    may_be_name,
+)
 from app.language.spelling import Kind, Piece, alike, changed_by, letter_run
 from app.language.text import Tokens
 from app.language.values import Expecting, Found
 
-_CERTAIN = phrases(
-    "my name is; my name's; the name is; the name's; name is; my full name is; full name is; "
-    "call me; under the name; under the name of; in the name of; the name of; name :; "
-    "name should be; name would be; i am called; i'm called; put it under; name ' s; name's; "
-    "i go by; calls me; they call me; put it in the name of; under the name :; my name ?; "
-    "my name would be; name will be; put me down as; put down the name; it's in the name of"
-)
 _LIKELY = phrases(
     "i'm; i am; this is; it's for; it is for; im; booking for; appointment for; on behalf of; "
     "that's for; book it for; this is for; it would be for; appointment is for; booking is for; "
@@ -148,7 +147,7 @@ class _Reading:
         best: Name | None = None
         i = 0
         while i < len(tokens):
-            length = tokens.match(i, _CERTAIN)
+            length = tokens.match(i, CERTAIN_LEADS)
             certain = length > 0
             if not length:
                 length = tokens.match(i, _LIKELY) or self._relation(i)

@@ -14,6 +14,9 @@ def address(text: str, expecting: Expecting | None = None) -> str | None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("my name is Anna Miller, M I L L E R at example dot org", "miller@example.org"),
+        ("my name is Ana Ruiz, ana at example dot org", "ana@example.org"),
+        ("my name is Ana Ruiz, at example dot org", "anaruiz@example.org"),
         ("maria underscore lopez 92 at gmail dot com", "maria_lopez92@gmail.com"),
         ("Maria_lopez92@gmail.com.", "maria_lopez92@gmail.com"),
         ("Maria underscore Lopez 92@gmail.com", "maria_lopez92@gmail.com"),
