@@ -72,6 +72,8 @@ def _aside(s: Situation) -> Say | None:
     for intent, key in _ASIDES:
         if intent not in said.intents or (s.waiting and key not in _ENDING):
             continue
+        if key == "welcome" and _declines(s):
+            continue
         if Intent.BOOK in said.intents and intent in {Intent.GREET, Intent.OUT_OF_SCOPE}:
             continue
         if key in _ENDING or frame.written or (key == "welcome" and _is_at_rest(frame)):
@@ -82,6 +84,12 @@ def _aside(s: Situation) -> Say | None:
     if said.answer == "no" and _is_at_rest(frame):
         return s.say("goodbye")
     return None
+
+
+def _declines(s: Situation) -> bool:
+    """Tell "no, thanks" while something is being asked: that is no thank-you."""
+    is_asked = not s.frame.written and not _is_at_rest(s.frame)
+    return s.said is not None and s.said.answer == "no" and is_asked
 
 
 def _is_at_rest(frame: Frame) -> bool:
@@ -119,6 +127,8 @@ def opening(s: Situation) -> str:
         return s.say("to_be_sure").text
     if s.waiting and not said.has_booking_content:
         for intent, aside in _ASIDES:
+            if aside == "welcome" and _declines(s):
+                continue
             if intent in said.intents and aside in _BESIDE_A_SUMMARY:
                 return s.say(aside).text
     return ""
@@ -200,7 +210,8 @@ def _ask_having_settled(s: Situation, moment: Moment, key: ReplyKey, after_time:
     said = s.said
     just_settled = said is None or bool(
         said.date or said.days or said.time or said.choice or said.part or said.window
-    )
+        or Intent.REPEAT in said.intents
+    )  # fmt: skip
     # A yes may answer "How about two?", but a name or an address is never asked that way.
     just_settled = just_settled or (
         key == "ask_email" and said is not None and said.answer == "yes"

@@ -91,7 +91,8 @@ _CANNOT_COME: tuple[tuple[str, ...], ...] = phrases(
 _LISTS: tuple[tuple[str, ...], ...] = phrases(
     "what have i booked; what do i have booked; what did i book; what have i got booked; "
     "what do i have scheduled; what do i have planned; what do i have coming up; what's booked; "
-    "what is booked; am i booked; am i scheduled; when am i; what am i booked; list my; "
+    "what is booked; am i booked; am i scheduled; when am i coming; "
+    "when am i due; when am i meeting; what am i booked; list my; "
     "my bookings; my appointments; my meetings; my reservations; my schedule; my booking details; "
     "do i have any; do i have an; do i have a; do i have anything; have i got any; have i got an; "
     "have i booked; did i book; which appointments; what appointments; which bookings; "

@@ -37,7 +37,9 @@ _PHRASES: dict[Intent, tuple[tuple[str, ...], ...]] = {
         "repeat; say that again; come again; what was that; once more; pardon; say it again; "
         "didn't hear; what did you say; didn't catch; one more time; sorry what; missed that; "
         "what were they again; say again; excuse me; what were the times; "
-        "what were the options"
+        "what were the options; what time was it; what day was it; which day was it; "
+        "what was the time; what was the day; when was it; when was that; when is it again; "
+        "what time is it again"
     ),
     Intent.HELP: phrases(
         "help; what can you do; what can i say; how does this; what can i do; how do i; "

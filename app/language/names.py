@@ -133,7 +133,7 @@ class _Reading:
         parted = self._in_parts(0)
         if parted is not None and " " in parted.found.value:
             return parted
-        best = self._behind_leads() or parted or self._at_the_end() or self._before_address()
+        best = self._behind_leads() or parted or self._at_the_end() or self._beside_address()
         if best is None and self._expecting == "name":
             best = self._bare()
         if best is None and self._expecting == "email":
@@ -197,10 +197,25 @@ class _Reading:
                 return name
         return None
 
-    def _before_address(self) -> Name | None:
-        """Read "Tom Baker, tom@baker.org": capitals between commas right before an address."""
-        if not self._taken:
+    def _beside_address(self) -> Name | None:
+        """Read "Tom Baker, tom@baker.org", or the two the other way round."""
+        return (self._before_address() or self._after_address()) if self._taken else None
+
+    def _after_address(self) -> Name | None:
+        """Read capitals between a comma right after an address and the end."""
+        tokens = self._tokens
+        comma = max(self._taken) + 1
+        last = comma + 1
+        while last < len(tokens) and tokens[last].is_word and tokens[last].raw[:1].isupper():
+            last += 1
+        ends = last == len(tokens) or tokens.word(last) in {",", ".", "!"}
+        if tokens.word(comma) != "," or not ends or not 3 <= last - comma <= 6:
             return None
+        name = self._read(comma + 1, certain=False, bare=True)
+        return name if name is not None and name.last == last else None
+
+    def _before_address(self) -> Name | None:
+        """Read capitals between commas right before an address."""
         tokens = self._tokens
         comma = min(self._taken) - 1
         if tokens.word(comma) in {"email", "e-mail"} and tokens.word(comma - 1) == ",":

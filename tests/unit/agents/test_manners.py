@@ -164,3 +164,18 @@ def test_a_time_of_which_both_halves_are_free_is_asked_about(words: str, at: str
     assert desk.say("Wednesday at seven") == "Do you mean 7 AM or 7 PM?"
     assert desk.say(words) == SUMMARY
     assert desk.wishes()[-1]["time"] == at
+
+
+def test_who_asks_for_the_time_again_is_told_it() -> None:
+    desk = Desk()
+    desk.say("Wednesday at two, maria at gmail dot com")
+    assert "Wednesday, November 25th at 2:00 PM" in desk.say("sorry, when was it again?")
+
+
+@pytest.mark.parametrize("known", ["Wednesday at two", BREATH])
+def test_a_no_with_thanks_is_no_thank_you(known: str) -> None:
+    desk = Desk()
+    desk.say(known)
+    assert "welcome" not in (answer := desk.say("no thanks")).lower()
+    assert "pleasure" not in answer
+    assert "Gladly" not in answer

@@ -25,6 +25,7 @@ def name(text: str, expecting: Expecting | None = None) -> str | None:
         ("Maria Lopez here", "Maria Lopez"),
         ("call me Bob", "Bob"),
         ("Tom Baker, tom@baker.org", "Tom Baker"),
+        ("tom at baker dot org, Tom Baker", "Tom Baker"),
         ("i'm maria lopez, book a demo", "Maria Lopez"),
         ("first name Ana, last name Diaz", "Ana Diaz"),
         ("surname is Diaz and first name is Ana", "Ana Diaz"),
