@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 from app.domain.events import ConversationOpened
 from app.language.english_forms import clock_time, spoken_moment, zone_name
 
-_CALENDARS = {"sandbox": "Sandbox calendar on this computer", "cal.com": "Cal.com"}
+_CALENDARS = {"sandbox": "Sandbox calendar", "cal.com": "Cal.com"}
 _AGENTS = {"built-in": "Built-in assistant", "openai": "OpenAI", "anthropic": "Anthropic"}
 
 
 def calendar_line(opened: ConversationOpened) -> str:
-    """Return "Cal.com, Europe/Berlin time"."""
-    return f"{_CALENDARS.get(opened.calendar, opened.calendar)}, {opened.time_zone} time"
+    """Return "Cal.com, Berlin time"."""
+    calendar = _CALENDARS.get(opened.calendar, opened.calendar)
+    return f"{calendar}, {zone_name(opened.time_zone)}"
 
 
 def agent_line(opened: ConversationOpened) -> str:

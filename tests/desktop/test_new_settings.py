@@ -92,7 +92,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
 
 
 def test_another_zone_is_used_once_the_dialog_is_closed(desk: Desk) -> None:
-    desk.wait("Europe/Berlin time")
+    desk.wait("Berlin time")
     desk.type("what is free tomorrow?")
     desk.qtbot.waitUntil(
         lambda: bool(desk.window.findChildren(AvailabilityCard)), timeout=PATIENCE_MS
@@ -105,7 +105,7 @@ def test_another_zone_is_used_once_the_dialog_is_closed(desk: Desk) -> None:
     row.field.selectAll()
     QTest.keyClicks(row.field, "Asia/Tokyo")
     dialog.reject()
-    desk.wait("Asia/Tokyo time")
+    desk.wait("Tokyo time")
     (line,) = desk.window.findChildren(HintLine)
     assert [label.text() for label in line.findChildren(QLabel)] == [
         "A new conversation begins here."
