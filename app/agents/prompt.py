@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from app.agents.placeholders import fill_in, placeholders_in
 from app.agents.templates import AgentTemplate
-from app.domain.booking import EventType
+from app.domain.booking import EventType, WorkingHours
 from app.domain.booking_field import BookingField, FieldKind
 from app.domain.dialogue import AgentRequest
 from app.domain.errors import SetupError
@@ -23,6 +23,7 @@ VERSION = 1
 
 _LANGUAGES: Mapping[Language, str] = {"en": "English", "de": "German"}
 _MOST_TIMES = 60
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ASKED_ANYWAY = frozenset({"name", "email"})
 _CONVERSATION = words("task title host lengths limits questions time_zone host_time_zone language")
 _LINES: Mapping[str, frozenset[str]] = {
@@ -30,6 +31,7 @@ _LINES: Mapping[str, frozenset[str]] = {
     "several_lengths": frozenset({"lengths", "length"}),
     "notice": frozenset({"minutes"}),
     "last_day": frozenset({"day"}),
+    "hours": frozenset({"hours", "time_zone"}),
     "confirmed_by_host": frozenset(),
     "questions": frozenset({"questions"}),
     "required": frozenset(),
@@ -121,6 +123,9 @@ class Prompt:
     def _limits(self, request: AgentRequest) -> str:
         event = request.event_type
         limits = []
+        for hours in event.hours:
+            values = {"hours": _worded_hours(hours), "time_zone": hours.time_zone}
+            limits.append(fill_in(self.lines["hours"], values))
         if event.notice_minutes:
             limits.append(fill_in(self.lines["notice"], {"minutes": str(event.notice_minutes)}))
         today = request.now.astimezone(ZoneInfo(event.host_time_zone)).date()
@@ -194,6 +199,12 @@ def _asked_by_host(event: EventType) -> tuple[BookingField, ...]:
         for field in event.fields
         if field.slug not in _ASKED_ANYWAY and field.kind is not FieldKind.LOCATION
     )
+
+
+def _worded_hours(hours: WorkingHours) -> str:
+    """Return "Monday, Tuesday, from 09:00 to 17:00"."""
+    days = ", ".join(_DAYS[day] for day in hours.weekdays)
+    return f"{days}, from {hours.start:%H:%M} to {hours.end:%H:%M}"
 
 
 def _summed_up(proposal: Proposal, zone: ZoneInfo) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from app.domain.booking_field import BookingField
@@ -74,6 +74,19 @@ def parse_event_type(text: str) -> int | PublicEventType:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkingHours:
+    """When a host works on some days of the week, on the wall clock of `time_zone`.
+
+    `weekdays` count from 0 for Monday.
+    """
+
+    weekdays: tuple[int, ...]
+    start: time
+    end: time
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventType:
     """The kind of appointment that can be booked.
 
@@ -83,7 +96,8 @@ class EventType:
     `window_days` how many days ahead at most, or `window_first` to `window_last` are the only
     days. `seats` is how many people share one time, `occurrences` how many appointments one
     booking makes. `confirmed_within_minutes` means that the host confirms what is booked at
-    shorter notice than that.
+    shorter notice than that. `hours` are the host's working hours where the calendar tells them,
+    by the schedule `schedule_id`, or else the host's usual one.
     """
 
     id: int
@@ -105,6 +119,8 @@ class EventType:
     confirmed_within_minutes: int | None = None
     can_be_cancelled: bool = True
     can_be_moved: bool = True
+    schedule_id: int | None = None
+    hours: tuple[WorkingHours, ...] = ()
 
     @property
     def has_several_lengths(self) -> bool:

@@ -20,6 +20,7 @@ from app.domain.booking import (
     Location,
     PublicEventType,
     Slot,
+    WorkingHours,
 )
 from app.domain.booking_field import Answer
 from app.domain.errors import CalendarError, CalendarSetupError, NotBookable
@@ -38,6 +39,7 @@ from app.scheduling.failures import no_result, out_of_bounds
 from app.scheduling.limits import RateLimiter
 from app.scheduling.ports import Clock, Sleep
 from app.scheduling.reservations import Reservations
+from app.scheduling.schedule_answer import ScheduleAnswer
 from app.scheduling.slots import local_days, parse_slots
 from app.scheduling.versions import ApiVersion
 from app.scheduling.wire import (
@@ -71,6 +73,7 @@ _BOOKING: TypeAdapter[Envelope[BookingOrList]] = TypeAdapter(Envelope[BookingOrL
 _EVENT_TYPE: TypeAdapter[Envelope[EventTypeAnswer]] = TypeAdapter(Envelope[EventTypeAnswer])
 _EVENT_TYPES = TypeAdapter(Envelope[list[EventTypeAnswer]])
 _LINKS = TypeAdapter(Envelope[list[CalendarLinkAnswer]])
+_SCHEDULE: TypeAdapter[Envelope[ScheduleAnswer]] = TypeAdapter(Envelope[ScheduleAnswer])
 _PROFILE: TypeAdapter[Envelope[ProfileAnswer]] = TypeAdapter(Envelope[ProfileAnswer])
 _SLOTS: TypeAdapter[Envelope[SlotsAnswer]] = TypeAdapter(Envelope[SlotsAnswer])
 
@@ -92,8 +95,11 @@ class CalComClient:
         clock: Clock = lambda: datetime.now(UTC),
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
+        is_trusted: bool = False,
     ) -> None:
         """Prepare; nothing is sent yet. Raises CalendarSetupError on an unusable address or key.
+
+        `is_trusted` tells that the calendar answers without a key what otherwise takes one.
 
         `key` is sent to `base_url` and nowhere else. `transport`, `limiter`, `clock`, `monotonic`
         and `sleep` stand in for the network and time.
@@ -109,6 +115,7 @@ class CalComClient:
         )
         self._list = BookingList(self._connection)
         self._key = key
+        self.reads_schedules = key is not None or is_trusted
         self._clock = clock
         self.reservations = Reservations(self._connection, on_change=self._tell_change)
         self._known: dict[int, EventType] = {}
@@ -121,6 +128,7 @@ class CalComClient:
             base_url="http://sandbox.invalid/v2",
             transport=httpx.ASGITransport(app, raise_app_exceptions=False),
             clock=clock,
+            is_trusted=True,
         )
 
     @property
@@ -188,6 +196,12 @@ class CalComClient:
             for item in answer.data
             if not item.obstacle()
         )
+
+    async def working_hours(self, schedule_id: int | None) -> tuple[WorkingHours, ...]:
+        """Return the hours of one of the host's schedules, or of the usual one; takes a key."""
+        path = f"/schedules/{schedule_id or 'default'}"
+        answer = await self._connection.read(path, _SCHEDULE, version=ApiVersion.SCHEDULES)
+        return answer.data.to_domain()
 
     # Free times ----------------------------------------------------------------------------
 

@@ -188,6 +188,7 @@ class EventTypeAnswer(WireAnswer):
     minimum_booking_notice: int | None = None
     booking_window: list[WindowAnswer | Any] | None = None
     locations: list[LocationAnswer | Any] | None = None
+    schedule_id: int | None = None
     price: float | None = None
     seats_per_time_slot: int | None = None
     seats: SeatsAnswer | None = None
@@ -239,6 +240,7 @@ class EventTypeAnswer(WireAnswer):
             seats=seats or self.seats_per_time_slot,
             occurrences=self.recurrence.occurrences if self.recurrence else None,
             confirmed_within_minutes=policy.within_minutes() if policy else None,
+            schedule_id=self.schedule_id,
             can_be_cancelled=not (self.disable_cancelling and self.disable_cancelling.disabled),
             can_be_moved=not (self.disable_rescheduling and self.disable_rescheduling.disabled),
         )

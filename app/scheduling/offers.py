@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from datetime import date, datetime
 
-from app.domain.booking import EventType, PublicEventType, Slot
-from app.domain.errors import NotBookable
+from app.domain.booking import EventType, PublicEventType, Slot, WorkingHours
+from app.domain.errors import CalendarError, NotBookable
 from app.scheduling.client import CalComClient
 from app.scheduling.ports import Clock
 from app.scheduling.slot_cache import SlotCache
 from app.scheduling.slots import zone
+
+_log = logging.getLogger(__name__)
 
 
 class Offers:
@@ -29,8 +33,19 @@ class Offers:
         """
         if which not in self._event_types:
             found = await self._client.event_type(which, host_time_zone=self._host_time_zone)
+            found = replace(found, hours=await self._hours(found))
             self._event_types[which] = self._event_types[found.id] = found
         return self._event_types[which]
+
+    async def _hours(self, event_type: EventType) -> tuple[WorkingHours, ...]:
+        """Return the host's working hours; nothing depends on them, so a failure hides them."""
+        if not self._client.reads_schedules:
+            return ()
+        try:
+            return await self._client.working_hours(event_type.schedule_id)
+        except CalendarError as error:
+            _log.info("the host's working hours were not read: %s %s", error, error.detail)
+            return ()
 
     async def prefetch(self, which: int | PublicEventType, *, time_zone: str) -> None:
         """Read the free times of the days ahead, for the usual length."""

@@ -20,3 +20,4 @@ class ApiVersion(StrEnum):
     BOOKING_LIST = "2026-05-01"
     BOOKING_LIST_BY_OFFSET = "2024-08-13"
     EVENT_TYPES = "2026-06-12"
+    SCHEDULES = "2024-06-11"

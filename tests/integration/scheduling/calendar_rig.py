@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequen
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import httpx
 from starlette.applications import Starlette
@@ -21,7 +21,7 @@ from app.domain.journal import IN_PROCESS, WriteState
 from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
 from app.scheduling.client import CalComClient
 from app.scheduling.journaled import LOOK_UP_SECONDS, JournaledCalendar
-from app.scheduling.sandbox.app import SANDBOX_EVENT_TYPE_ID, create_app
+from app.scheduling.sandbox.app import SANDBOX_EVENT_TYPE_ID, SandboxOptions, create_app
 from app.scheduling.sandbox.server import serve
 from app.scheduling.sandbox.store import SANDBOX_DATABASE, SANDBOX_MIGRATIONS
 from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
@@ -62,11 +62,14 @@ class Naps:
 
 @contextlib.contextmanager
 def sandbox_app(
-    state: Path, clock: Callable[[], datetime], host_time_zone: str = ROME
+    state: Path,
+    clock: Callable[[], datetime],
+    host_time_zone: str = ROME,
+    **options: Unpack[SandboxOptions],
 ) -> Iterator[Starlette]:
     connection = open_database(state / SANDBOX_DATABASE, SANDBOX_MIGRATIONS)
     try:
-        yield create_app(connection, clock=clock, host_time_zone=host_time_zone)
+        yield create_app(connection, clock=clock, host_time_zone=host_time_zone, **options)
     finally:
         connection.close()
 

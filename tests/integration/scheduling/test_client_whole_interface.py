@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from calendar_rig import ADA, ROME, TUESDAY, TUESDAY_TEN, TestClock, sandbox_app
 
-from app.domain.booking import Booking, BookingStatus, EventType, Location, PublicEventType
+from app.domain.booking import (
+    Booking,
+    BookingStatus,
+    EventType,
+    Location,
+    PublicEventType,
+    WorkingHours,
+)
 from app.domain.booking_field import checked_answer, missing_fields
 from app.domain.errors import NotBookable, Reason
 from app.scheduling.client import CalComClient
 from app.scheduling.next_free import next_free
+from app.scheduling.offers import Offers
 from app.scheduling.slot_cache import SlotCache
 
 
@@ -55,6 +64,32 @@ WORDS = {
     "team": "x@example.com, y@example.com",
     "terms": "yes",
 }
+
+
+async def test_the_hosts_hours_come_with_the_event_type(
+    client: CalComClient, clock: TestClock
+) -> None:
+    week = WorkingHours((0, 1, 2, 3, 4), time(9), time(17), ROME)
+    assert (await Offers(client, clock=clock).event_type(1)).hours == (week,)
+
+
+async def test_an_event_type_is_had_without_hours_where_these_are_not_told(
+    tmp_path: Path, clock: TestClock
+) -> None:
+    with sandbox_app(tmp_path, clock, control=True) as app:
+        client = CalComClient.in_process(app, clock=clock)
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://sandbox") as http:
+            fault = {
+                "kind": "status",
+                "status": 403,
+                "method": "GET",
+                "path": "/v2/schedules/default",
+            }
+            assert (await http.post("/control/faults", json=fault)).status_code == 200
+        found = await Offers(client, clock=clock).event_type(1)
+        assert (found.id, found.hours) == (1, ())
+        await client.close()
 
 
 async def test_what_a_person_says_becomes_answers_that_the_host_accepts(

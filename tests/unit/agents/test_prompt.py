@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from app.agents.prompt import Prompt, read_prompt
 from app.agents.templates import read_templates
-from app.domain.booking import EventType, Slot
+from app.domain.booking import EventType, Slot, WorkingHours
 from app.domain.booking_field import BookingField, FieldKind
 from app.domain.dialogue import AgentRequest, Known
 from app.domain.errors import SetupError
@@ -23,6 +23,7 @@ SLOT = Slot(datetime(2026, 11, 25, 14, 0, tzinfo=ZoneInfo(ZONE)), "2026-11-25T14
 EVENT = EventType(
     1, "Demo", (15, 30), 30, "Alex Kim", "America/New_York", notice_minutes=120, window_days=14,
     requires_confirmation=True,
+    hours=(WorkingHours((0, 1, 4), time(9), time(16, 30), "America/New_York"),),
     fields=(
         BookingField("email", "Your e-mail", FieldKind.EMAIL, required=True),
         BookingField("size", "How many people?", FieldKind.NUMBER, required=True),
@@ -48,6 +49,7 @@ def test_a_conversation_is_told_what_it_is_about(prompt: Prompt) -> None:
         "Demo", "Alex Kim", "15, 30 minutes", "Europe/Berlin", "America/New_York", "120 minutes",
         "2026-12-07", "has to confirm", "“How many people?” (size, required)",
         "“Anything else” (note, optional)", "German",
+        "on Monday, Tuesday, Friday, from 09:00 to 16:30, in the zone America/New_York",
     ):  # fmt: skip
         assert words in told
     assert "{{" not in told

@@ -30,6 +30,8 @@ RESERVATION = {
     "slotDuration": 30, "reservationUntil": "2026-12-01T07:05:00Z",
 }  # fmt: skip
 EVENT_TYPE = {"id": 5, "title": "Demo", "lengthInMinutes": 30}
+WEEK = {"days": ["Monday", "Holidays"], "startTime": "09:00", "endTime": "17:00"}
+SCHEDULE = {"timeZone": "Europe/Rome", "availability": [WEEK, {**WEEK, "endTime": "late"}]}
 PROFILE = {"id": 1, "username": "jane", "email": "j@example.com", "timeZone": "Europe/Rome"}
 
 
@@ -40,6 +42,8 @@ def answer(request: httpx.Request) -> httpx.Response:
         data = PROFILE
     elif path.endswith("/slots"):
         data = {}
+    elif "/schedules/" in path:
+        data = SCHEDULE
     elif "/reservations" in path:
         data = RESERVATION
     elif path.endswith("/event-types"):
@@ -94,6 +98,8 @@ CALLS: list[Callable[[CalComClient], Awaitable[object]]] = [
     lambda c: c.event_type(PublicEventType("jane", "demo")),
     lambda c: c.event_types(),
     lambda c: c.event_types("jane"),
+    lambda c: c.working_hours(None),
+    lambda c: c.working_hours(7),
     lambda c: c.free_slots(DAY, DAY, event_type_id=5, time_zone="Europe/Rome", duration=None),
     lambda c: c.free_slots(
         DAY, DAY, event_type_id=5, time_zone="Europe/Rome", duration=15, moving_uid="u"
