@@ -293,8 +293,11 @@ async def hold(
                 between_turns()
                 act = _act(luck, watch, desk)
                 await _turn(desk.session, verdict, act)
-                own = (start for email, start in _stands(desk.store).values() if email == MY_EMAIL)
-                watch.standing[watch.turn] = set(own)
+                watch.standing[watch.turn] = {
+                    start
+                    for uid, (email, start) in _stands(desk.store).items()
+                    if email == MY_EMAIL or uid not in desk.before
+                }
                 if verdict.wrong and "hung" in verdict.wrong[-1]:
                     break
             _judge_calendar(desk, watch)
