@@ -24,6 +24,7 @@ from app.build.calendars import (
     try_calendar,
 )
 from app.build.conversation import open_session
+from app.build.history import read_history
 from app.build.program import (
     Choices,
     Program,
@@ -56,6 +57,7 @@ __all__ = [
     "open_journal",
     "open_program",
     "open_session",
+    "read_history",
     "try_calendar",
     "try_model",
 ]

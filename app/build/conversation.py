@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from app.build.agents import chosen_agent, told_of_model
 from app.build.calendars import chosen_calendar
+from app.build.history import open_history
 from app.build.program import Choices, Program, load_phrasebook
 from app.build.speech import make_downloads, make_recogniser, make_synthesiser
 from app.domain.dialogue import Known
@@ -77,12 +78,12 @@ async def open_session(
                 ),
             )
         )
-        session.subscribe(listener)
-        listener(
-            ConversationOpened(
-                calendar=choices.calendar, agent=choices.agent, time_zone=choices.time_zone
-            )
+        opened = ConversationOpened(
+            calendar=choices.calendar, agent=choices.agent, time_zone=choices.time_zone
         )
+        for reader in (open_history(program, choices, stack), listener):
+            session.subscribe(reader)
+            reader(opened)
         if remark:
             session.notify(Notice(topic="calendar-from", message=remark, actions=(DISMISS,)))
         if (told := told_of_model(program, choices.agent)) and agent is None:

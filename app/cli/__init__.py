@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__
-from app.cli import bookings, bookkeeping, converse, sandbox, speech, understand
+from app.cli import bookings, bookkeeping, converse, history, sandbox, speech, understand
 from app.domain.errors import InputError, VocalDeskError
 from app.system.logs import set_up_logging
 from app.system.paths import Paths
@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     speech.add_commands(commands)
     sandbox.add_command(commands)
     bookings.add_commands(commands)
+    history.add_command(commands)
     bookkeeping.add_commands(commands)
     return parser
 

@@ -1,15 +1,16 @@
 """What the program keeps on this computer: databases, settings, secrets.
 
 The main database lies at `<state>/vocal-desk.db`. `MAIN_MIGRATIONS` are its numbered steps: a
-later table (the history, say) is a new step at the end; a step that was released never changes.
+later table is a new step at the end; a step that was released never changes.
 """
 
 from __future__ import annotations
 
 from app.storage.database import Migration
+from app.storage.history import HISTORY_MIGRATIONS
 from app.storage.journal import JOURNAL_MIGRATIONS
 
 MAIN_DATABASE = "vocal-desk.db"
-MAIN_MIGRATIONS: tuple[Migration, ...] = (*JOURNAL_MIGRATIONS,)
+MAIN_MIGRATIONS: tuple[Migration, ...] = (*JOURNAL_MIGRATIONS, *HISTORY_MIGRATIONS)
 
 __all__ = ["MAIN_DATABASE", "MAIN_MIGRATIONS"]

@@ -1,0 +1,26 @@
+"""The history of conversations."""
+
+from __future__ import annotations
+
+import contextlib
+
+from app.build.program import Choices, Program
+from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
+from app.storage.database import open_database
+from app.storage.history import ConversationHistory, HeldConversation, held_conversations
+
+
+def open_history(
+    program: Program, choices: Choices, stack: contextlib.AsyncExitStack
+) -> ConversationHistory:
+    """Return what keeps the conversation that begins. Raises StorageError."""
+    database = open_database(program.paths.state / MAIN_DATABASE, MAIN_MIGRATIONS)
+    stack.callback(database.close)
+    return ConversationHistory(database, clock=choices.clock)
+
+
+def read_history(program: Program) -> tuple[HeldConversation, ...]:
+    """Return the conversations held, the newest first. Raises StorageError."""
+    database = open_database(program.paths.state / MAIN_DATABASE, MAIN_MIGRATIONS)
+    with contextlib.closing(database):
+        return held_conversations(database)
