@@ -8,12 +8,11 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from app.build.program import Choices, Program, choose, dotenv
+from app.build.program import Choices, Program, choose, dotenv, open_main_database
 from app.domain.booking import PublicEventType
 from app.domain.errors import CalendarSetupError, InputError
 from app.domain.journal import IN_PROCESS, WriteIntent
 from app.session.ports import Clock
-from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
 from app.storage.calendar_environment import (
     CalendarConfiguration,
     key_given_for,
@@ -50,7 +49,7 @@ def make_sandbox(
 @contextmanager
 def open_journal(program: Program) -> Iterator[SqliteJournal]:
     """Open the record of writes to the calendar. Raises StorageError."""
-    database = open_database(program.paths.state / MAIN_DATABASE, MAIN_MIGRATIONS)
+    database = open_main_database(program)
     try:
         yield SqliteJournal(database)
     finally:
@@ -105,7 +104,7 @@ def chosen_calendar(
     from app.scheduling.journaled import LOOK_UP_SECONDS, JournaledCalendar
     from app.scheduling.sandbox.app import SANDBOX_EVENT_TYPE_ID
 
-    database = open_database(program.paths.state / MAIN_DATABASE, MAIN_MIGRATIONS)
+    database = open_main_database(program)
     stack.callback(database.close)
     if choices.calendar == "sandbox":
         app, close = make_sandbox(

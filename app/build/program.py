@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from app.language.phrasebook import Phrasebook, read_phrasebook
 from app.session.ports import Clock
 from app.speech.catalog import Catalog
 from app.speech.store import ModelStore
+from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
+from app.storage.database import open_database
 from app.storage.secrets import KeyringSecrets, SecretStore
 from app.storage.settings import Settings
 from app.system.clock import system_clock
@@ -105,3 +108,8 @@ def _names_of_devices(setting: str) -> tuple[str, ...]:
     except AudioError as error:
         log.warning("no list of devices: %s %s", error, error.detail)
         return ()
+
+
+def open_main_database(program: Program) -> sqlite3.Connection:
+    """Open the database of journal and history; the caller closes it. Raises StorageError."""
+    return open_database(program.paths.state / MAIN_DATABASE, MAIN_MIGRATIONS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.language.calendar_words import PARTS, month_of, weekday_of
 from app.language.lexicon import Phrases, phrases, words
-from app.language.text import Tokens, tokenise
+from app.language.text import Tokens, has_phrase, last_question, tokenise
 from app.language.times import read_clock
 from app.language.values import Expecting
 
@@ -78,14 +78,14 @@ def expectation(said_before: str) -> Expecting | None:
     anything else said there may be a yes or a no. Nothing said before means nothing expected.
     """
     tokens = tokenise(said_before[-_RECENT:])
-    first, last = _last_question(tokens)
+    first, last = last_question(tokens)
     if first == last:
         return None
     if tokens.word(last) == "?":
         asked = _judge_question(tokens, first, last)
-        settles = asked is None and _has(tokens, 0, len(tokens), _SAYS_YES_OR_NO)
+        settles = asked is None and has_phrase(tokens, 0, len(tokens), _SAYS_YES_OR_NO)
         return "yesno" if settles else asked
-    if _REQUESTS & set(tokens.texts) and not _has(tokens, 0, last, _ASKS_CONFIRMATION):
+    if _REQUESTS & set(tokens.texts) and not has_phrase(tokens, 0, last, _ASKS_CONFIRMATION):
         return _judge_detail(tokens, 0, last) or "yesno"
     return "yesno"
 
@@ -97,8 +97,8 @@ def proposals_in(said_before: str) -> tuple[str, ...]:
     """
     recent = said_before[-_RECENT:]
     tokens = tokenise(recent)
-    first, last = _last_question(tokens)
-    if first == last or _has(tokens, first, last, _OFFERS_MORE):
+    first, last = last_question(tokens)
+    if first == last or has_phrase(tokens, first, last, _OFFERS_MORE):
         return ()
     start, end = tokens.span(first, last)
     return recent[start:end], recent
@@ -113,7 +113,7 @@ def asks_change(said_before: str) -> bool:
 def _judge_question(tokens: Tokens, first: int, last: int) -> Expecting | None:
     start = tokens.skip(first, _OPENERS)
     is_open = bool(_OPEN_QUESTIONS & set(tokens.texts[start : start + 2]))
-    if not is_open and _has(tokens, first, last, _SETTLES_YESNO):
+    if not is_open and has_phrase(tokens, first, last, _SETTLES_YESNO):
         return "yesno"
     if not is_open and tokens.word(last - 1) in _TAGS and last - first > 1:
         return "yesno"
@@ -126,11 +126,11 @@ def _judge_question(tokens: Tokens, first: int, last: int) -> Expecting | None:
             return "time"
         if any(weekday_of(tokens.word(i)) is not None for i in range(start, last)):
             return "date"
-    if not is_open and _has(tokens, first, last, _ASKS_CONFIRMATION):
+    if not is_open and has_phrase(tokens, first, last, _ASKS_CONFIRMATION):
         return "yesno"
     if tokens.word(start) == "when":
         return "date"
-    if is_open and not _has(tokens, start, last, _SUGGESTS):
+    if is_open and not has_phrase(tokens, start, last, _SUGGESTS):
         return "yesno" if tokens.word(last - 1) in _TAGS else None
     return "yesno"
 
@@ -143,14 +143,14 @@ def _judge_detail(tokens: Tokens, first: int, last: int) -> Expecting | None:
         ("date", _DATE),
         ("time", _TIME),
     )
-    named = [detail for detail, ways in details if _has(tokens, first, last, ways)]
+    named = [detail for detail, ways in details if has_phrase(tokens, first, last, ways)]
     return named[0] if 0 < len(named) < _ALL_OF_THEM else None
 
 
 def _is_confirming(tokens: Tokens, first: int, last: int) -> bool:
     """Tell "Is your e-mail ana@web.de?" from "Could you give me your e-mail address?"."""
     texts = tokens.texts[first:last]
-    return _has(tokens, first, last, _ASKS_CONFIRMATION) or (
+    return has_phrase(tokens, first, last, _ASKS_CONFIRMATION) or (
         texts[:1] in {("is",), ("was",)} and ("@" in texts or "that" in texts[1:3])
     )
 
@@ -160,22 +160,3 @@ def _names_hours(tokens: Tokens, first: int, last: int) -> bool:
         read_clock(tokens, i, bare=True) is not None and month_of(tokens.word(i - 1)) is None
         for i in range(first, last)
     )
-
-
-def _has(tokens: Tokens, first: int, last: int, ways: tuple[tuple[str, ...], ...]) -> bool:
-    return any((length := tokens.match(i, ways)) and i + length <= last for i in range(first, last))
-
-
-def _last_question(tokens: Tokens) -> tuple[int, int]:
-    """Return the place of the last question, or else of the last sentence."""
-    sentences: list[tuple[int, int]] = []
-    start = 0
-    for i in range(len(tokens) + 1):
-        if tokens.is_sentence_end(i):
-            if i > start:
-                sentences.append((start, i))
-            start = i + 1
-    for first, last in reversed(sentences):
-        if tokens.word(last) == "?":
-            return first, last
-    return sentences[-1] if sentences else (0, 0)

@@ -160,3 +160,23 @@ def tokenise(text: str) -> Tokens:
         )
         end = match.end()
     return Tokens(items, cut_short=len(short) < len(text))
+
+
+def has_phrase(tokens: Tokens, first: int, last: int, ways: tuple[tuple[str, ...], ...]) -> bool:
+    """Tell whether one of `ways` stands between the tokens `first` and `last`."""
+    return any((length := tokens.match(i, ways)) and i + length <= last for i in range(first, last))
+
+
+def last_question(tokens: Tokens) -> tuple[int, int]:
+    """Return the place of the last question, or else of the last sentence."""
+    sentences: list[tuple[int, int]] = []
+    start = 0
+    for i in range(len(tokens) + 1):
+        if tokens.is_sentence_end(i):
+            if i > start:
+                sentences.append((start, i))
+            start = i + 1
+    for first, last in reversed(sentences):
+        if tokens.word(last) == "?":
+            return first, last
+    return sentences[-1] if sentences else (0, 0)

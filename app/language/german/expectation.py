@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.language.german.calendar_words import PARTS, month_of, split_weekday
 from app.language.german.text import phrases, tokenise, words
 from app.language.german.times import read_clock
-from app.language.text import Tokens
+from app.language.text import Tokens, has_phrase, last_question
 from app.language.values import Expecting
 
 _ASKS_CONFIRMATION = phrases(
@@ -60,14 +60,14 @@ _CHANGES = words("ändern anders geändert")
 def expectation(said_before: str) -> Expecting | None:
     """Return what the assistant's words ask for, judged by their last question."""
     tokens = tokenise(said_before[-_RECENT:])
-    first, last = _last_question(tokens)
+    first, last = last_question(tokens)
     if first == last:
         return None
     if tokens.word(last) == "?":
         asked = _judge_question(tokens, first, last)
-        settles = asked is None and _has(tokens, 0, len(tokens), _SAYS_YES_OR_NO)
+        settles = asked is None and has_phrase(tokens, 0, len(tokens), _SAYS_YES_OR_NO)
         return "yesno" if settles else asked
-    if _REQUESTS & set(tokens.texts) and not _has(tokens, 0, last, _ASKS_CONFIRMATION):
+    if _REQUESTS & set(tokens.texts) and not has_phrase(tokens, 0, last, _ASKS_CONFIRMATION):
         return _judge_detail(tokens, 0, last) or "yesno"
     return "yesno"
 
@@ -76,8 +76,8 @@ def proposals_in(said_before: str) -> tuple[str, ...]:
     """Return the words that a yes would agree to: the last question, and all that was said."""
     recent = said_before[-_RECENT:]
     tokens = tokenise(recent)
-    first, last = _last_question(tokens)
-    if first == last or _has(tokens, first, last, _OFFERS_MORE):
+    first, last = last_question(tokens)
+    if first == last or has_phrase(tokens, first, last, _OFFERS_MORE):
         return ()
     start, end = tokens.span(first, last)
     return recent[start:end], recent
@@ -91,10 +91,12 @@ def asks_change(said_before: str) -> bool:
 def _judge_question(tokens: Tokens, first: int, last: int) -> Expecting | None:
     start = tokens.skip(first, _OPENERS)
     is_open = bool(_OPEN_QUESTIONS & set(tokens.texts[start : start + 2]))
-    if not is_open and _has(tokens, first, last, _SETTLES_YESNO):
+    if not is_open and has_phrase(tokens, first, last, _SETTLES_YESNO):
         return "yesno"
     detail = _judge_detail(tokens, first, last)
-    confirms = tokens.word(start) in _CONFIRMS or _has(tokens, first, last, _ASKS_CONFIRMATION)
+    confirms = tokens.word(start) in _CONFIRMS or has_phrase(
+        tokens, first, last, _ASKS_CONFIRMATION
+    )
     if detail is not None and (is_open or not confirms):
         return detail
     if "oder" in tokens.texts[start:last]:
@@ -102,16 +104,16 @@ def _judge_question(tokens: Tokens, first: int, last: int) -> Expecting | None:
             return "time"
         if any(split_weekday(tokens.word(i)) is not None for i in range(start, last)):
             return "date"
-    if not is_open and _has(tokens, first, last, _ASKS_CONFIRMATION):
+    if not is_open and has_phrase(tokens, first, last, _ASKS_CONFIRMATION):
         return "yesno"
     if tokens.word(start) == "wann":
         return "date"
-    return None if is_open and not _has(tokens, start, last, _SUGGESTS) else "yesno"
+    return None if is_open and not has_phrase(tokens, start, last, _SUGGESTS) else "yesno"
 
 
 def _judge_detail(tokens: Tokens, first: int, last: int) -> Expecting | None:
     """Return which detail is named, the first of two; a list of them asks for none."""
-    named = [detail for detail, ways in _DETAILS if _has(tokens, first, last, ways)]
+    named = [detail for detail, ways in _DETAILS if has_phrase(tokens, first, last, ways)]
     return named[0] if 0 < len(named) < _ALL_OF_THEM else None
 
 
@@ -120,22 +122,3 @@ def _names_hours(tokens: Tokens, first: int, last: int) -> bool:
         read_clock(tokens, i, bare=True) is not None and month_of(tokens.word(i + 2)) is None
         for i in range(first, last)
     )
-
-
-def _has(tokens: Tokens, first: int, last: int, ways: tuple[tuple[str, ...], ...]) -> bool:
-    return any((length := tokens.match(i, ways)) and i + length <= last for i in range(first, last))
-
-
-def _last_question(tokens: Tokens) -> tuple[int, int]:
-    """Return the place of the last question, or else of the last sentence."""
-    sentences: list[tuple[int, int]] = []
-    start = 0
-    for i in range(len(tokens) + 1):
-        if tokens.is_sentence_end(i):
-            if i > start:
-                sentences.append((start, i))
-            start = i + 1
-    for first, last in reversed(sentences):
-        if tokens.word(last) == "?":
-            return first, last
-    return sentences[-1] if sentences else (0, 0)
