@@ -150,7 +150,8 @@ class Booking:
     """A booking as it stands in the calendar. `start` is aware UTC, `duration` minutes.
 
     `seat_uid` names the person's own seat where several share the time; `series_uid` the series
-    that an appointment is one of.
+    that an appointment is one of. `calendar_uid` is what the event is called in calendar files, and
+    stays the same when it is moved.
     """
 
     id: int
@@ -174,6 +175,8 @@ class Booking:
     reason: str = ""
     seat_uid: str | None = None
     series_uid: str | None = None
+    host_email: str = ""
+    calendar_uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class BookingAnswer(WireAnswer):
     rescheduling_reason: str | None = None
     recurring_booking_uid: str | None = None
     seat_uid: str | None = None
+    ics_uid: str | None = None
 
     def to_domain(self, attendee_email: str = "") -> Booking:
         """Return the booking, as the attendee of that address has it where several share it.
@@ -83,6 +84,8 @@ class BookingAnswer(WireAnswer):
             reason=self.cancellation_reason or self.rescheduling_reason or "",
             seat_uid=self.seat_uid or attendee.seat_uid,
             series_uid=self.recurring_booking_uid,
+            host_email=host.display_email or host.email or "",
+            calendar_uid=self.ics_uid or "",
         )
 
     def _attendee(self, email: str) -> PersonAnswer:
