@@ -19,7 +19,8 @@ class Listening:
 
     Calls may be cancelled at any moment. Recording steps run one after the other under a lock, so
     that a press right after a release finds the microphone free; a piece whose transcription was
-    broken off by another press is joined to what follows.
+    broken off by another press is joined to what follows. `heard` gets each utterance that held
+    words, before these are returned.
     """
 
     def __init__(
@@ -28,10 +29,12 @@ class Listening:
         recogniser: Recogniser,
         *,
         ahead: Callable[[], bool] = lambda: True,
+        heard: Callable[[Audio], None] = lambda _: None,
     ) -> None:
         self._source = source
         self._recogniser = recogniser
         self._ahead = ahead
+        self._heard = heard
         self.attended = True
         self._lock = asyncio.Lock()
         self._finishing: asyncio.Task[Audio] | None = None
@@ -77,6 +80,8 @@ class Listening:
         audio = await asyncio.shield(recording)
         text = await self._recogniser.transcribe(audio)
         self._carried = None
+        if text:
+            self._heard(audio)
         return text
 
     async def drop(self) -> None:

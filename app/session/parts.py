@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.domain.audio import Audio
 from app.domain.dialogue import Known
 from app.language.phrasebook import Phrasebook
 from app.session.clock_watch import ClockWatch
@@ -38,6 +39,7 @@ class Parts:
     source: AudioSource | None = None
     voice: Voice | None = None
     listen_ahead: Callable[[], bool] = lambda: True
+    keep_utterance: Callable[[Audio], None] = lambda _: None
     downloads: Downloads | None = None
     clock_watch: ClockWatch | None = None
     known: Known = field(default_factory=Known)

@@ -89,7 +89,12 @@ class Session:
         self._guard = BookingGuard(new_id=parts.new_id)
         self._guard.learn(name=parts.known.name, email=parts.known.email)
         self._listening = (
-            Listening(parts.source, parts.recogniser, ahead=parts.listen_ahead)
+            Listening(
+                parts.source,
+                parts.recogniser,
+                ahead=parts.listen_ahead,
+                heard=parts.keep_utterance,
+            )
             if parts.source
             else None
         )
