@@ -17,6 +17,8 @@ from app.speech.catalog import Catalog
 from app.speech.store import ModelStore
 from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
 from app.storage.database import open_database
+from app.storage.secret_file import FileSecrets
+from app.storage.secret_places import SecretPlaces
 from app.storage.secrets import KeyringSecrets, SecretStore
 from app.storage.settings import Settings
 from app.system.clock import system_clock
@@ -33,18 +35,20 @@ class Program:
     paths: Paths
     resources: ResourcePaths
     settings: Settings
-    secrets: SecretStore
+    secrets: SecretPlaces
     models: ModelStore
 
 
 def open_program(state: Path | None = None, *, secrets: SecretStore | None = None) -> Program:
     """Open the program's folders and settings; with `state`, all but the models lie under it.
 
+    `secrets` takes the place of the system's keyring.
+
     Raises StorageError or SetupError.
     """
     paths = Paths.of(state)
     resources = resource_root()
-    kept = secrets or KeyringSecrets()
+    kept = SecretPlaces(secrets or KeyringSecrets(), FileSecrets(paths.secrets))
     return Program(
         paths=paths,
         resources=resources,

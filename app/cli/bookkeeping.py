@@ -7,6 +7,7 @@ import asyncio
 import getpass
 import json
 import sys
+from pathlib import Path
 
 from app.build import (
     MODELS,
@@ -18,12 +19,15 @@ from app.build import (
 )
 from app.cli.arguments import Commands, add_json, add_state
 from app.cli.sound_checks import sound_checks
-from app.domain.errors import InputError, VocalDeskError
+from app.domain.errors import InputError, NoKeyring, VocalDeskError
+from app.storage.secret_places import Place
+from app.storage.settings_exchange import export_settings, import_settings
 from app.system.checks import Check, guarded, run_checks
 from app.system.paths import Paths
 
 CAL_COM = "cal.com"
 TESTED = (*MODELS, CAL_COM)
+KEPT = (Place.KEYRING.value, Place.FILE.value)
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -41,6 +45,13 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         nargs="?",
         help="left out, it is asked for, and a secret does not show while you type",
     )
+    put.add_argument(
+        "--keep",
+        choices=KEPT,
+        default=Place.KEYRING.value,
+        help="where a secret is kept: the system's keyring (the default), or, where there is none, "
+        "a file that only you can read",
+    )
     put.set_defaults(run=run_set)
     show = actions.add_parser("list", help="print all settings; secrets are not shown")
     add_json(show, "print one object with every setting")
@@ -51,7 +62,15 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     test.add_argument("name", metavar="NAME", choices=TESTED, help=f"one of: {', '.join(TESTED)}")
     test.set_defaults(run=run_test)
-    for action in (get, put, show, test):
+    export = actions.add_parser("export", help="write all settings but the secrets to a file")
+    export.add_argument("file", metavar="FILE", type=Path)
+    export.set_defaults(run=run_export)
+    take = actions.add_parser(
+        "import", help="take over the settings of such a file; what was there is kept in another"
+    )
+    take.add_argument("file", metavar="FILE", type=Path)
+    take.set_defaults(run=run_import)
+    for action in (get, put, show, test, export, take):
         add_state(action)
 
     doctor = commands.add_parser(
@@ -81,7 +100,42 @@ def run_set(options: argparse.Namespace) -> int:
         )
         ask = getpass.getpass if secret and sys.stdin.isatty() else input
         value = ask(f"{options.key}: " if sys.stdin.isatty() else "")
-    settings.set(options.key, value)
+    try:
+        settings.set(options.key, value, place=Place(options.keep))
+    except NoKeyring as error:
+        raise NoKeyring(
+            error.message,
+            advice=f"{error.advice} Or have it kept in a file that only you can read: "
+            f"vocal-desk settings set {options.key} --keep file",
+            detail=error.detail,
+        ) from error
+    return 0
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Write all settings but the secrets to a file."""
+    count = export_settings(open_program(options.state).settings, options.file)
+    print(
+        f"{count} settings are in {options.file}. Keys are not: they stay where they are kept.",
+        file=sys.stderr,
+    )
+    return 0
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Take over the settings of a file, and say what could not be used."""
+    program = open_program(options.state)
+    taken = import_settings(program.settings, options.file, program.paths.config)
+    for key in taken.changed:
+        print(f"{key:24} {program.settings.shown(key)}")
+    for key in taken.unknown:
+        print(f"This version has no setting {key!r}: it was left out.", file=sys.stderr)
+    for sentence in taken.refused:
+        print(f"{sentence} It was left out.", file=sys.stderr)
+    if taken.backup is None:
+        print("Nothing has changed.", file=sys.stderr)
+    else:
+        print(f"To undo this: vocal-desk settings import {taken.backup}", file=sys.stderr)
     return 0
 
 

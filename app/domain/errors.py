@@ -6,6 +6,7 @@
     │   └── ModelError        a speech model is missing, corrupt or can't be fetched
     ├── AudioError            microphone or loudspeaker
     ├── StorageError          database, settings or keyring
+    │   └── NoKeyring             no keyring took a secret, and no weaker place is taken unasked
     ├── AgentUnavailable      a language model gave no usable answer; its `why` says which way
     └── CalendarError         the calendar refused or can't be reached
         ├── SlotTaken         somebody else has the time, or it is no longer offered
@@ -71,6 +72,12 @@ class StorageError(VocalDeskError):
     """The database, the settings or the keyring can't be used."""
 
     code = "storage"
+
+
+class NoKeyring(StorageError):
+    """No keyring of this system took a secret; it is kept nowhere."""
+
+    code = "no_keyring"
 
 
 class AgentTrouble(StrEnum):

@@ -1,4 +1,4 @@
-"""Where keys are kept: the system's keyring, never a file of ours."""
+"""Where keys are kept: the system's keyring. Weaker places are in `secret_places`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import logging
 import sys
 from typing import TYPE_CHECKING, Protocol
 
-from app.domain.errors import StorageError
+from app.domain.errors import NoKeyring, StorageError
 from app.storage.settings_definitions import CALENDAR_KEY
 from app.storage.settings_url import calendar_url, model_url
 
@@ -65,7 +65,7 @@ class KeyringSecrets:
             return None
 
     def set(self, name: str, secret: str) -> None:
-        """Keep the secret. Raises StorageError where it would not be there afterwards."""
+        """Keep the secret. Raises NoKeyring where it would not be there afterwards."""
         try:
             keyring = self._keyring()
             keyring.set_password(SERVICE, name, secret)
@@ -115,12 +115,12 @@ class MemorySecrets:
         self._secrets.pop(name, None)
 
 
-def _not_kept(detail: str) -> StorageError:
+def _not_kept(detail: str) -> NoKeyring:
     if sys.platform == "linux":
         advice = "Install and unlock a keyring, such as GNOME Keyring or KWallet, and try again."
     else:
         advice = "Unlock this system's keyring and try again."
-    return StorageError(
+    return NoKeyring(
         "The key could not be stored: no keyring of this system took it.",
         advice=advice,
         detail=detail,

@@ -12,7 +12,8 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from app.domain.errors import InputError
-from app.storage.secrets import SecretStore, bound_name
+from app.storage.secret_places import Place, SecretPlaces
+from app.storage.secrets import bound_name
 from app.storage.settings_definitions import DEFINITIONS, Choice, Definition, Value
 from app.storage.settings_file import SettingsFile
 from app.storage.settings_values import FindZone, parse, show
@@ -49,7 +50,7 @@ class Settings:
     def __init__(
         self,
         path: Path,
-        secrets: SecretStore,
+        secrets: SecretPlaces,
         *,
         find_zone: FindZone,
         find_devices: FindDevices = lambda _: (),
@@ -129,24 +130,51 @@ class Settings:
             for value in (self.get(definition.key),)
         )
 
-    def set(self, key: str, value: Value) -> None:
+    def place(self, key: str) -> Place:
+        """Return where a secret is kept. Raises InputError where there is no such setting."""
+        definition = self._definition(key)
+        if definition.kind != "secret":
+            return Place.NOWHERE
+        return self._secrets.place(self._secret_name(definition))
+
+    def set(self, key: str, value: Value, *, place: Place = Place.KEYRING) -> None:
         """Check, store and apply a value, given as text or already typed.
 
-        An empty text, or None, puts the default back; it removes a secret. Listeners are called
-        on this thread, once the value is stored.
+        An empty text, or None, puts the default back; it removes a secret. A secret goes to
+        `place`: anything but the keyring only where the person chose it. Listeners are called on
+        this thread, once the value is stored.
 
         Raises InputError where the value does not fit or there is no such setting, and
-        StorageError where it can't be stored; then nothing has changed.
+        StorageError where it can't be stored (NoKeyring where only a weaker place is left); then
+        nothing has changed.
         """
         definition = self._definition(key)
         checked = parse(definition, value, self._find_zone)
         if definition.kind == "secret":
-            changed: Mapping[str, Value] = {key: self._set_secret(definition, checked)}
+            changed: Mapping[str, Value] = {key: self._set_secret(definition, checked, place)}
         else:
             empty = value is None or (isinstance(value, str) and not value.strip())
             changed = self._store({key: None if empty else checked})
         for changed_key, new in changed.items():
             self._tell(changed_key, new)
+
+    def check(self, key: str, value: object) -> Value:
+        """Return what a value, read from elsewhere, stands for. Raises InputError."""
+        return parse(self._definition(key), value, self._find_zone)
+
+    def set_many(self, values: Mapping[str, Value]) -> tuple[str, ...]:
+        """Store checked values in one piece and return the keys of those that are new.
+
+        No secrets are among them. Raises StorageError; then nothing has changed.
+        """
+        changes = {
+            key: None if value == self._definition(key).default else value
+            for key, value in values.items()
+        }
+        changed = self._store(changes)
+        for key, new in changed.items():
+            self._tell(key, new)
+        return tuple(changed)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; the function returned ends that."""
@@ -160,10 +188,10 @@ class Settings:
             self._values = self._checked(stored.values, stored.notice)
             return {key: new for key, new in self._values.items() if new != before[key]}
 
-    def _set_secret(self, definition: Definition, secret: Value) -> bool:
+    def _set_secret(self, definition: Definition, secret: Value, place: Place) -> bool:
         name = self._secret_name(definition)
         if isinstance(secret, str):
-            self._secrets.set(name, secret)
+            self._secrets.put(name, secret, place)
             return True
         self._secrets.delete(name)
         return False

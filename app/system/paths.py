@@ -62,6 +62,11 @@ class Paths:
         """The settings file."""
         return self.config / "settings.json"
 
+    @property
+    def secrets(self) -> Path:
+        """The file for secrets, where a person without a keyring chose to have one."""
+        return self.config / "secrets.json"
+
 
 @dataclass(frozen=True, slots=True)
 class ResourcePaths:

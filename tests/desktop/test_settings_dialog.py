@@ -21,13 +21,14 @@ from app.desktop.settings_dialog import (
     Value,
 )
 from app.desktop.settings_rows import ChoiceRow, SecretRow, SwitchRow, TextRow
+from app.storage.secret_places import SecretPlaces
 from app.storage.secrets import MemorySecrets
 from app.storage.settings import Settings
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "settings.json", MemorySecrets(), find_zone=ZoneInfo)
+    return Settings(tmp_path / "settings.json", SecretPlaces(MemorySecrets()), find_zone=ZoneInfo)
 
 
 @pytest.fixture
@@ -124,7 +125,7 @@ def test_closing_the_window_stores_what_was_typed(
 def test_a_device_is_chosen_of_those_that_are_here(qtbot: QtBot, tmp_path: Path) -> None:
     settings = Settings(
         tmp_path / "settings.json",
-        MemorySecrets(),
+        SecretPlaces(MemorySecrets()),
         find_zone=ZoneInfo,
         find_devices=lambda key: ("Desk Mic", "Headset") if key == "audio.microphone" else (),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import InputError, StorageError
+from app.storage.secret_places import SecretPlaces
 from app.storage.secrets import MemorySecrets, key_for
 from app.storage.settings import Settings
 from app.storage.settings_definitions import CALENDAR_KEY, Value
@@ -26,11 +27,11 @@ def secrets() -> MemorySecrets:
 
 @pytest.fixture
 def settings(path: Path, secrets: MemorySecrets) -> Settings:
-    return Settings(path, secrets, find_zone=zone)
+    return Settings(path, SecretPlaces(secrets), find_zone=zone)
 
 
 def _again(path: Path) -> Settings:
-    return Settings(path, MemorySecrets(), find_zone=zone)
+    return Settings(path, SecretPlaces(MemorySecrets()), find_zone=zone)
 
 
 def test_a_fresh_start_needs_no_account_and_writes_nothing(settings: Settings, path: Path) -> None:
