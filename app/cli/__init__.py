@@ -14,11 +14,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app import __version__
+from app import __version__, talk
 from app.cli import bookings, bookkeeping, converse, history, sandbox, speech, understand
 from app.domain.errors import InputError, VocalDeskError
 from app.system.logs import set_up_logging
 from app.system.paths import Paths
+from app.system.running_window import ask, say
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +74,11 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"vocal-desk {__version__}")
+    parser.add_argument(
+        "--say",
+        metavar="SENTENCE",
+        help="hand a sentence to the window, as if it were typed there; opens it where none is",
+    )
     parser.set_defaults(run=_open_window)
     commands = parser.add_subparsers(title="subcommands", metavar="COMMAND")
     converse.add_command(commands)
@@ -82,11 +88,19 @@ def _parser() -> argparse.ArgumentParser:
     bookings.add_commands(commands)
     history.add_command(commands)
     bookkeeping.add_commands(commands)
+    talking = commands.add_parser(talk.NAME, help=talk.HELP, description=talk.DESCRIPTION)
+    talk.add_arguments(talking).set_defaults(run=talk.run)
     return parser
 
 
-def _open_window(_: argparse.Namespace) -> int:
+def _open_window(options: argparse.Namespace) -> int:
+    sentence = ""
+    if options.say is not None:
+        request = say(options.say)
+        if ask(Paths.for_user().state, request):
+            return 0
+        sentence = request.text
     # Qt is imported only where a window is wanted: the other commands run without it.
     from app.cli.window import open_window  # noqa: PLC0415
 
-    return open_window()
+    return open_window(say=sentence)

@@ -41,8 +41,12 @@ _BEGIN_ANEW = (
 _MODELS = {"speech.recogniser": RECOGNISER, "speech.voice": VOICE}
 
 
-def open_window() -> int:
-    """Open the window and return the exit code once it is closed. Raises SetupError."""
+def open_window(*, say: str = "") -> int:
+    """Open the window and return the exit code once it is closed.
+
+    `say` is a sentence for it, or for the one that is open already. Raises SetupError, and
+    InputError where that one does not take the sentence.
+    """
     if sys.platform == "linux" and find_screen() is None:
         raise SetupError(
             "There is no screen, so the window can't open.",
@@ -69,6 +73,7 @@ def open_window() -> int:
         program.settings,
         resources=program.resources.resources,
         state=program.paths.state,
+        say=say,
         on_shown=engine.start,
         on_quit=engine.close,
         on_open_already=lambda: print(

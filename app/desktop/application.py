@@ -18,6 +18,7 @@ from app.desktop.settings_dialog import SettingsPort
 from app.desktop.single_instance import SingleInstance
 from app.desktop.theme import Theme
 from app.desktop.window import MainWindow, WindowFacts
+from app.system.running_window import FORWARD, Request
 
 __all__ = ["WindowFacts", "make_application", "run_window"]
 
@@ -75,6 +76,7 @@ def run_window(
     *,
     resources: Path,
     state: Path,
+    say: str = "",
     on_shown: Callable[[], None] = lambda: None,
     on_quit: Callable[[], None] = lambda: None,
     on_open_already: Callable[[], None] = lambda: None,
@@ -85,14 +87,15 @@ def run_window(
     `on_shown` is called once the window has been painted, `on_quit` after it is gone and no event
     is listened to any more: there the engine is to be closed. Where a window is open already that
     works in the folder `state`, that one comes forward and only `on_open_already` is called.
+    `say` is a sentence that the window, whichever it is, takes as if it were typed.
     `on_settings_closed` is called, on another thread, once the settings dialog was closed and all
     that changed in it is stored.
 
-    Raises SetupError where that window does not answer.
+    Raises SetupError where that window does not answer, InputError where it does not take `say`.
     """
     application = make_application(resources)
     single = SingleInstance(state)
-    if not single.claim():
+    if not single.claim(Request("say", say) if say else FORWARD):
         on_open_already()
         return 0
     collector = QtThreadCollector(application)
@@ -101,7 +104,11 @@ def run_window(
     window = MainWindow(bridge, facts, settings, on_settings_closed=on_settings_closed)
     window.first_painted.connect(on_shown)
     single.asked_forward.connect(window.come_forward)
+    single.asked_to_say.connect(window.say)
+    single.asked_to_talk.connect(window.talk_key.obey)
     window.show()
+    if say:
+        bridge.submit_text(say)
     try:
         return application.exec()
     finally:

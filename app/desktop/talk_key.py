@@ -20,6 +20,9 @@ from app.desktop.talk_button import TalkButton
 TAP_MS = 250
 """A press shorter than this is a tap: talking goes on without holding, until the next press."""
 
+LOST_MS = 1_500
+"""A key that is held repeats within this; one that is pressed anew after it had been let go."""
+
 GRACE_MS = 50
 """A release counts after this: X11 may send one, and a press, for every repeat of a held key."""
 
@@ -35,12 +38,61 @@ def takes_text(widget: QWidget | None) -> bool:
             return False
 
 
+class _Held(QObject):
+    """One key, as a person holds it, whatever the system sends for each repeat of it."""
+
+    let_go = Signal(int)
+    """It is up again; so many milliseconds it was down."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._since = QElapsedTimer()
+        self._last = QElapsedTimer()
+        self._held_ms = 0
+        self.is_down = False
+        self._grace = QTimer(self)
+        self._grace.setSingleShot(True)
+        self._grace.setInterval(GRACE_MS)
+        self._grace.timeout.connect(self._is_up)
+
+    @property
+    def seems_lost(self) -> bool:
+        """Whether its release may have gone astray."""
+        return self.is_down and self._last.elapsed() > LOST_MS
+
+    def press(self) -> bool:
+        """Take a press; return whether it is a new one."""
+        self._last.start()
+        if self.is_down:
+            self._grace.stop()
+            return False
+        self.is_down = True
+        self._since.start()
+        return True
+
+    def release(self) -> None:
+        """Take a release: it counts unless a press follows within the grace."""
+        if self.is_down:
+            self._held_ms = self._since.elapsed()
+            self._grace.start()
+
+    def forget(self) -> None:
+        """Take the key for being up: its release will not be seen."""
+        self._grace.stop()
+        self.is_down = False
+
+    def _is_up(self) -> None:
+        self.is_down = False
+        self.let_go.emit(self._held_ms)
+
+
 class TalkKey(QObject):
     """Watches the keys that reach one window and says when talking begins and ends.
 
-    The space bar talks unless a text field has the focus; a talk button may be pressed as well.
-    Who holds either talks until they let go; who taps it talks until the next press. Auto-repeat
-    is ignored. When the window loses the focus, talking by holding ends.
+    The space bar talks unless a text field has the focus; a talk button may be pressed as well,
+    or a key that works from any window. Who holds one talks until they let go; who taps it talks
+    until the next press. Auto-repeat is ignored. When the window loses the focus, talking by
+    holding ends, unless it is the key from anywhere that is held.
     """
 
     began = Signal()
@@ -52,15 +104,13 @@ class TalkKey(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._key_down = False
         self._talking = False
         self._hands_free = False
         self._held = QElapsedTimer()
-        self._held_ms = 0
-        self._grace = QTimer(self)
-        self._grace.setSingleShot(True)
-        self._grace.setInterval(GRACE_MS)
-        self._grace.timeout.connect(self._key_is_up)
+        self._space = _Held(self)
+        self._space.let_go.connect(self._let_go)
+        self._far = _Held(self)
+        self._far.let_go.connect(self._let_go)
         self._watched: QWidget | None = None
         window.installEventFilter(self)
         application = QApplication.instance()
@@ -79,6 +129,36 @@ class TalkKey(QObject):
     def release(self) -> None:
         """Take the end of a press: talking ends with it, unless it was a tap."""
         self._let_go(self._held.elapsed() if self._held.isValid() else 0)
+
+    def press_from_afar(self) -> None:
+        """Take a press that reached no window: of a global key, or by a command.
+
+        Where the release before it never came, as from a desktop that tells of presses alone, it
+        ends the talking.
+        """
+        if self._far.seems_lost:
+            self._far.forget()
+            if self._talking:
+                self.end()
+                return
+        if self._far.press():
+            self.press()
+
+    def release_from_afar(self) -> None:
+        """Take the end of such a press."""
+        self._far.release()
+
+    def obey(self, command: str) -> None:
+        """Take a push of the key by a command: one of `TALK_COMMANDS`."""
+        match command:
+            case "press":
+                self.press_from_afar()
+            case "release":
+                self.release_from_afar()
+            case "toggle":
+                self.toggle()
+            case "stop":
+                self.cancel()
 
     def toggle(self) -> None:
         """Begin without holding, or end: whichever is next."""
@@ -158,32 +238,26 @@ class TalkKey(QObject):
         return False
 
     def _space_pressed(self, widget: QWidget, event: QKeyEvent) -> bool:
-        if self._key_down:
-            self._grace.stop()
+        if self._space.is_down:
+            self._space.press()
             return True
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers or takes_text(widget):
             return False
         if not event.isAutoRepeat():
-            self._key_down = True
+            self._space.press()
             self.press()
         return True
 
     def _released(self, event: QKeyEvent) -> bool:
-        if event.key() != Qt.Key.Key_Space or not self._key_down:
+        if event.key() != Qt.Key.Key_Space or not self._space.is_down:
             return False
         if not event.isAutoRepeat():
-            self._held_ms = self._held.elapsed() if self._held.isValid() else 0
-            self._grace.start()
+            self._space.release()
         return True
-
-    def _key_is_up(self) -> None:
-        self._key_down = False
-        self._let_go(self._held_ms)
 
     def _focus_lost(self) -> None:
         """End talking by holding: the release may go to another window and never arrive here."""
-        self._grace.stop()
-        self._key_down = False
-        if not self._hands_free:
+        self._space.forget()
+        if not self._hands_free and not self._far.is_down:
             self.end()

@@ -208,6 +208,11 @@ class MainWindow(QMainWindow):
             self.dock.talk.setFocus()
         self._bridge.escape()
 
+    def say(self, text: str) -> None:
+        """Take a sentence that was handed over from outside, as if it were typed."""
+        self.come_forward()
+        self._submit(text)
+
     def _submit(self, text: str) -> None:
         self._by_voice = False
         self._bridge.submit_text(text)
