@@ -1,4 +1,4 @@
-"""Measures how loud a sound is."""
+"""How loud a sound is, and how loud a volume is."""
 
 from __future__ import annotations
 
@@ -21,3 +21,12 @@ def dbfs(samples: NDArray[np.float32]) -> float:
     if not power > 0.0:  # also for NaN
         return SILENCE
     return max(SILENCE, 10.0 * float(np.log10(power)))
+
+
+def amplitude(percent: int) -> float:
+    """Return the factor, 0.0 to 1.0, that a volume in percent stands for.
+
+    Squared, so that half the volume is heard as about half as loud: 12 dB less, where the sone
+    scale of loudness halves every 10 dB.
+    """
+    return (percent / 100) ** 2

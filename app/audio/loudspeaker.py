@@ -21,7 +21,8 @@ class Loudspeaker(KeptDevice[Player]):
     """Plays on the chosen loudspeaker through a stream that stays open between sounds.
 
     Sounds that are played while another one is playing follow it without a gap. `choice` returns
-    the name of the loudspeaker that is wanted, "" for the system's choice. A device that goes is
+    the name of the loudspeaker that is wanted, "" for the system's choice, and `volume` how loud
+    to play, 0.0 to 1.0, also of what is playing already. A device that goes is
     replaced and returned to, see `StreamKeeper`, and a sound under way goes on where it was; what
     is to be said about that goes to the subscribed listeners. To be used from one asyncio loop.
     """
@@ -31,9 +32,11 @@ class Loudspeaker(KeptDevice[Player]):
         backend: AudioBackend | None = None,
         *,
         choice: Callable[[], str] = lambda: "",
+        volume: Callable[[], float] = lambda: 1.0,
         timing: Timing | None = None,
     ) -> None:
         notices = NoticeBoard()
+        self._volume = volume
         self._clips: list[Clip] = []  # what plays or waits, in order
         keeper = StreamKeeper(
             backend or SystemSound(),
@@ -58,6 +61,7 @@ class Loudspeaker(KeptDevice[Player]):
         stream, player = self._keeper.stream, self._keeper.tap
         if stream is None or player is None:  # closed meanwhile
             return
+        player.volume = self._volume()
         clip = Clip(audio, stream.sample_rate)
         self._clips.append(clip)
         player.queue.append(clip)
@@ -84,6 +88,8 @@ class Loudspeaker(KeptDevice[Player]):
         while not clip.ended and not clip.stopped:
             await timing.sleep(_POLL)
             stream, player = self._keeper.stream or stream, self._keeper.tap
+            if player is not None:
+                player.volume = self._volume()
             blocks = player.blocks if player else seen
             if blocks != seen:
                 seen, seen_at = blocks, timing.now()

@@ -42,6 +42,8 @@ class Player:
         self.blocks = 0
         self.frames = 0
         self.overruns = 0
+        self.volume = 1.0
+        self._played_at = 1.0  # the volume that was reached
         self._lead_in = 0
         self._fade = np.zeros(0, dtype=np.float32)
 
@@ -59,6 +61,11 @@ class Player:
         self.overruns += troubled
         at = min(self._lead_in, len(block))
         self._lead_in -= at
+        self._fill(block[at:])
+        self._set_volume(block)
+
+    def _fill(self, block: Block) -> None:
+        at = 0
         while at < len(block) and self.queue:
             clip = self.queue[0]
             if clip.stopped:
@@ -72,6 +79,13 @@ class Player:
                     return
             clip.ended = True
             self.queue.popleft()
+
+    def _set_volume(self, block: Block) -> None:
+        before, self._played_at = self._played_at, self.volume
+        if before != self._played_at:  # a step would be heard as a click
+            block *= np.linspace(before, self._played_at, len(block), dtype=np.float32)
+        elif self._played_at != 1.0:
+            block *= np.float32(self._played_at)
 
     def _fade_out(self, clip: Clip, block: Block) -> None:
         if clip.position:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.audio.level import amplitude
 from app.audio.loudspeaker import Loudspeaker
 from app.audio.microphone import Microphone
 from app.build.program import Program, chosen_language
@@ -33,7 +34,10 @@ def make_devices(program: Program) -> tuple[Microphone, Loudspeaker]:
         spans = activity.speech_spans(sound)
         return spans[-1].end / SPEECH_RATE if spans else 0.0
 
-    loudspeaker = Loudspeaker(choice=lambda: settings.text("audio.loudspeaker"))
+    loudspeaker = Loudspeaker(
+        choice=lambda: settings.text("audio.loudspeaker"),
+        volume=lambda: amplitude(settings.number("speech.volume")),
+    )
     microphone = Microphone(
         choice=lambda: settings.text("audio.microphone"),
         output=lambda: loudspeaker.device,
@@ -54,7 +58,7 @@ def make_synthesiser(program: Program, language: Language | None = None) -> Pipe
             return program.models.path(chosen)
         return program.models.path_for(chosen, language)
 
-    return PiperSynthesiser(locate)
+    return PiperSynthesiser(locate, rate=lambda: program.settings.number("speech.rate") / 100)
 
 
 def make_downloads(program: Program, language: Language) -> Downloads:

@@ -1,10 +1,10 @@
-"""Two controls that the system's style draws too plainly: a switch and a choice."""
+"""Controls that the system's style draws too plainly: a switch, a slider and a choice."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QSlider
 
 from app.desktop.icons import paint_icon
 
@@ -53,6 +53,43 @@ class Switch(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colours.color(QPalette.ColorRole.Accent), 2))
             painter.drawRoundedRect(track.adjusted(-3, -3, 3, 3), 14, 14)
+
+
+class StepSlider(QSlider):
+    """A number between `least` and `most`, in steps. The mouse wheel scrolls the page.
+
+    `moved` tells each step while it is dragged, `chosen` where it was let go, or put by a key.
+    """
+
+    moved = Signal(int)
+    chosen = Signal(int)
+
+    def __init__(self, least: int, most: int, step: int) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._step = step
+        self.setRange(least, most)
+        self.setSingleStep(step)
+        self.setPageStep(2 * step)
+        self.setTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(32)
+        self.actionTriggered.connect(self._snap)
+        self.sliderReleased.connect(lambda: self.chosen.emit(self.value()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def _snap(self, action: int) -> None:
+        """Keep the place that the action leads to on a step; the value follows from it."""
+        least = self.minimum()
+        steps = round((self.sliderPosition() - least) / self._step)
+        place = min(least + steps * self._step, self.maximum())
+        self.setSliderPosition(place)
+        self.moved.emit(place)
+        if action != QAbstractSlider.SliderAction.SliderMove.value:
+            self.setValue(place)
+            self.chosen.emit(place)
 
 
 class ChoiceBox(QComboBox):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desktop.settings_rows import Choices, SettingRow, row_for
+from app.desktop.settings_rows import Choices, NumberRange, SettingRow, row_for
 from app.desktop.text import plain_label
 from app.domain.errors import VocalDeskError
 
@@ -40,7 +40,7 @@ class ChoiceDefinition(Protocol):
 
 
 class SettingDefinition(Protocol):
-    """A declared setting. `kind` is bool, choice, device, secret, or some kind of text."""
+    """A declared setting. `kind` is bool, number, choice, device, secret, or a kind of text."""
 
     @property
     def key(self) -> str:
@@ -61,6 +61,10 @@ class SettingDefinition(Protocol):
     @property
     def help(self) -> str:
         """What it is for."""
+
+    @property
+    def range(self) -> NumberRange | None:
+        """What a number may be."""
 
 
 class SettingsPort(Protocol):
@@ -194,7 +198,7 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(18)
         for definition in definitions:
-            row = row_for(definition.kind, definition.title, definition.help)
+            row = row_for(definition.kind, definition.title, definition.help, definition.range)
             row.setObjectName(definition.key)
             row.changed.connect(lambda value, key=definition.key: self._worker.store(key, value))
             self._rows[definition.key] = row

@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.desktop.controls import ChoiceBox, Switch
+from app.desktop.controls import ChoiceBox, StepSlider, Switch
 from app.desktop.restyle import set_property
 from app.desktop.text import plain_label
 
 Choices = Sequence[tuple[str, str]]
+
+
+class NumberRange(Protocol):
+    """The whole numbers that a setting may be, and what they count."""
+
+    @property
+    def least(self) -> int:
+        """The smallest."""
+
+    @property
+    def most(self) -> int:
+        """The largest."""
+
+    @property
+    def step(self) -> int:
+        """How far apart those are that a control offers."""
+
+    @property
+    def unit(self) -> str:
+        """What is written behind the number, such as "%"."""
 
 
 class SettingRow(QWidget):
@@ -97,6 +118,39 @@ class SwitchRow(SettingRow):
         self.switch.setChecked(bool(value))
 
 
+class NumberRow(SettingRow):
+    """A number within a range, stored when the slider is let go or moved by a key."""
+
+    def __init__(self, title: str, help_text: str, allowed: NumberRange) -> None:
+        super().__init__(title, help_text)
+        self._unit = allowed.unit
+        self._shown = plain_label(f"{allowed.most} {allowed.unit}")
+        self._shown.setMinimumWidth(self._shown.sizeHint().width())
+        self._shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.slider = StepSlider(allowed.least, allowed.most, allowed.step)
+        control = QWidget()
+        row = QHBoxLayout(control)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self._shown)
+        self._lay_out(control, beside=False)
+        self.slider.setAccessibleName(title)
+        self.slider.setAccessibleDescription(help_text)
+        self.setFocusProxy(self.slider)
+        self.slider.moved.connect(self._write)
+        self.slider.valueChanged.connect(self._write)
+        self.slider.chosen.connect(self.changed.emit)
+
+    def _put(self, value: object) -> None:
+        if isinstance(value, int) and not self.slider.isSliderDown():
+            self.slider.setValue(value)
+            self._write(value)
+
+    def _write(self, value: int) -> None:
+        self._shown.setText(f"{value} {self._unit}")
+
+
 class ChoiceRow(SettingRow):
     """One of several values."""
 
@@ -165,9 +219,16 @@ class SecretRow(TextRow):
         self.remove.setVisible(bool(value))
 
 
-def row_for(kind: str, title: str, help_text: str) -> SettingRow:
-    """Return the row for a kind of setting; what is no switch, choice or secret is text."""
+def row_for(
+    kind: str, title: str, help_text: str, allowed: NumberRange | None = None
+) -> SettingRow:
+    """Return the row for a kind of setting, a number's with what is `allowed`.
+
+    What is no switch, number, choice or secret is text.
+    """
     match kind:
+        case "number" if allowed is not None:
+            return NumberRow(title, help_text, allowed)
         case "bool":
             return SwitchRow(title, help_text)
         case "choice" | "device":

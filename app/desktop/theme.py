@@ -254,6 +254,13 @@ QLineEdit, QComboBox { background: $surface; border: 1px solid $strong_border;
 QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 7px 11px; }
 QLineEdit[faulty="true"] { border-color: $danger; }
 QLineEdit:disabled { color: $muted; border-color: $border; background: transparent; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $strong_border; }
+QSlider::sub-page:horizontal { border-radius: 2px; background: $accent; }
+QSlider::handle:horizontal { width: 20px; height: 20px; margin: -10px 0; border-radius: 12px;
+    border: 2px solid $surface; background: $accent; }
+QSlider::handle:horizontal:focus { border-color: $text; }
+QSlider::sub-page:horizontal:disabled, QSlider::handle:horizontal:disabled {
+    background: $muted; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border;

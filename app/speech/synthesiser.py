@@ -31,34 +31,43 @@ class PiperSynthesiser:
 
     Piper varies rhythm and timbre at random, as its configuration asks for. The random numbers
     start from a fixed seed, so the same sequence of sentences sounds the same in every run.
-    `locate` returns the voice's folder or raises `ModelError`.
+    `locate` returns the voice's folder or raises `ModelError`; `rate` how fast to speak, 1.0
+    being the voice's own pace.
     """
 
-    def __init__(self, locate: Callable[[], Path], *, threads: int = 2) -> None:
+    def __init__(
+        self,
+        locate: Callable[[], Path],
+        *,
+        rate: Callable[[], float] = lambda: 1.0,
+        threads: int = 2,
+    ) -> None:
+        self._rate = rate
         self._worker = ModelWorker("synthesiser", lambda: _load(locate(), threads))
 
     async def warm_up(self) -> None:
         """Load the voice and speak once, unheard. Raises `ModelError`."""
-        await self._worker.use(lambda voice: _say(voice, "Ready."))
+        await self._worker.use(partial(_say, text="Ready.", rate=1.0))
 
     async def synthesise(self, sentence: str) -> Audio:
         """Return the whole text as one sound, empty when there is nothing to pronounce."""
         # Piece by piece, so that a reply nobody waits for any more can be left between two.
+        rate = self._rate()
         parts = [
             audio
             for piece in speakable_pieces(sentence)
-            for audio in await self._worker.use(partial(_say, text=piece))
+            for audio in await self._worker.use(partial(_say, text=piece, rate=rate))
         ]
         if not parts:
-            rate = await self._worker.use(lambda voice: voice.config.sample_rate)
-            return Audio(np.zeros(0, dtype=np.float32), rate)
-        rate = parts[0].sample_rate
-        pause = Audio.silence(_PAUSE, rate).samples
+            hertz = await self._worker.use(lambda voice: voice.config.sample_rate)
+            return Audio(np.zeros(0, dtype=np.float32), hertz)
+        hertz = parts[0].sample_rate
+        pause = Audio.silence(_PAUSE, hertz).samples
         samples = parts[0].samples
         if len(parts) > 1:
             rest = [piece for part in parts[1:] for piece in (pause, part.samples)]
             samples = np.concatenate([samples, *rest])
-        return Audio(samples, rate)
+        return Audio(samples, hertz)
 
     async def renew(self) -> None:
         """Use from now on what `locate` returns now."""
@@ -121,12 +130,13 @@ def _load(folder: Path, threads: int) -> PiperVoice:
         ) from error
 
 
-def _say(voice: PiperVoice, text: str) -> list[Audio]:
+def _say(voice: PiperVoice, text: str, rate: float) -> list[Audio]:
     from piper import SynthesisConfig  # noqa: PLC0415
 
+    config = SynthesisConfig(length_scale=voice.config.length_scale / rate, volume=_VOLUME)
     return [
         Audio(_mono(chunk.audio_float_array), chunk.sample_rate)
-        for chunk in voice.synthesize(text, SynthesisConfig(volume=_VOLUME))
+        for chunk in voice.synthesize(text, config)
     ]
 
 

@@ -118,6 +118,13 @@ class Settings:
             raise TypeError(f"{key} is not on or off")
         return value
 
+    def number(self, key: str) -> int:
+        """Return the value of a setting that is a number."""
+        value = self.get(key)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise TypeError(f"{key} is not a number")
+        return value
+
     def shown(self, key: str) -> str:
         """Return a value in words, as the command line prints it; never a secret."""
         return _in_words(self._definition(key), self.get(key))

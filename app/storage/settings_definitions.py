@@ -13,6 +13,7 @@ Kind = Literal[
     "bool",
     "text",
     "event_type",
+    "number",
     "choice",
     "device",
     "email",
@@ -39,11 +40,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """The whole numbers that a setting may be: from `least` to `most`, offered in steps."""
+
+    least: int
+    most: int
+    step: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """One setting: its key, what it may be, what it is at first, and the words around it.
 
-    `group` is the heading it stands under. `choices` belong to the kind "choice"; what a "device"
-    may be is known only while the program runs, and any name is taken. A secret is False at first:
+    `group` is the heading it stands under. `choices` belong to the kind "choice", `range` to the
+    kind "number"; what a "device" may be is known only while the program runs, and any name is
+    taken. A secret is False at first:
     there is none. It is `bound_to` another setting, an address: kept for that one and never handed
     to another.
     """
@@ -55,6 +67,7 @@ class Definition:
     title: str
     help: str
     choices: tuple[Choice, ...] = ()
+    range: Range | None = None
     bound_to: str = ""
 
 
@@ -240,6 +253,24 @@ DEFINITIONS: tuple[Definition, ...] = (
             Choice("piper-en-gb-cori", "Cori, British English (64 MB)"),
             Choice("piper-de-de-thorsten", "Thorsten, German (63 MB)"),
         ),
+    ),
+    Definition(
+        "speech.rate",
+        "number",
+        100,
+        "Speech",
+        "Speaking rate",
+        "How fast replies are spoken, from half to twice the voice's own pace.",
+        range=Range(least=50, most=200, step=10, unit="%"),
+    ),
+    Definition(
+        "speech.volume",
+        "number",
+        100,
+        "Speech",
+        "Volume",
+        "How loud replies are, beside the system's own volume.",
+        range=Range(least=0, most=100, step=5, unit="%"),
     ),
     Definition(
         "speech.speak_replies",

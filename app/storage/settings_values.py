@@ -38,6 +38,8 @@ def parse(definition: Definition, raw: object, find_zone: FindZone) -> Value:
     match definition.kind:
         case "bool":
             return _flag(definition, raw)
+        case "number":
+            return _number(definition, raw)
         case "choice":
             return _choice(definition, raw)
         case "email":
@@ -72,6 +74,20 @@ def _flag(definition: Definition, raw: object) -> bool:
     if word in _NO:
         return False
     raise _refused(definition, raw, "is either yes or no")
+
+
+def _number(definition: Definition, raw: object) -> int:
+    allowed = definition.range
+    assert allowed is not None  # every number has one
+    if isinstance(raw, str):
+        digits = raw.strip().removesuffix(allowed.unit).rstrip()
+        number = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else -1
+    else:
+        number = raw if isinstance(raw, int) and not isinstance(raw, bool) else -1
+    if not allowed.least <= number <= allowed.most:
+        what = f"is a whole number from {allowed.least} to {allowed.most}"
+        raise _refused(definition, raw, what)
+    return number
 
 
 def _choice(definition: Definition, raw: object) -> str:

@@ -11,7 +11,7 @@ import pytest
 from desk_kit import FACTS, Desk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.settings_dialog import (
@@ -20,7 +20,7 @@ from app.desktop.settings_dialog import (
     SettingsDialog,
     Value,
 )
-from app.desktop.settings_rows import ChoiceRow, SecretRow, SwitchRow, TextRow
+from app.desktop.settings_rows import ChoiceRow, NumberRow, SecretRow, SwitchRow, TextRow
 from app.storage.secret_places import SecretPlaces
 from app.storage.secrets import MemorySecrets
 from app.storage.settings import Settings
@@ -65,6 +65,25 @@ def test_a_switch_applies_at_once(desk: Desk, settings: Settings, dialog: Settin
     assert row.switch.isChecked()
     desk.click(row.switch)
     desk.qtbot.waitUntil(lambda: settings.flag("speech.speak_replies") is False)
+
+
+def test_a_number_applies_at_once_in_whole_steps(
+    desk: Desk, settings: Settings, dialog: SettingsDialog
+) -> None:
+    row = dialog.row("speech.rate")
+    assert isinstance(row, NumberRow)
+    desk.qtbot.waitUntil(row.isEnabled)
+    QTest.keyClick(row.slider, Qt.Key.Key_Right)
+    desk.qtbot.waitUntil(lambda: settings.number("speech.rate") == 110)
+    QTest.keyClick(row.slider, Qt.Key.Key_End)
+    desk.qtbot.waitUntil(lambda: settings.number("speech.rate") == 200)
+    assert any(label.text() == "200 %" for label in row.findChildren(QLabel))
+    row.slider.setSliderDown(True)
+    row.slider.setSliderPosition(153)  # dragged
+    row.slider.triggerAction(QAbstractSlider.SliderAction.SliderMove)
+    assert any(label.text() == "150 %" for label in row.findChildren(QLabel))
+    row.slider.setSliderDown(False)
+    desk.qtbot.waitUntil(lambda: settings.number("speech.rate") == 150)
 
 
 def test_text_applies_on_return(desk: Desk, settings: Settings, dialog: SettingsDialog) -> None:

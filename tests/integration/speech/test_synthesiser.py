@@ -88,6 +88,20 @@ async def test_several_sentences_are_told_apart_by_a_pause(synthesiser: PiperSyn
     assert whole.seconds == pytest.approx(sum(p.seconds for p in parts) + 0.3, rel=0.15)
 
 
+async def test_the_rate_holds_from_the_next_sentence_on(
+    model_folder: Callable[[str], Path],
+) -> None:
+    rate = [1.0]
+    piper = PiperSynthesiser(lambda: model_folder("piper-en-us-joe"), rate=lambda: rate[0])
+    usual = await piper.synthesise(SENTENCES[2])
+    rate[0] = 2.0
+
+    fast = await piper.synthesise(SENTENCES[2])
+
+    assert fast.seconds == pytest.approx(usual.seconds / 2, rel=0.25)
+    await piper.close()
+
+
 async def test_odd_characters_are_no_obstacle(synthesiser: PiperSynthesiser) -> None:
     for text in ("naïve café \U0001f600 日本", "a\x00b\ud800c", "[[ h ]]", "<b>bold</b> & more"):
         await synthesiser.synthesise(text)

@@ -151,6 +151,28 @@ async def test_closing_ends_what_plays() -> None:
     await asyncio.wait_for(playing, 5)
 
 
+async def test_a_changed_volume_is_heard_at_once_and_without_a_click() -> None:
+    card, volume = HandDrivenAudio(RATE), [0.5]
+    loudspeaker = Loudspeaker(card, volume=lambda: volume[0])
+    await loudspeaker.open()
+    for _ in range(20):
+        card.listen(BLOCK)
+    playing = asyncio.create_task(loudspeaker.play(sound(0.5, 60.0)))
+    await asyncio.sleep(0)
+    card.listen(BLOCK)
+    np.testing.assert_allclose(card.listen(BLOCK), 0.25)
+
+    volume[0] = 0.0
+    await asyncio.sleep(0.02)
+
+    turning, after = card.listen(BLOCK), card.listen(BLOCK)
+    assert float(np.max(np.abs(np.diff(turning)))) < 0.01, "a step is heard as a click"
+    assert not after.any()
+    loudspeaker.stop()
+    await playing
+    await loudspeaker.close()
+
+
 async def test_an_empty_sound_is_over_at_once() -> None:
     loudspeaker = await opened(HandDrivenAudio(RATE))
 
