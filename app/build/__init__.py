@@ -23,6 +23,7 @@ from app.build.calendars import (
     open_journal,
     try_calendar,
 )
+from app.build.checks import program_checks
 from app.build.conversation import open_session
 from app.build.history import read_history
 from app.build.program import (
@@ -33,6 +34,7 @@ from app.build.program import (
     load_phrasebook,
     open_program,
 )
+from app.build.sound_checks import sound_checks
 from app.build.speech import make_devices, make_recogniser, make_synthesiser
 
 __all__ = [
@@ -57,7 +59,9 @@ __all__ = [
     "open_journal",
     "open_program",
     "open_session",
+    "program_checks",
     "read_history",
+    "sound_checks",
     "try_calendar",
     "try_model",
 ]

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from app.audio.devices import Direction
 from app.audio.system_sound import list_devices
+from app.build.models import make_shelf
 from app.domain.errors import AudioError
 from app.language.forms import FORMS, Language
 from app.language.phrasebook import Phrasebook, read_phrasebook
+from app.session.model_shelf import ModelShelf
 from app.session.ports import Clock
 from app.speech.catalog import Catalog
 from app.speech.store import ModelStore
@@ -30,13 +32,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What every command needs: where things are, the settings and the speech models."""
+    """What every command needs: where things are, the settings and the speech models.
+
+    `models` keeps the models, `shelf` is how conversations and people get at them.
+    """
 
     paths: Paths
     resources: ResourcePaths
     settings: Settings
     secrets: SecretPlaces
     models: ModelStore
+    shelf: ModelShelf
 
 
 def open_program(state: Path | None = None, *, secrets: SecretStore | None = None) -> Program:
@@ -49,12 +55,15 @@ def open_program(state: Path | None = None, *, secrets: SecretStore | None = Non
     paths = Paths.of(state)
     resources = resource_root()
     kept = SecretPlaces(secrets or KeyringSecrets(), FileSecrets(paths.secrets))
+    settings = Settings(paths.settings, kept, find_zone=zone, find_devices=_names_of_devices)
+    models = ModelStore(paths.models, Catalog.load(resources.catalog), resources.models_lock)
     return Program(
         paths=paths,
         resources=resources,
-        settings=Settings(paths.settings, kept, find_zone=zone, find_devices=_names_of_devices),
+        settings=settings,
         secrets=kept,
-        models=ModelStore(paths.models, Catalog.load(resources.catalog), resources.models_lock),
+        models=models,
+        shelf=make_shelf(models, settings),
     )
 
 

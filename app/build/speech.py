@@ -70,7 +70,7 @@ def make_downloads(program: Program, language: Language) -> Downloads:
         return chosen if program.models.model(chosen).knows(language) else None
 
     return Downloads(
-        program.models,
+        program.shelf,
         {
             RECOGNISER: lambda: useful("speech.recogniser"),
             VOICE: lambda: useful("speech.voice"),

@@ -12,22 +12,22 @@ from pathlib import Path
 from app.build import (
     MODELS,
     Program,
-    calendar_configuration,
     open_program,
+    program_checks,
+    sound_checks,
     try_calendar,
     try_model,
 )
 from app.cli.arguments import Commands, add_json, add_state
-from app.cli.sound_checks import sound_checks
-from app.domain.errors import InputError, NoKeyring, VocalDeskError
-from app.storage.secret_places import Place
+from app.domain.errors import NoKeyring, VocalDeskError
+from app.domain.setup import SecretPlace
 from app.storage.settings_exchange import export_settings, import_settings
-from app.system.checks import Check, guarded, run_checks
+from app.system.checks import Check, run_checks
 from app.system.paths import Paths
 
 CAL_COM = "cal.com"
 TESTED = (*MODELS, CAL_COM)
-KEPT = (Place.KEYRING.value, Place.FILE.value)
+KEPT = (SecretPlace.KEYRING.value, SecretPlace.FILE.value)
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -48,7 +48,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     put.add_argument(
         "--keep",
         choices=KEPT,
-        default=Place.KEYRING.value,
+        default=SecretPlace.KEYRING.value,
         help="where a secret is kept: the system's keyring (the default), or, where there is none, "
         "a file that only you can read",
     )
@@ -101,7 +101,7 @@ def run_set(options: argparse.Namespace) -> int:
         ask = getpass.getpass if secret and sys.stdin.isatty() else input
         value = ask(f"{options.key}: " if sys.stdin.isatty() else "")
     try:
-        settings.set(options.key, value, place=Place(options.keep))
+        settings.set(options.key, value, place=SecretPlace(options.keep))
     except NoKeyring as error:
         raise NoKeyring(
             error.message,
@@ -193,57 +193,4 @@ def _program_checks(options: argparse.Namespace) -> list[Check]:
         program = open_program(options.state)
     except VocalDeskError as error:
         return [Check("settings", ok=False, finding=error.message, advice=error.advice)]
-    notices = program.settings.notices
-    return [
-        Check(
-            "settings",
-            ok=not notices,
-            finding=" ".join(notices) or str(program.paths.settings),
-            advice="See them with: vocal-desk settings list" if notices else "",
-        ),
-        guarded("speech recognition", lambda: _model_check(program, "speech.recogniser")),
-        guarded("voice", lambda: _model_check(program, "speech.voice")),
-        guarded("calendar", lambda: _calendar_check(program)),
-        guarded("assistant", lambda: _assistant_check(program)),
-        *sound_checks(program),
-    ]
-
-
-def _model_check(program: Program, setting: str) -> Check:
-    name = "speech recognition" if setting == "speech.recogniser" else "voice"
-    model = program.settings.text(setting)
-    try:
-        folder = program.models.path(model)
-    except VocalDeskError as error:
-        return Check(name, ok=False, finding=error.message, advice=error.advice)
-    return Check(name, ok=True, finding=f"{model} in {folder}", advice="")
-
-
-def _assistant_check(program: Program) -> Check:
-    name = program.settings.text("agent.name")
-    if name not in MODELS:
-        return Check("assistant", ok=True, finding=name, advice="")
-    try:
-        finding = asyncio.run(try_model(program, name))
-    except VocalDeskError as error:
-        return Check("assistant", ok=False, finding=error.message, advice=error.advice)
-    return Check("assistant", ok=True, finding=finding, advice="")
-
-
-def _calendar_check(program: Program) -> Check:
-    calendar = program.settings.text("calendar.name")
-    if calendar != "cal.com":
-        return Check("calendar", ok=True, finding=calendar, advice="")
-    try:
-        chosen = calendar_configuration(program)
-    except InputError as error:
-        return Check("calendar", ok=False, finding=error.message, advice=error.advice)
-    if chosen.event_type is None:
-        return Check(
-            "calendar",
-            ok=False,
-            finding="cal.com is chosen, but no event type.",
-            advice="Run: vocal-desk settings set calendar.event_type_id NUMBER",
-        )
-    finding = f"{calendar}, event type {chosen.event_type} at {chosen.url}. {chosen.notice}"
-    return Check("calendar", ok=True, finding=finding.strip(), advice="")
+    return [*program_checks(program), *sound_checks(program)]

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from app.domain.errors import StorageError
+from app.domain.setup import SecretPlace
 from app.storage.secrets import MemorySecrets, SecretStore
-
-
-class Place(StrEnum):
-    """A place for secrets. The value is what the command line calls it."""
-
-    KEYRING = "keyring"
-    SESSION = "session"
-    FILE = "file"
-    NOWHERE = ""
 
 
 class SecretPlaces:
@@ -26,25 +16,25 @@ class SecretPlaces:
     """
 
     def __init__(self, keyring: SecretStore, file: SecretStore | None = None) -> None:
-        self._stores: dict[Place, SecretStore] = {
+        self._stores: dict[SecretPlace, SecretStore] = {
             # What was typed last counts, so the place that forgets comes first.
-            Place.SESSION: MemorySecrets(),
-            Place.KEYRING: keyring,
+            SecretPlace.SESSION: MemorySecrets(),
+            SecretPlace.KEYRING: keyring,
         }
         if file is not None:
-            self._stores[Place.FILE] = file
+            self._stores[SecretPlace.FILE] = file
 
     def get(self, name: str) -> str | None:
         """Return the secret, or None where there is none or it can't be read."""
         found = (store.get(name) for store in self._stores.values())
         return next((secret for secret in found if secret is not None), None)
 
-    def place(self, name: str) -> Place:
+    def place(self, name: str) -> SecretPlace:
         """Return where a secret is found."""
         found = (place for place, store in self._stores.items() if store.get(name) is not None)
-        return next(found, Place.NOWHERE)
+        return next(found, SecretPlace.NOWHERE)
 
-    def put(self, name: str, secret: str, place: Place) -> None:
+    def put(self, name: str, secret: str, place: SecretPlace) -> None:
         """Keep the secret in one place, and in no other any more.
 
         Raises NoKeyring or StorageError; then nothing has changed.
@@ -59,7 +49,7 @@ class SecretPlaces:
 
     def set(self, name: str, secret: str) -> None:
         """Keep the secret in the keyring. Raises NoKeyring."""
-        self.put(name, secret, Place.KEYRING)
+        self.put(name, secret, SecretPlace.KEYRING)
 
     def delete(self, name: str) -> None:
         """Forget the secret, wherever it is. Raises StorageError."""

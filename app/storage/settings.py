@@ -12,7 +12,8 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from app.domain.errors import InputError
-from app.storage.secret_places import Place, SecretPlaces
+from app.domain.setup import SecretPlace
+from app.storage.secret_places import SecretPlaces
 from app.storage.secrets import bound_name
 from app.storage.settings_definitions import DEFINITIONS, Choice, Definition, Value
 from app.storage.settings_file import SettingsFile
@@ -137,14 +138,14 @@ class Settings:
             for value in (self.get(definition.key),)
         )
 
-    def place(self, key: str) -> Place:
+    def place(self, key: str) -> SecretPlace:
         """Return where a secret is kept. Raises InputError where there is no such setting."""
         definition = self._definition(key)
         if definition.kind != "secret":
-            return Place.NOWHERE
+            return SecretPlace.NOWHERE
         return self._secrets.place(self._secret_name(definition))
 
-    def set(self, key: str, value: Value, *, place: Place = Place.KEYRING) -> None:
+    def set(self, key: str, value: Value, *, place: SecretPlace = SecretPlace.KEYRING) -> None:
         """Check, store and apply a value, given as text or already typed.
 
         An empty text, or None, puts the default back; it removes a secret. A secret goes to
@@ -195,7 +196,7 @@ class Settings:
             self._values = self._checked(stored.values, stored.notice)
             return {key: new for key, new in self._values.items() if new != before[key]}
 
-    def _set_secret(self, definition: Definition, secret: Value, place: Place) -> bool:
+    def _set_secret(self, definition: Definition, secret: Value, place: SecretPlace) -> bool:
         name = self._secret_name(definition)
         if isinstance(secret, str):
             self._secrets.put(name, secret, place)

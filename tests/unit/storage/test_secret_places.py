@@ -12,8 +12,9 @@ import pytest
 from keyring.backends import fail
 
 from app.domain.errors import NoKeyring
+from app.domain.setup import SecretPlace
 from app.storage.secret_file import FileSecrets
-from app.storage.secret_places import Place, SecretPlaces
+from app.storage.secret_places import SecretPlaces
 from app.storage.secrets import KeyringSecrets, MemorySecrets
 
 KEY = "cal_live_0123456789abcdef"
@@ -39,16 +40,16 @@ def test_without_a_keyring_nothing_is_kept_anywhere_by_itself(
     with pytest.raises(NoKeyring):
         without_keyring.set("a", KEY)
     assert without_keyring.get("a") is None
-    assert without_keyring.place("a") is Place.NOWHERE
+    assert without_keyring.place("a") is SecretPlace.NOWHERE
     assert not file.exists()
 
 
 def test_for_this_session_only_leaves_nothing_on_disk(
     without_keyring: SecretPlaces, file: Path
 ) -> None:
-    without_keyring.put("a", KEY, Place.SESSION)
+    without_keyring.put("a", KEY, SecretPlace.SESSION)
     assert without_keyring.get("a") == KEY
-    assert without_keyring.place("a") is Place.SESSION
+    assert without_keyring.place("a") is SecretPlace.SESSION
     assert not file.exists()
     again = SecretPlaces(no_keyring(), FileSecrets(file))
     assert again.get("a") is None
@@ -58,30 +59,30 @@ def test_for_this_session_only_leaves_nothing_on_disk(
 def test_the_file_is_readable_by_its_owner_alone(without_keyring: SecretPlaces, file: Path) -> None:
     umask = os.umask(0)
     try:
-        without_keyring.put("a", KEY, Place.FILE)
-        without_keyring.put("b", KEY, Place.FILE)
+        without_keyring.put("a", KEY, SecretPlace.FILE)
+        without_keyring.put("b", KEY, SecretPlace.FILE)
     finally:
         os.umask(umask)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     again = SecretPlaces(no_keyring(), FileSecrets(file))
     assert again.get("a") == KEY
-    assert again.place("a") is Place.FILE
+    assert again.place("a") is SecretPlace.FILE
 
 
 def test_once_the_keyring_has_it_the_file_has_it_no_more(file: Path) -> None:
-    SecretPlaces(MemorySecrets(), FileSecrets(file)).put("a", KEY, Place.FILE)
+    SecretPlaces(MemorySecrets(), FileSecrets(file)).put("a", KEY, SecretPlace.FILE)
     places = SecretPlaces(MemorySecrets(), FileSecrets(file))
     places.set("a", "cal_new")
     assert places.get("a") == "cal_new"
-    assert places.place("a") is Place.KEYRING
+    assert places.place("a") is SecretPlace.KEYRING
     assert not file.exists()
 
 
 def test_what_is_forgotten_is_forgotten_everywhere(
     without_keyring: SecretPlaces, file: Path
 ) -> None:
-    without_keyring.put("a", KEY, Place.FILE)
-    without_keyring.put("b", KEY, Place.FILE)
+    without_keyring.put("a", KEY, SecretPlace.FILE)
+    without_keyring.put("b", KEY, SecretPlace.FILE)
     without_keyring.delete("a")
     assert without_keyring.get("a") is None
     assert json.loads(file.read_text("utf-8")) == {"b": KEY}

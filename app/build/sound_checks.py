@@ -1,4 +1,4 @@
-"""What `vocal-desk doctor` finds out about sound: devices, a second of each, the last run."""
+"""What is found out about sound: devices, a second of each, the last run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.audio.level import SILENCE, dbfs
 from app.audio.loudspeaker import Loudspeaker
 from app.audio.microphone import Microphone
 from app.audio.system_sound import list_devices
-from app.build import Program
+from app.build.program import Program
 from app.domain.audio import Audio
 from app.domain.errors import AudioError
 from app.domain.events import Notice
@@ -19,11 +19,18 @@ from app.system.checks import Check, guarded
 _SECONDS = 1.0
 
 
+def device_checks() -> list[Check]:
+    """Look at which devices there are."""
+    return [
+        guarded("microphones", lambda: _devices("input")),
+        guarded("loudspeakers", lambda: _devices("output")),
+    ]
+
+
 def sound_checks(program: Program) -> list[Check]:
     """Look at the devices, listen for a second, play silence for a second. Nothing is heard."""
-    microphones = guarded("microphones", lambda: _devices("input"))
-    loudspeakers = guarded("loudspeakers", lambda: _devices("output"))
-    checks = [microphones, loudspeakers]
+    checks = device_checks()
+    microphones, loudspeakers = checks
     if microphones.ok:
         checks.append(guarded("microphone", lambda: asyncio.run(_microphone(program))))
     if loudspeakers.ok:
