@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.desktop.bridge import Bridge, Engine
 from app.desktop.garbage import QtThreadCollector
 from app.desktop.icons import application_icon, install_icons
+from app.desktop.pages import Page
 from app.desktop.settings_dialog import SettingsPort
 from app.desktop.single_instance import SingleInstance
 from app.desktop.theme import Theme
@@ -69,6 +70,11 @@ def make_application(resources: Path, *, dark: bool | None = None) -> QApplicati
     return application
 
 
+def make_pages() -> list[Page]:
+    """Return the pages behind Talk, in the order of the navigation."""
+    return []
+
+
 def run_window(
     engine: Engine,
     facts: WindowFacts,
@@ -101,7 +107,9 @@ def run_window(
     collector = QtThreadCollector(application)
     interrupts = _Interrupts(application)
     bridge = Bridge(engine)
-    window = MainWindow(bridge, facts, settings, on_settings_closed=on_settings_closed)
+    window = MainWindow(
+        bridge, facts, settings, pages=make_pages(), on_settings_closed=on_settings_closed
+    )
     window.first_painted.connect(on_shown)
     single.asked_forward.connect(window.come_forward)
     single.asked_to_say.connect(window.say)

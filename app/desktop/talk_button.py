@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Property, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton
 
 from app.desktop.icons import paint_icon
+from app.desktop.restyle import stylesheet_colour
 from app.domain.events import Phase
 
 _LARGE = (120, 78)
@@ -35,17 +36,6 @@ def ring_size(dbfs: float) -> float:
     if math.isnan(dbfs):
         return 0.0
     return min(1.0, max(0.0, (dbfs - QUIET_DBFS) / (LOUD_DBFS - QUIET_DBFS)))
-
-
-def _stylesheet_colour(name: str) -> Property:
-    def read(button: TalkButton) -> QColor:
-        return button.colours[name]
-
-    def write(button: TalkButton, colour: QColor) -> None:
-        button.colours[name] = colour
-        button.update()
-
-    return Property(QColor, read, write)
 
 
 class TalkButton(QAbstractButton):
@@ -79,12 +69,12 @@ class TalkButton(QAbstractButton):
         self._clock.setInterval(_FRAME_MS)
         self._clock.timeout.connect(self._advance)
 
-    accent = _stylesheet_colour("accent")
-    ink = _stylesheet_colour("ink")
-    track = _stylesheet_colour("track")
-    still = _stylesheet_colour("still")
-    stillInk = _stylesheet_colour("stillInk")  # noqa: N815 (a Qt property)
-    outline = _stylesheet_colour("outline")
+    accent = stylesheet_colour("accent")
+    ink = stylesheet_colour("ink")
+    track = stylesheet_colour("track")
+    still = stylesheet_colour("still")
+    stillInk = stylesheet_colour("stillInk")  # noqa: N815 (a Qt property)
+    outline = stylesheet_colour("outline")
 
     # What it shows
 

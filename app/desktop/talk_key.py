@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -89,10 +91,10 @@ class _Held(QObject):
 class TalkKey(QObject):
     """Watches the keys that reach one window and says when talking begins and ends.
 
-    The space bar talks unless a text field has the focus; a talk button may be pressed as well,
-    or a key that works from any window. Who holds one talks until they let go; who taps it talks
-    until the next press. Auto-repeat is ignored. When the window loses the focus, talking by
-    holding ends, unless it is the key from anywhere that is held.
+    The space bar talks unless a text field has the focus, or what else keeps it; a talk button may
+    be pressed as well, or a key that works from any window. Who holds one talks until they let go;
+    who taps it talks until the next press. Auto-repeat is ignored. When the window loses the
+    focus, talking by holding ends, unless it is the key from anywhere that is held.
     """
 
     began = Signal()
@@ -101,9 +103,13 @@ class TalkKey(QObject):
     hands_free_changed = Signal(bool)
     """Talking goes on without anything being held, or no longer does."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(
+        self, window: QWidget, keeps_space: Callable[[QWidget], bool] = takes_text
+    ) -> None:
+        """Watch `window`; a widget with the focus that `keeps_space` gets the space bar itself."""
         super().__init__(window)
         self._window = window
+        self._keeps_space = keeps_space
         self._talking = False
         self._hands_free = False
         self._held = QElapsedTimer()
@@ -242,7 +248,7 @@ class TalkKey(QObject):
             self._space.press()
             return True
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if modifiers or takes_text(widget):
+        if modifiers or self._keeps_space(widget):
             return False
         if not event.isAutoRepeat():
             self._space.press()

@@ -278,6 +278,9 @@ Icon[tone="warning"] { qproperty-ink: "$warning"; }
 Icon[tone="danger"] { qproperty-ink: "$danger"; }
 IconButton { qproperty-ink: "$text"; }
 IconButton[role="primary"] { qproperty-ink: "$on_accent"; }
+Navigation { qproperty-ink: "$muted"; qproperty-chosenInk: "$on_accent_soft";
+    qproperty-chosenGround: "$accent_soft"; qproperty-hoverGround: "$raised";
+    qproperty-outline: "$accent"; }
 TalkButton { qproperty-accent: "$accent"; qproperty-ink: "$on_accent"; qproperty-track: "$border";
     qproperty-still: "$raised"; qproperty-stillInk: "$muted"; qproperty-outline: "$accent"; }
 """)

@@ -1,14 +1,18 @@
-"""The main window."""
+"""The main window: the way from page to page, what is remarked, and the pages themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
     QApplication,
+    QComboBox,
     QHBoxLayout,
     QMainWindow,
     QSizePolicy,
@@ -19,44 +23,25 @@ from PySide6.QtWidgets import (
 
 from app.desktop.banners import Banners
 from app.desktop.bridge import Bridge
-from app.desktop.cards.details import DetailsCard
-from app.desktop.conversation import WIDEST, Conversation
-from app.desktop.dock import Dock
-from app.desktop.icons import IconButton
+from app.desktop.conversation import WIDEST
+from app.desktop.header import Header
+from app.desktop.pages import Page, PageView
 from app.desktop.settings_dialog import SettingsDialog, SettingsPort, SettingsWorker
 from app.desktop.talk_key import TalkKey, takes_text
-from app.desktop.text import plain_label
-from app.desktop.welcome import Welcome
+from app.desktop.talk_page import LEAST_CONVERSATION, MICROPHONE, TALK, TalkPage
 from app.desktop.words import agent_line, calendar_line
-from app.domain.booking import Slot
-from app.domain.events import (
-    BROKEN,
-    ConversationOpened,
-    ErrorOccurred,
-    Event,
-    Level,
-    Notice,
-    Phase,
-    StateChanged,
-    Transcript,
-)
+from app.domain.events import ConversationOpened, Event, Notice, Phase, ProposalShown
 
-MICROPHONE = "microphone"
 LISTEN_AHEAD = "audio.listen_ahead"
-_DEAF = {
-    MICROPHONE: "No microphone yet",
-    "recogniser": "Speech is not ready yet",
-}
-"""Topics of notices that stand as long as nothing can be heard, and what they mean to a person."""
-
-_LISTENING = frozenset({Phase.ARMING, Phase.LISTENING})
 
 _SIZE = QSize(760, 860)
 _FRAME = QSize(0, 40)  # logical pixels that a title bar takes besides
-_LEAST_PAGE = 80
 _LEAST_BANNER = 60
 _LOW = 780
-"""Height in logical pixels under which the foot of the window becomes flatter."""
+"""Height in logical pixels under which the foot of the Talk page becomes flatter."""
+
+_CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox)
+"""What the space bar works on every page but Talk, where it always talks."""
 
 EXAMPLES = (
     "I'd like a demo on Wednesday afternoon",
@@ -78,7 +63,11 @@ class WindowFacts:
 
 
 class MainWindow(QMainWindow):
-    """Conversation, talk button, text entry, banners and what is in use."""
+    """Holds the pages. Talk is always there and comes first; talking brings it forward.
+
+    Ctrl and a number (on macOS Command) goes to a page, Ctrl and Page Up or Down to the one
+    before or behind, Escape back to Talk.
+    """
 
     first_painted = Signal()
     """The window is on the screen for the first time."""
@@ -89,8 +78,10 @@ class MainWindow(QMainWindow):
         facts: WindowFacts,
         settings: SettingsPort | None = None,
         *,
+        pages: Sequence[Page] = (),
         on_settings_closed: Callable[[], None] = lambda: None,
     ) -> None:
+        """Show Talk, and `pages` behind it in their order."""
         super().__init__()
         self.setWindowTitle("Vocal Desk")
         self.setMinimumSize(360, 480)
@@ -98,43 +89,50 @@ class MainWindow(QMainWindow):
         self._bridge = bridge
         self._settings = SettingsWorker(settings, self) if settings is not None else None
         self._on_settings_closed = on_settings_closed
-        self._by_voice = False
         self._painted = False
-        self._missing: set[str] = set()
         self.banners = Banners()
-        self.conversation = Conversation()
-        self.dock = Dock()
-        self._welcome = Welcome(facts.examples)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._welcome)
-        self._pages.addWidget(self.conversation)
-        # Both pages scroll, so they leave what the remarks above need, down to a few lines.
-        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._pages.setMinimumHeight(_LEAST_PAGE)
+        self.talk_key = TalkKey(self, self._keeps_space)
+        self.talk = TalkPage(bridge, self.talk_key, facts.examples)
+        self.conversation, self.dock = self.talk.conversation, self.talk.dock
+        self._pages = (Page(TALK, self.tr("Talk"), "microphone", lambda: self.talk), *pages)
+        self._views: dict[str, PageView] = {}
+        self._view: PageView = self.talk
+        self._stack = QStackedWidget()
+        # Pages scroll, so they leave what the remarks above need.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._header = Header([(page.icon, page.title) for page in self._pages])
+        self._header.show_settings_button(self._settings is not None)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._top = self._header()
-        column.addWidget(self._top)
+        column.addWidget(self._header)
         column.addLayout(self._banner_row())
-        column.addWidget(self._pages, 1)
-        column.addWidget(self.dock)
+        column.addWidget(self._stack, 1)
         self.setCentralWidget(page)
-        self.talk_key = TalkKey(self)
         self._connect()
+        self._add_shortcuts()
+        self._show_view(self._pages[0])
         self.show_facts(facts)
-        (self.dock.talk if facts.microphone_ready else self.dock.composer).setFocus()
+        self.talk.take_focus()
+
+    @property
+    def page(self) -> str:
+        """The key of the page in front."""
+        return self._pages[self._header.navigation.currentIndex()].key
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front, and put the focus where one goes on there."""
+        keys = [page.key for page in self._pages]
+        if key in keys:
+            self._go(keys.index(key))
 
     def show_facts(self, facts: WindowFacts) -> None:
         """Show how the program is set up now."""
         self._privacy_line = facts.privacy_line
-        self._show_setup(facts.calendar_line, facts.agent_line)
-        self._take_hearing(MICROPHONE, missing=not facts.microphone_ready)
-        self._welcome.show_listening_ahead(facts.listens_ahead)
-
-    def _show_setup(self, calendar: str, agent: str) -> None:
-        self.dock.show_status(calendar, agent, self._privacy_line)
+        self.talk.show_setup(facts.calendar_line, facts.agent_line, facts.privacy_line)
+        self.talk.take_hearing(MICROPHONE, missing=not facts.microphone_ready)
+        self.talk.show_listening_ahead(facts.listens_ahead)
 
     def open_settings(self) -> None:
         """Open the settings dialog."""
@@ -146,20 +144,6 @@ class MainWindow(QMainWindow):
 
     # Set-up
 
-    def _header(self) -> QWidget:
-        header = QWidget()
-        header.setObjectName("header")
-        row = QHBoxLayout(header)
-        row.setContentsMargins(24, 10, 16, 8)
-        row.addWidget(plain_label("Vocal Desk", role="title", wrap=False))
-        row.addStretch(1)
-        button = IconButton("settings", "Settings", role="ghost")
-        button.setObjectName("settings")
-        button.clicked.connect(self.open_settings)
-        button.setVisible(self._settings is not None)
-        row.addWidget(button)
-        return header
-
     def _banner_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(24, 0, 24, 0)
@@ -170,119 +154,82 @@ class MainWindow(QMainWindow):
         return row
 
     def _connect(self) -> None:
-        bridge, dock, talk = self._bridge, self.dock, self.dock.talk
-        bridge.published.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
-        talk.held.connect(self.talk_key.press)
-        talk.let_go.connect(self.talk_key.release)
-        talk.toggled_by_key.connect(self.talk_key.toggle)
-        talk.clicked.connect(self.talk_key.toggle)
-        self.talk_key.hands_free_changed.connect(dock.show_hands_free)
-        self.banners.chosen.connect(bridge.act)
-        self.talk_key.began.connect(self._talk)
-        self.talk_key.ended.connect(bridge.release)
+        self._bridge.published.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
+        self.banners.chosen.connect(self._bridge.act)
+        self.talk_key.began.connect(lambda: self.show_page(TALK))
         self.talk_key.cancelled.connect(self._cancel)
-        dock.composer.submitted.connect(self._submit)
-        self._welcome.tried.connect(self._try_example)
-        self._welcome.settings_wanted.connect(self.open_settings)
+        self.talk.settings_wanted.connect(self.open_settings)
+        self._header.settings_wanted.connect(self.open_settings)
+        self._header.navigation.currentChanged.connect(self._page_chosen)
         if self._settings is not None:
             self._settings.read.connect(self._setting_read, Qt.ConnectionType.QueuedConnection)
-        self.conversation.slot_chosen.connect(self._choose)
-        self.conversation.details_sent.connect(self._send_details)
-        self.conversation.proposal_answered.connect(bridge.answer_proposal)
-        self.conversation.cancel_asked.connect(bridge.propose_cancel)
-        self.conversation.details_asked.connect(self._focus_details)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
             application.applicationStateChanged.connect(self._attention_changed)
 
-    # From the person
+    def _add_shortcuts(self) -> None:
+        for index in range(min(len(self._pages), 9)):
+            number = QKeySequence(f"Ctrl+{index + 1}")
+            QShortcut(number, self, lambda index=index: self._go(index))
+        for key, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(key), self, lambda step=step: self._go_on(step))
 
-    def _talk(self) -> None:
-        self._by_voice = True
-        self._bridge.press()
+    # From page to page
+
+    def _go_on(self, step: int) -> None:
+        self._go((self._header.navigation.currentIndex() + step) % len(self._pages))
+
+    def _go(self, index: int) -> None:
+        if index != self._header.navigation.currentIndex():
+            self._header.navigation.setCurrentIndex(index)
+            self._view.take_focus()
+
+    def _page_chosen(self, index: int) -> None:
+        self._view.hidden()
+        self._show_view(self._pages[index])
+        # Who goes along the tabs by the arrow keys goes on there.
+        if not self._header.navigation.hasFocus():
+            self._view.take_focus()
+
+    def _show_view(self, page: Page) -> None:
+        view = self._views.get(page.key)
+        if view is None:
+            view = self._views[page.key] = page.make()
+            view.talk_wanted.connect(lambda: self.show_page(TALK))
+            self._stack.addWidget(view)
+        self._view = view
+        self._stack.setCurrentWidget(view)
+        if page.key == TALK:
+            self._header.navigation.show_mark(0, False)
+        view.shown()
 
     def _cancel(self) -> None:
-        """Cancel what goes on; where nothing does, give the space bar back to talking."""
-        if self.dock.phase is Phase.IDLE:
-            self.dock.talk.setFocus()
-        self._bridge.escape()
+        """Cancel what goes on; with nothing going on, leave what is open, and then the page."""
+        if self._view is self.talk or self.dock.phase is not Phase.IDLE:
+            self.talk.cancel()
+        elif not self._view.take_escape():
+            self.show_page(TALK)
 
-    def say(self, text: str) -> None:
-        """Take a sentence that was handed over from outside, as if it were typed."""
-        self.come_forward()
-        self._submit(text)
-
-    def _submit(self, text: str) -> None:
-        self._by_voice = False
-        self._bridge.submit_text(text)
-
-    def _choose(self, slot: Slot) -> None:
-        self._by_voice = False
-        self._bridge.choose_slot(slot)
-
-    def _send_details(self, name: str, email: str) -> None:
-        self.dock.talk.setFocus()
-        self._bridge.provide_details(name, email)
-
-    def _try_example(self, text: str) -> None:
-        """Put an example into the entry, unless something stands there already."""
-        if not self.dock.composer.text().strip():
-            self.dock.composer.entry.setPlainText(text)
-        self.dock.composer.setFocus()
+    def _keeps_space(self, widget: QWidget) -> bool:
+        elsewhere = self._view is not self.talk and self._view.isAncestorOf(widget)
+        works = elsewhere and isinstance(widget, _CONTROLS)
+        return works or takes_text(widget)
 
     # From the engine
 
     def _on_event(self, event: Event) -> None:
         match event:
-            case Level(dbfs=dbfs):
-                self.dock.talk.show_level(dbfs)
-                return
-            case StateChanged(phase=phase):
-                if self.dock.phase in _LISTENING and phase not in _LISTENING:
-                    self.talk_key.listening_ended()
-                self.dock.show_phase(phase)
-                if phase is Phase.IDLE:
-                    self.conversation.turn_ended()
-                    self.dock.composer.refused()
-            case Notice(topic=topic, message=message):
+            case Notice():
                 self.banners.show_notice(event)
-                self._take_hearing(topic, missing=bool(message))
-                if topic == BROKEN and message:
-                    self.dock.show_broken()
-                elif topic == BROKEN:
-                    self.dock.show_working()
             case ConversationOpened():
-                self._show_setup(calendar_line(event), agent_line(event))
-            case Transcript(role="user", is_final=True, text=text):
-                self.dock.composer.accepted(text)
-            case ErrorOccurred():
-                self.dock.composer.refused()
-                if self.dock.phase not in _LISTENING:
-                    self.talk_key.listening_ended()
+                self.talk.show_setup(calendar_line(event), agent_line(event), self._privacy_line)
+            case ProposalShown() if self.page != TALK:
+                self._header.navigation.show_mark(0, True)
             case _:
                 pass
-        self.conversation.show_event(event)
-        if not self.conversation.is_empty:
-            self._pages.setCurrentWidget(self.conversation)
 
-    def _take_hearing(self, topic: str, *, missing: bool) -> None:
-        """Keep account of what is still missing for hearing."""
-        if missing and topic in _DEAF:
-            self._missing.add(topic)
-        elif not missing:
-            self._missing.discard(topic)
-        self.dock.show_deaf(next((_DEAF[each] for each in _DEAF if each in self._missing), ""))
-
-    def _focus_details(self, card: DetailsCard) -> None:
-        """Put the focus on the field that needs the person, if that takes nothing from them.
-
-        Who talks needs the space bar to talk on, and who is typing a message goes on typing it.
-        """
-        composer = self.dock.composer
-        typing = composer.entry.hasFocus() and composer.text().strip()
-        if card.missing is not None and not self._by_voice and not typing:
-            card.missing.setFocus()
+    # The window itself
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now.window() is self:
@@ -294,7 +241,7 @@ class MainWindow(QMainWindow):
 
     def _setting_read(self, key: str, value: object) -> None:
         if key == LISTEN_AHEAD:
-            self._welcome.show_listening_ahead(bool(value))
+            self.talk.show_listening_ahead(bool(value))
 
     def come_forward(self) -> None:
         """Come before all other windows, as somebody wished who started the program again."""
@@ -302,6 +249,12 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def say(self, text: str) -> None:
+        """Take a sentence that was handed over from outside, as if it were typed."""
+        self.come_forward()
+        self.show_page(TALK)
+        self.talk.submit(text)
 
     def _attention_changed(self, state: Qt.ApplicationState) -> None:
         self._bridge.attend(state is Qt.ApplicationState.ApplicationActive)
@@ -313,7 +266,7 @@ class MainWindow(QMainWindow):
         self.dock.show_compact(size.height() < _LOW)
         # Talking and typing come before what is remarked: the remarks scroll in what is left.
         foot = self.dock.heightForWidth(size.width())
-        rest = size.height() - self._top.sizeHint().height() - foot - _LEAST_PAGE
+        rest = size.height() - self._header.sizeHint().height() - foot - LEAST_CONVERSATION
         self.banners.setMaximumHeight(max(_LEAST_BANNER, rest))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
@@ -326,6 +279,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """End talking, store what was typed into the settings, listen to no more events."""
         self.talk_key.end()
+        for view in self._views.values():
+            view.hidden()
         self._bridge.close()
         for dialog in self.findChildren(SettingsDialog):
             dialog.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.application import make_application
 from app.desktop.bridge import Bridge, Commands
+from app.desktop.pages import Page
 from app.desktop.settings_dialog import SettingsPort
 from app.desktop.window import MainWindow, WindowFacts
 from app.domain.booking import Booking, BookingStatus, Slot
@@ -112,13 +113,18 @@ class Desk:
     """A window on the screen, and what a person does with it."""
 
     def __init__(
-        self, qtbot: QtBot, facts: WindowFacts = FACTS, settings: SettingsPort | None = None
+        self,
+        qtbot: QtBot,
+        facts: WindowFacts = FACTS,
+        settings: SettingsPort | None = None,
+        *,
+        pages: Sequence[Page] = (),
     ) -> None:
         self.qtbot = qtbot
         self.application = make_application(RESOURCES)
         self.engine = RecordingEngine()
         self.bridge = Bridge(self.engine)
-        self.window = MainWindow(self.bridge, facts, settings)
+        self.window = MainWindow(self.bridge, facts, settings, pages=pages)
         qtbot.addWidget(self.window)
         self.window.show()
         self.window.activateWindow()

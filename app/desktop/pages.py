@@ -1,0 +1,45 @@
+"""What a page of the window is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+class PageView(QWidget):
+    """The contents of one page; the window makes it when it is first shown, and then keeps it."""
+
+    talk_wanted = Signal()
+    """The Talk page is to come forward: what was begun here goes on in the conversation."""
+
+    def shown(self) -> None:
+        """Take note that the page is in front from now on; asking for what it shows begins here."""
+
+    def hidden(self) -> None:
+        """Take note that another page is in front, or that the window closes."""
+
+    def take_focus(self) -> None:
+        """Put the focus where somebody goes on who comes to this page."""
+        (self.focusWidget() or self).setFocus()
+
+    def take_escape(self) -> bool:
+        """Close what is open within the page; False leaves the page for Talk instead."""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One entry of the navigation.
+
+    `key` names it in code, `title` is what a person reads, translated, `icon` the name of a file
+    among the icons. `make` is called on the Qt thread when the page is first shown, so that a page
+    nobody opens costs nothing at the start.
+    """
+
+    key: str
+    title: str
+    icon: str
+    make: Callable[[], PageView]

@@ -1,0 +1,189 @@
+"""The Talk page: greeting or conversation, and below it what the person talks and types with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout
+
+from app.desktop.bridge import Bridge
+from app.desktop.cards.details import DetailsCard
+from app.desktop.conversation import Conversation
+from app.desktop.dock import Dock
+from app.desktop.pages import PageView
+from app.desktop.talk_key import TalkKey
+from app.desktop.welcome import Welcome
+from app.domain.booking import Slot
+from app.domain.events import (
+    BROKEN,
+    ErrorOccurred,
+    Event,
+    Level,
+    Notice,
+    Phase,
+    StateChanged,
+    Transcript,
+)
+
+TALK = "talk"
+"""The key of this page."""
+
+MICROPHONE = "microphone"
+LEAST_CONVERSATION = 80
+"""Logical pixels that the conversation keeps in the lowest window."""
+
+_LISTENING = frozenset({Phase.ARMING, Phase.LISTENING})
+
+
+def _deaf_words(topic: str) -> str:
+    """Say what a notice means that stands as long as nothing can be heard; nothing for others."""
+    match topic:
+        case "microphone":
+            return QCoreApplication.translate("TalkPage", "No microphone yet")
+        case "recogniser":
+            return QCoreApplication.translate("TalkPage", "Speech is not ready yet")
+    return ""
+
+
+class TalkPage(PageView):
+    """Shows what is said, and takes what the person says, types and clicks."""
+
+    settings_wanted = Signal()
+
+    def __init__(self, bridge: Bridge, talk_key: TalkKey, examples: tuple[str, ...]) -> None:
+        """Show `examples` in the greeting; `talk_key` says when talking begins and ends."""
+        super().__init__()
+        self._bridge = bridge
+        self._talk_key = talk_key
+        self._by_voice = False
+        self._missing: set[str] = set()
+        self.conversation = Conversation()
+        self.dock = Dock()
+        self._welcome = Welcome(examples)
+        self._contents = QStackedWidget()
+        self._contents.addWidget(self._welcome)
+        self._contents.addWidget(self.conversation)
+        # Both scroll, so they leave what the remarks above need, down to a few lines.
+        self._contents.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._contents.setMinimumHeight(LEAST_CONVERSATION)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._contents, 1)
+        column.addWidget(self.dock)
+        self._connect()
+
+    def take_focus(self) -> None:
+        """Go on with a message that was begun, else make the space bar talk."""
+        typing = self.dock.composer.text().strip()
+        (self.dock.composer if typing or self._missing else self.dock.talk).setFocus()
+
+    def show_setup(self, calendar: str, agent: str, privacy: str) -> None:
+        """Show what is in use."""
+        self.dock.show_status(calendar, agent, privacy)
+
+    def show_listening_ahead(self, ahead: bool) -> None:
+        """Say, or no longer say, that the microphone is on before anybody presses."""
+        self._welcome.show_listening_ahead(ahead)
+
+    def take_hearing(self, topic: str, *, missing: bool) -> None:
+        """Keep account of what is still missing for hearing."""
+        if missing and _deaf_words(topic):
+            self._missing.add(topic)
+        elif not missing:
+            self._missing.discard(topic)
+        topics = (MICROPHONE, "recogniser")
+        self.dock.show_deaf(
+            next((_deaf_words(each) for each in topics if each in self._missing), "")
+        )
+
+    def cancel(self) -> None:
+        """Cancel what goes on; where nothing does, give the space bar back to talking."""
+        if self.dock.phase is Phase.IDLE:
+            self.dock.talk.setFocus()
+        self._bridge.escape()
+
+    def submit(self, text: str) -> None:
+        """Take a message that was typed."""
+        self._by_voice = False
+        self._bridge.submit_text(text)
+
+    def _connect(self) -> None:
+        bridge, dock, talk, talk_key = self._bridge, self.dock, self.dock.talk, self._talk_key
+        bridge.published.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
+        talk.held.connect(talk_key.press)
+        talk.let_go.connect(talk_key.release)
+        talk.toggled_by_key.connect(talk_key.toggle)
+        talk.clicked.connect(talk_key.toggle)
+        talk_key.hands_free_changed.connect(dock.show_hands_free)
+        talk_key.began.connect(self._talk)
+        talk_key.ended.connect(bridge.release)
+        dock.composer.submitted.connect(self.submit)
+        self._welcome.tried.connect(self._try_example)
+        self._welcome.settings_wanted.connect(self.settings_wanted)
+        self.conversation.slot_chosen.connect(self._choose)
+        self.conversation.details_sent.connect(self._send_details)
+        self.conversation.proposal_answered.connect(bridge.answer_proposal)
+        self.conversation.cancel_asked.connect(bridge.propose_cancel)
+        self.conversation.details_asked.connect(self._focus_details)
+
+    # From the person
+
+    def _talk(self) -> None:
+        self._by_voice = True
+        self._bridge.press()
+
+    def _choose(self, slot: Slot) -> None:
+        self._by_voice = False
+        self._bridge.choose_slot(slot)
+
+    def _send_details(self, name: str, email: str) -> None:
+        self.dock.talk.setFocus()
+        self._bridge.provide_details(name, email)
+
+    def _try_example(self, text: str) -> None:
+        """Put an example into the entry, unless something stands there already."""
+        if not self.dock.composer.text().strip():
+            self.dock.composer.entry.setPlainText(text)
+        self.dock.composer.setFocus()
+
+    # From the engine
+
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case Level(dbfs=dbfs):
+                self.dock.talk.show_level(dbfs)
+                return
+            case StateChanged(phase=phase):
+                if self.dock.phase in _LISTENING and phase not in _LISTENING:
+                    self._talk_key.listening_ended()
+                self.dock.show_phase(phase)
+                if phase is Phase.IDLE:
+                    self.conversation.turn_ended()
+                    self.dock.composer.refused()
+            case Notice(topic=topic, message=message):
+                self.take_hearing(topic, missing=bool(message))
+                if topic == BROKEN and message:
+                    self.dock.show_broken()
+                elif topic == BROKEN:
+                    self.dock.show_working()
+            case Transcript(role="user", is_final=True, text=text):
+                self.dock.composer.accepted(text)
+            case ErrorOccurred():
+                self.dock.composer.refused()
+                if self.dock.phase not in _LISTENING:
+                    self._talk_key.listening_ended()
+            case _:
+                pass
+        self.conversation.show_event(event)
+        if not self.conversation.is_empty:
+            self._contents.setCurrentWidget(self.conversation)
+
+    def _focus_details(self, card: DetailsCard) -> None:
+        """Put the focus on the field that needs the person, if that takes nothing from them.
+
+        Who talks needs the space bar to talk on, and who is typing a message goes on typing it.
+        """
+        composer = self.dock.composer
+        typing = composer.entry.hasFocus() and composer.text().strip()
+        if self.isVisible() and card.missing is not None and not self._by_voice and not typing:
+            card.missing.setFocus()
