@@ -1,14 +1,23 @@
-"""The one way between the window and the engine: commands in, events out."""
+"""The one way between the window and the engine: commands in, events out, questions answered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+import logging
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from app.domain.booking import Slot
+from app.domain.errors import VocalDeskError
 from app.domain.events import Event
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Question = Callable[[], Coroutine[Any, Any, T]]
 
 
 class Commands(Protocol):
@@ -54,6 +63,44 @@ class Engine(Protocol):
     def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
         """Call `listener` with each event, on the engine's thread; returns the unsubscription."""
 
+    def ask(self, question: Question[T]) -> Future[T]:
+        """Carry `question` out on the engine's loop; cancelling the future cancels it there."""
+
+
+class Asking:
+    """A question under way. Belongs to the Qt thread, with all that it refers to."""
+
+    def __init__(
+        self,
+        owner: QObject,
+        future: Future[Any],
+        answered: Callable[[Any], None],
+        refused: Callable[[VocalDeskError], None],
+    ) -> None:
+        self._owner = owner
+        self._future = future
+        self._answered = answered
+        self._refused = refused
+        self._is_given_up = False
+
+    def cancel(self) -> None:
+        """Give the question up: from now on neither answer nor refusal arrives."""
+        self._is_given_up = True
+        self._future.cancel()
+
+    def deliver(self) -> None:
+        """Tell how it ended, unless nobody wants to know any more."""
+        if self._is_given_up or self._future.cancelled() or not isValid(self._owner):
+            return
+        match self._future.exception():
+            case None:
+                self._answered(self._future.result())
+            case VocalDeskError() as error:
+                self._refused(error)
+            case error:
+                log.error("A question of the window failed", exc_info=error)
+                self._refused(_unexpected())
+
 
 class Bridge(QObject):
     """Carries commands to the engine and its events to the Qt thread.
@@ -62,10 +109,14 @@ class Bridge(QObject):
     """
 
     published = Signal(object)
+    _answered = Signal(int)
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
+        self._askings: dict[int, Asking] = {}
+        self._asked = 0
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe: Callable[[], None] | None = engine.subscribe(self.published.emit)
 
     def close(self) -> None:
@@ -73,6 +124,41 @@ class Bridge(QObject):
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
+        for asking in self._askings.values():
+            asking.cancel()
+        self._askings.clear()
+
+    def ask(
+        self,
+        owner: QObject,
+        question: Question[T],
+        answered: Callable[[T], None],
+        refused: Callable[[VocalDeskError], None],
+    ) -> Asking:
+        """Ask the rest of the program something; the answer comes later, on the Qt thread.
+
+        `question` makes a coroutine that runs on the engine's loop, such as
+        `lambda: history.search("dentist")` where `history` is a port that the page was made with.
+        Nothing in it may block the loop: a port that reads files or SQLite goes to a thread of its
+        own (`asyncio.to_thread`). One of the VocalDeskError family that it raises comes as
+        `refused`; so does anything unexpected, in words for a person, with the cause in the log.
+
+        Neither is called once the returned asking was cancelled, `owner` is gone or the bridge is
+        closed. Who asks anew while typing cancels the former asking; a page that is left cancels
+        what it no longer needs.
+        """
+        future = self._engine.ask(question)
+        asking = Asking(owner, future, answered, refused)
+        number = self._asked = self._asked + 1
+        self._askings[number] = asking
+        # The engine's thread gets hold of the number alone: a widget must not end on that thread.
+        tell = self._answered.emit
+        future.add_done_callback(lambda _: tell(number))
+        return asking
+
+    def _deliver(self, number: int) -> None:
+        if asking := self._askings.pop(number, None):
+            asking.deliver()
 
     def attend(self, attended: bool) -> None:
         """Tell whether the person has the program in front of them."""
@@ -113,3 +199,10 @@ class Bridge(QObject):
     def propose_cancel(self, uid: str) -> None:
         """Ask for the cancellation of a booking; it needs a yes of its own."""
         self._engine.post(lambda session: session.propose_cancel(uid))
+
+
+def _unexpected() -> VocalDeskError:
+    return VocalDeskError(
+        "Something went wrong inside the program.",
+        advice="Try again. If it happens again, the log says more.",
+    )

@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager, suppress
+from typing import Any, TypeVar
 
 from app.domain.errors import VocalDeskError
 from app.domain.events import BROKEN, Event, Notice
 from app.session.session import Session
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 Listener = Callable[[Event], None]
 Stage = Callable[[Listener], AbstractAsyncContextManager[Session]]
@@ -52,6 +56,27 @@ class Engine:
                 return
         with suppress(RuntimeError):  # the loop may be closed by now
             self._loop.call_soon_threadsafe(self._carry_out, command)
+
+    def ask(self, question: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]:
+        """Carry `question` out on the engine's loop, with or without a session standing.
+
+        Cancelling the future cancels it there. Before `start` and after `close` it is cancelled.
+        """
+        with self._starting:
+            loop = self._loop
+        coroutine = question()
+        with suppress(RuntimeError):  # the loop may be closed by now
+            if loop is not None:
+                return asyncio.run_coroutine_threadsafe(coroutine, loop)
+        coroutine.close()
+        answer: Future[T] = Future()
+        answer.cancel()
+        return answer
+
+    @property
+    def session(self) -> Session | None:
+        """The session that stands, for questions about it; to be read on the engine's loop."""
+        return self._session
 
     def renew(self) -> None:
         """End the session and set up another: what it is put together from has changed."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.application import make_application
-from app.desktop.bridge import Bridge, Commands
+from app.desktop.bridge import Bridge, Commands, Question
 from app.desktop.pages import Page
 from app.desktop.settings_dialog import SettingsPort
 from app.desktop.window import MainWindow, WindowFacts
@@ -31,6 +33,9 @@ from app.domain.events import (
     Transcript,
 )
 from app.domain.proposal import BookingProposal
+
+T = TypeVar("T")
+W = TypeVar("W", bound=QWidget)
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 ZONE = "Europe/Berlin"
@@ -90,13 +95,18 @@ class RecordingEngine:
         self.listeners.append(listener)
         return lambda: self.listeners.remove(listener)
 
+    def ask(self, question: Question[T]) -> Future[T]:
+        answer: Future[T] = Future()
+        try:
+            answer.set_result(asyncio.run(question()))
+        except Exception as error:
+            answer.set_exception(error)
+        return answer
+
     def publish(self, *events: Event) -> None:
         for event in events:
             for listener in tuple(self.listeners):
                 listener(event)
-
-
-W = TypeVar("W", bound=QWidget)
 
 
 def in_order(widgets: Iterable[W]) -> list[W]:
