@@ -49,6 +49,14 @@ class _Format:
 def read_wav(path: Path) -> Audio:
     """Return the sound of a WAV file as mono at `SPEECH_RATE`, channels averaged.
 
+    Raises InputError, see `load_wav`.
+    """
+    return resample(load_wav(path), SPEECH_RATE)
+
+
+def load_wav(path: Path) -> Audio:
+    """Return the sound of a WAV file as mono at the file's own rate, channels averaged.
+
     Raises `InputError` when the file is missing, is not a WAV file, is cut off, holds no sound,
     compressed sound or more than `LONGEST` seconds.
     """
@@ -67,7 +75,7 @@ def read_wav(path: Path) -> Audio:
         ) from error
     samples = _decode(form, data).reshape(-1, form.channels).mean(axis=1, dtype=np.float32)
     finite = np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0)
-    return resample(Audio(np.clip(finite, -1.0, 1.0), form.rate), SPEECH_RATE)
+    return Audio(np.clip(finite, -1.0, 1.0), form.rate)
 
 
 def wav_bytes(audio: Audio) -> bytes:

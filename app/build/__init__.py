@@ -25,7 +25,7 @@ from app.build.calendars import (
 )
 from app.build.checks import program_checks
 from app.build.conversation import open_session
-from app.build.history import read_history
+from app.build.history import open_archive
 from app.build.program import (
     Choices,
     Program,
@@ -55,12 +55,12 @@ __all__ = [
     "make_synthesiser",
     "model_agent",
     "model_configuration",
+    "open_archive",
     "open_calendar_of",
     "open_journal",
     "open_program",
     "open_session",
     "program_checks",
-    "read_history",
     "sound_checks",
     "try_calendar",
     "try_model",

@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from app.build.agents import chosen_agent, told_of_model
 from app.build.calendars import chosen_calendar
-from app.build.history import open_history
+from app.build.history import keep_history
 from app.build.program import Choices, Program, load_phrasebook
 from app.build.speech import make_downloads, make_recogniser, make_synthesiser
 from app.domain.dialogue import Known
@@ -58,6 +58,7 @@ async def open_session(
         def tell(notice: Notice) -> None:
             session.notify(notice)
 
+        history = keep_history(program, choices, stack, tell)
         session = Session(
             Parts(
                 agent=agent or chosen_agent(program, choices, book, stack, tell),
@@ -70,6 +71,7 @@ async def open_session(
                 source=source,
                 voice=voice,
                 listen_ahead=lambda: settings.flag("audio.listen_ahead"),
+                keep_utterance=history.utterance,
                 downloads=make_downloads(program, choices.language) if fetch_models else None,
                 clock_watch=clock_watch,
                 known=Known(
@@ -81,7 +83,7 @@ async def open_session(
         opened = ConversationOpened(
             calendar=choices.calendar, agent=choices.agent, time_zone=choices.time_zone
         )
-        for reader in (open_history(program, choices, stack), listener):
+        for reader in (history, listener):
             session.subscribe(reader)
             reader(opened)
         if remark:

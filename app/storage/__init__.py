@@ -1,16 +1,17 @@
 """What the program keeps on this computer: databases, settings, secrets.
 
 The main database lies at `<state>/vocal-desk.db`. `MAIN_MIGRATIONS` are its numbered steps: a
-later table is a new step at the end; a step that was released never changes.
+later table is a new step at the end; a step that was released never changes. The history of
+conversations has a database of its own, see `app.storage.history`.
 """
 
 from __future__ import annotations
 
 from app.storage.database import Migration
-from app.storage.history import HISTORY_MIGRATIONS
+from app.storage.history.schema import STEPS_IN_MAIN_DATABASE
 from app.storage.journal import JOURNAL_MIGRATIONS
 
 MAIN_DATABASE = "vocal-desk.db"
-MAIN_MIGRATIONS: tuple[Migration, ...] = (*JOURNAL_MIGRATIONS, *HISTORY_MIGRATIONS)
+MAIN_MIGRATIONS: tuple[Migration, ...] = (*JOURNAL_MIGRATIONS, *STEPS_IN_MAIN_DATABASE)
 
 __all__ = ["MAIN_DATABASE", "MAIN_MIGRATIONS"]

@@ -32,6 +32,10 @@ _NOT_WRITABLE = (
 )
 
 
+class DatabaseDamaged(StorageError):
+    """The file is there and can't be read as a database."""
+
+
 def open_database(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
     """Open or make the database at `path` and bring it to version `len(migrations)`.
 
@@ -39,8 +43,8 @@ def open_database(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connec
     in autocommit mode, so a statement outside `transaction` is committed when it returns. It may
     be handed to another thread, but belongs to one thread at a time.
 
-    Raises StorageError when the file is damaged, can't be written, or was written by a newer
-    program; in that last case the file is left as it is.
+    Raises DatabaseDamaged, or StorageError when the file can't be written or was written by a
+    newer program; in that last case the file is left as it is.
     """
     with storage_errors(path.name):
         try:
@@ -115,8 +119,8 @@ def _plain(error: sqlite3.Error, name: str) -> StorageError:
     )
 
 
-def _damaged(name: str, detail: str) -> StorageError:
-    return StorageError(
+def _damaged(name: str, detail: str) -> DatabaseDamaged:
+    return DatabaseDamaged(
         f"The database {name} is damaged.",
         advice="Move the file to a safe place and start again: a new one is made.",
         detail=detail,

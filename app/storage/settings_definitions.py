@@ -305,4 +305,30 @@ DEFINITIONS: tuple[Definition, ...] = (
         "Keeps the microphone on while the window is in front, so that your first word is not"
         " lost; nothing is kept before you press. Off: it goes on when you press.",
     ),
+    Definition(
+        "history.keep_for",
+        "choice",
+        "month",
+        "History",
+        "Keep conversations",
+        "What was said, on this computer alone. What is older is deleted, a minute after you choose"
+        " a shorter time, and then daily.",
+        choices=(
+            Choice("nothing", "Not at all"),
+            Choice("day", "For a day"),
+            Choice("week", "For 7 days"),
+            Choice("month", "For 30 days"),
+            Choice("year", "For a year"),
+            Choice("forever", "For ever"),
+        ),
+    ),
+    Definition(
+        "history.keep_sound",
+        "bool",
+        False,
+        "History",
+        "Keep the sound as well",
+        "Your voice and the replies, to hear a conversation again. They stay on this computer, take"
+        " 500 MB at most, and are deleted with the conversation.",
+    ),
 )

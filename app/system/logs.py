@@ -18,11 +18,13 @@ _BYTES = 1_000_000
 _KEPT = 3
 
 # Repeats are bounded so that a very long line costs time in proportion to its length only.
-_REDACTIONS = (
+_ADDRESSES = (
     (
         re.compile(r"(?<![\w.+%'-])[\w.+%'-]{1,256}(?:@|%40)(?:[\w-]{1,63}\.)+[\w-]{2,63}"),
         "<e-mail>",
     ),
+)
+_KEYS = (
     (re.compile(r"\b(bearer|basic)\s{1,4}[^\s\"',;]+", re.IGNORECASE), r"\1 <key>"),
     (re.compile(r"\b(?:cal_|sk-|sk_)[\w-]{6,}"), "<key>"),
     (
@@ -40,7 +42,14 @@ _log = logging.getLogger(__name__)
 
 def redact(text: str) -> str:
     """Mask e-mail addresses and whatever looks like a key, a password or a token."""
-    for pattern, replacement in _REDACTIONS:
+    for pattern, replacement in (*_ADDRESSES, *_KEYS):
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def mask_keys(text: str) -> str:
+    """Mask whatever looks like a key, a password or a token; addresses stay."""
+    for pattern, replacement in _KEYS:
         text = pattern.sub(replacement, text)
     return text
 

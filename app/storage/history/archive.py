@@ -1,0 +1,118 @@
+"""Everything a person can do with the history: one door for window and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.audio import Audio
+from app.domain.errors import InputError
+from app.domain.history import ConversationSummary, HeldConversation, HistoryFacts
+from app.storage.history.export import exported, form_of
+from app.storage.history.reader import HistoryReader
+from app.storage.history.schema import HistoryDatabase
+from app.storage.history.sounds import SoundFiles
+from app.storage.history.store import UNDO, HistoryStore
+
+
+class HistoryArchive:
+    """The history as a person handles it. Every method may block; one thread at a time.
+
+    `decode` reads a WAV file. Each method raises StorageError where the history can't be used.
+    """
+
+    def __init__(
+        self,
+        database: HistoryDatabase,
+        sounds: SoundFiles,
+        *,
+        decode: Callable[[Path], Audio],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._database = database
+        self._reader = HistoryReader(database)
+        self._store = HistoryStore(database, sounds)
+        self._sounds = sounds
+        self._decode = decode
+        self._clock = clock
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def facts(self) -> HistoryFacts:
+        """Return what is there in all."""
+        return self._reader.facts()
+
+    def list(
+        self, typed: str = "", *, after: ConversationSummary | None = None, limit: int = 200
+    ) -> tuple[ConversationSummary, ...]:
+        """Return a page of the conversations, or of those that hold what was typed.
+
+        The newest come first; `after` is the last one of the page before.
+        """
+        if typed.strip():
+            return self._reader.search(typed, after=after, limit=limit)
+        return self._reader.page(after=after, limit=limit)
+
+    def conversation(self, conversation: int, *, typed: str = "") -> HeldConversation:
+        """Return a conversation, marked where it holds what was typed. Raises InputError."""
+        return self._reader.conversation(conversation, typed=typed)
+
+    def sound(self, conversation: int, sounds: Sequence[int]) -> tuple[Audio, ...]:
+        """Return kept sounds in the order spoken."""
+        names = self._reader.sound_files(conversation, sounds)
+        return tuple(self._decode(self._sounds.path(name)) for name in names)
+
+    def export(self, conversations: Sequence[int] | None, to: Path) -> int:
+        """Write conversations, or all, to a file; returns how many. Raises InputError.
+
+        The ending of the file's name says which form it gets.
+        """
+        form = form_of(to)
+        chosen = (
+            [self._reader.conversation(each) for each in conversations]
+            if conversations is not None
+            else list(self._all())
+        )
+        try:
+            to.write_text(exported(chosen, form), encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise InputError(
+                f"The file “{to}” can't be written.",
+                advice="Check that the folder exists, that you may write there and that there is "
+                "room.",
+                detail=str(error),
+            ) from error
+        return len(chosen)
+
+    def remove(self, conversation: int) -> None:
+        """Take a conversation out of the history; for some seconds `restore` brings it back."""
+        self._store.remove([conversation], at=self._clock())
+
+    def restore(self, conversation: int) -> None:
+        """Bring back what was removed."""
+        self._store.restore(conversation)
+
+    def purge(self) -> None:
+        """Delete for good what was removed longer ago than it can be brought back."""
+        self._store.purge(before=self._clock() - UNDO)
+
+    def delete(self, conversation: int) -> None:
+        """Delete a conversation for good, at once. Raises InputError."""
+        self._reader.conversation(conversation)
+        now = self._clock()
+        self._store.remove([conversation], at=now)
+        self._store.purge(before=now)
+
+    def delete_all(self) -> int:
+        """Delete every conversation for good, at once; returns how many."""
+        return self._store.delete_all()
+
+    def _all(self) -> Iterator[HeldConversation]:
+        last: ConversationSummary | None = None
+        while page := self._reader.page(after=last):
+            for summary in page:
+                yield self._reader.conversation(summary.id)
+            last = page[-1]
