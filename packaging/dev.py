@@ -11,6 +11,8 @@ for a fitting one and hands over to it.
                         run tests/benchmarks/bench_NAME.py, or every one of them
     soak NAME [--seed N] [--count K]
                         run tests/benchmarks/soak_NAME.py
+    translations        bring new sentences into resources/translations, and make what the program
+                        loads from them
     lock [--check]      write the lock files anew from pyproject.toml, or check that they install on
                         every supported Python and system
 

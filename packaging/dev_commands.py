@@ -42,6 +42,7 @@ def main(arguments: Sequence[str], *, usage: str) -> int:
         "lint": _lint,
         "bench": _bench,
         "soak": _soak,
+        "translations": _translations,
         "lock": _lock,
     }
     if not arguments or arguments[0] in ("-h", "--help"):
@@ -161,6 +162,13 @@ def _for_measuring(venv: Venv) -> dict[str, str]:
     """Return the environment in which benchmarks and soaks find what they share with the tests."""
     folders = (CHECKOUT, *(CHECKOUT / "tests" / name for name in _SHARED))
     return {**venv.variables(), "PYTHONPATH": os.pathsep.join(map(str, folders))}
+
+
+def _translations(arguments: list[str]) -> int:
+    argparse.ArgumentParser(prog="dev.py translations").parse_args(arguments)
+    venv = _set_up(_PROGRAM)
+    script = CHECKOUT / "packaging" / "dev_translations.py"
+    return become([venv.python, script], environment=venv.variables(), folder=CHECKOUT)
 
 
 def _lock(arguments: list[str]) -> int:

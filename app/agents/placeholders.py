@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from app.domain.errors import InputError
+from app.domain.wording import Wording
 
 _PLACEHOLDER = re.compile(r"\{\{ {0,3}([A-Za-z_][A-Za-z0-9_]{0,60}) {0,3}\}\}")
 
@@ -23,8 +24,10 @@ def fill_in(text: str, values: Mapping[str, str]) -> str:
     unknown = placeholders_in(text) - values.keys()
     if unknown:
         raise InputError(
-            f"There is no value for {in_braces(unknown)}.",
-            advice=f"These can be used: {in_braces(values)}." if values else "",
+            Wording("There is no value for {unknown}.", unknown=in_braces(unknown)),
+            advice=Wording("These can be used: {values}.", values=in_braces(values))
+            if values
+            else "",
         )
     return _PLACEHOLDER.sub(lambda found: values[found.group(1)], text)
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from app.agents.placeholders import fill_in, in_braces, placeholders_in
 from app.domain.errors import InputError, SetupError
+from app.domain.wording import Wording
 
 VARIABLES = frozenset({"name", "email", "company", "scheduler_name", "current_time"})
 """Every placeholder that a template may use. One that nothing is known for becomes empty."""
@@ -88,11 +89,17 @@ class AgentTemplate(BaseModel):
         }
         if unknown := sorted(values.keys() - held.keys()):
             raise InputError(
-                f"The template {self.name} has no field called “{unknown[0][:60]}”.",
-                advice=f"It has: {', '.join(held)}.",
+                Wording(
+                    "The template {name} has no field called “{unknown}”.",
+                    name=self.name,
+                    unknown=unknown[0][:60],
+                ),
+                advice=Wording("It has: {held}.", held=", ".join(held)),
             )
         if strange := sorted(variables.keys() - VARIABLES):
-            raise InputError(f"There is no placeholder “{strange[0][:60]}”.")
+            raise InputError(
+                Wording("There is no placeholder “{strange}”.", strange=strange[0][:60])
+            )
         known = dict.fromkeys(VARIABLES, "") | dict(variables)
         known |= {field.variable: held[field.name] for field in self.fields if field.variable}
         return FilledTemplate(
@@ -105,12 +112,27 @@ class AgentTemplate(BaseModel):
         text = value.strip()
         limit = _LONGEST.get(field.type, _LONGEST_LINE)
         if not text and field.required:
-            raise InputError(f"The field “{field.name}” of the template {self.name} is empty.")
+            raise InputError(
+                Wording(
+                    "The field “{name}” of the template {name2} is empty.",
+                    name=field.name,
+                    name2=self.name,
+                )
+            )
         if len(text) > limit:
-            raise InputError(f"The field “{field.name}” has at most {limit} characters.")
+            raise InputError(
+                Wording(
+                    "The field “{name}” has at most {limit} characters.",
+                    name=field.name,
+                    limit=limit,
+                )
+            )
         if text and field.type == "email" and not _EMAIL.fullmatch(text):
             raise InputError(
-                f"The field “{field.name}” is an e-mail address such as maria@example.com."
+                Wording(
+                    "The field “{name}” is an e-mail address such as maria@example.com.",
+                    name=field.name,
+                )
             )
         return text
 
@@ -138,7 +160,9 @@ def read_templates(files: Iterable[str]) -> dict[str, AgentTemplate]:
                 detail=str(error),
             ) from error
         if template.name in templates:
-            raise SetupError(f"Two conversation templates are called {template.name}.")
+            raise SetupError(
+                Wording("Two conversation templates are called {name}.", name=template.name)
+            )
         templates[template.name] = template
     return templates
 
@@ -149,6 +173,6 @@ def find_template(templates: Mapping[str, AgentTemplate], name: str) -> AgentTem
         return templates[name]
     except KeyError:
         raise InputError(
-            f"There is no conversation template “{name[:60]}”.",
-            advice=f"There are: {', '.join(sorted(templates))}.",
+            Wording("There is no conversation template “{name}”.", name=name[:60]),
+            advice=Wording("There are: {templates}.", templates=", ".join(sorted(templates))),
         ) from None

@@ -6,6 +6,7 @@ import re
 
 from app.audio.devices import WORDS, Direction
 from app.domain.errors import AudioError
+from app.domain.wording import Wording
 
 # Error numbers of PortAudio (portaudio.h, PaErrorCode).
 INVALID_CHANNELS, INVALID_RATE = -9998, -9997
@@ -27,9 +28,12 @@ def no_device(direction: Direction, detail: str = "") -> AudioError:
     """Return the error for a computer without any device of this direction."""
     what = WORDS[direction]
     return AudioError(
-        f"No {what} was found.",
-        advice=f"Plug in a {what} or headset, or choose one in the system's sound settings."
-        " Typing works meanwhile.",
+        Wording("No {what} was found.", what=what),
+        advice=Wording(
+            "Plug in a {what} or headset, or choose one in the system's sound settings."
+            " Typing works meanwhile.",
+            what=what,
+        ),
         detail=detail,
     )
 
@@ -37,7 +41,7 @@ def no_device(direction: Direction, detail: str = "") -> AudioError:
 def not_connected(direction: Direction, name: str) -> AudioError:
     """Return the error for a chosen device that is not there."""
     return AudioError(
-        f'The {WORDS[direction]} "{name}" is not connected.',
+        Wording('The {words} "{name}" is not connected.', words=WORDS[direction], name=name),
         advice="Plug it in or switch it on, and it is used again by itself; or choose another one"
         " in the settings.",
     )
@@ -48,8 +52,10 @@ def delivers_nothing(direction: Direction, name: str) -> AudioError:
     what = WORDS[direction]
     does = "delivers no sound" if direction == "input" else "takes no sound"
     return AudioError(
-        f'The {what} "{name}" {does}.',
-        advice=f"Unplug it and plug it in again, or choose another {what} in the settings.",
+        Wording('The {what} "{name}" {does}.', what=what, name=name, does=does),
+        advice=Wording(
+            "Unplug it and plug it in again, or choose another {what} in the settings.", what=what
+        ),
     )
 
 
@@ -61,7 +67,7 @@ def open_failure(
     if _DENIED.search(detail):
         where = _WHERE_ALLOWED.get(platform) if direction == "input" else None
         return AudioError(
-            f'This program may not use the {what} "{name}".',
+            Wording('This program may not use the {what} "{name}".', what=what, name=name),
             advice=where
             or "Allow it in the system's settings. On Linux, your user may have to"
             " join the group audio: sudo usermod -aG audio $USER",
@@ -69,8 +75,8 @@ def open_failure(
         )
     if code == _UNAVAILABLE or _BUSY.search(detail):
         return AudioError(
-            f'Another program is using the {what} "{name}".',
-            advice=f"Close it there, or choose another {what} in the settings.",
+            Wording('Another program is using the {what} "{name}".', what=what, name=name),
+            advice=Wording("Close it there, or choose another {what} in the settings.", what=what),
             detail=detail,
         )
     if code == _INVALID_DEVICE or _GONE.search(detail):
@@ -78,13 +84,23 @@ def open_failure(
         return AudioError(error.message, advice=error.advice, detail=detail)
     if code in (INVALID_RATE, INVALID_CHANNELS):
         return AudioError(
-            f'The {what} "{name}" works in no form that this program can use.',
-            advice=f"Set it to 48000 Hz in the system's sound settings, or choose another {what}.",
+            Wording(
+                'The {what} "{name}" works in no form that this program can use.',
+                what=what,
+                name=name,
+            ),
+            advice=Wording(
+                "Set it to 48000 Hz in the system's sound settings, or choose another {what}.",
+                what=what,
+            ),
             detail=detail,
         )
     return AudioError(
-        f'The {what} "{name}" can\'t be opened.',
-        advice="Close other programs that use it, unplug it and plug it in again, or choose"
-        f" another {what} in the settings.",
+        Wording('The {what} "{name}" can\'t be opened.', what=what, name=name),
+        advice=Wording(
+            "Close other programs that use it, unplug it and plug it in again, or choose"
+            " another {what} in the settings.",
+            what=what,
+        ),
         detail=detail,
     )

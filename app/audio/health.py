@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.errors import StorageError
+from app.domain.wording import Wording
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,7 @@ def save_health(
         os.replace(part, path)  # noqa: PTH105 - replaces on every system
     except OSError as error:
         raise StorageError(
-            f'The file "{path}" can\'t be written.',
+            Wording('The file "{path}" can\'t be written.', path=path),
             advice="Check that there is room and that you may write there.",
             detail=repr(error),
         ) from error

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from app.audio.resample import resample
 from app.domain.audio import SPEECH_RATE, Audio
 from app.domain.errors import InputError
+from app.domain.wording import Wording
 
 LONGEST = 20 * 60
 """Seconds of sound that a file may hold."""
@@ -66,10 +67,11 @@ def load_wav(path: Path) -> Audio:
     except OSError as error:
         if isinstance(error, FileNotFoundError):
             raise InputError(
-                f'The file "{path.name}" does not exist.', advice="Check its name and folder."
+                Wording('The file "{name}" does not exist.', name=path.name),
+                advice="Check its name and folder.",
             ) from error
         raise InputError(
-            f'The file "{path.name}" can\'t be read.',
+            Wording('The file "{name}" can\'t be read.', name=path.name),
             advice="Check that it is a file and that you may open it.",
             detail=repr(error),
         ) from error
@@ -96,7 +98,7 @@ def write_wav(path: Path, audio: Audio) -> None:
         path.write_bytes(wav_bytes(audio))
     except OSError as error:
         raise InputError(
-            f'The file "{path}" can\'t be written.',
+            Wording('The file "{path}" can\'t be written.', path=path),
             advice="Check that the folder exists, that you may write there and that there is room.",
             detail=repr(error),
         ) from error
@@ -106,9 +108,13 @@ def _read_chunks(stream: BinaryIO, name: str) -> tuple[_Format, bytes]:
     """Walk through the chunks to the sound; return its format and its bytes."""
     header = stream.read(12)
     if not header:
-        raise InputError(f'The file "{name}" is empty.', advice="Record it again.")
+        raise InputError(
+            Wording('The file "{name}" is empty.', name=name), advice="Record it again."
+        )
     if len(header) < 12 or header[:4] != b"RIFF" or header[8:] != b"WAVE":
-        raise InputError(f'The file "{name}" is not a WAV file.', advice=_SAVE_AS_PCM)
+        raise InputError(
+            Wording('The file "{name}" is not a WAV file.', name=name), advice=_SAVE_AS_PCM
+        )
     form: _Format | None = None
     while True:
         chunk = stream.read(8)
@@ -117,7 +123,9 @@ def _read_chunks(stream: BinaryIO, name: str) -> tuple[_Format, bytes]:
         kind, length = struct.unpack("<4sI", chunk)
         if kind == b"data":
             if form is None:
-                raise InputError(f'The file "{name}" is not in order.', advice=_SAVE_AS_PCM)
+                raise InputError(
+                    Wording('The file "{name}" is not in order.', name=name), advice=_SAVE_AS_PCM
+                )
             return form, _read_sound(stream, form, length, name)
         if kind == b"fmt ":
             form = _read_format(stream.read(min(length, 64)), name)
@@ -142,13 +150,13 @@ def _read_format(data: bytes, name: str) -> _Format:
         (_FLOAT, 64),
     }:
         raise InputError(
-            f'The file "{name}" holds sound in a form that can\'t be read.',
+            Wording('The file "{name}" holds sound in a form that can\'t be read.', name=name),
             advice=_SAVE_AS_PCM,
             detail=f"format {code:#06x}, {bits} bits",
         )
     if rate not in _RATES or not 1 <= channels <= _MOST_CHANNELS:
         raise InputError(
-            f'The file "{name}" is not in order.',
+            Wording('The file "{name}" is not in order.', name=name),
             advice=_SAVE_AS_PCM,
             detail=f"{channels} channels at {rate} Hz",
         )
@@ -167,7 +175,9 @@ def _read_sound(stream: BinaryIO, form: _Format, length: int, name: str) -> byte
         raise _cut_off(name)
     whole = len(data) - len(data) % form.frame_size
     if not whole:
-        raise InputError(f'The file "{name}" holds no sound.', advice="Record it again.")
+        raise InputError(
+            Wording('The file "{name}" holds no sound.', name=name), advice="Record it again."
+        )
     return data[:whole]
 
 
@@ -187,13 +197,17 @@ def _decode(form: _Format, data: bytes) -> NDArray[np.float32]:
 
 def _cut_off(name: str) -> InputError:
     return InputError(
-        f'The file "{name}" is cut off: it ends before its sound does.',
+        Wording('The file "{name}" is cut off: it ends before its sound does.', name=name),
         advice="Copy or record it again.",
     )
 
 
 def _too_long(name: str) -> InputError:
     return InputError(
-        f'The file "{name}" holds more than {LONGEST // 60} minutes of sound.',
+        Wording(
+            'The file "{name}" holds more than {value} minutes of sound.',
+            name=name,
+            value=LONGEST // 60,
+        ),
         advice="Cut it into shorter pieces, one utterance each.",
     )

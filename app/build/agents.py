@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.build.program import Choices, Program, dotenv
 from app.domain.errors import InputError
 from app.domain.events import Notice
+from app.domain.wording import Wording
 from app.language.phrasebook import Phrasebook
 from app.session.ports import Agent
 from app.storage.given_values import read_dotenv
@@ -83,7 +84,8 @@ def make_model(program: Program, name: str) -> ChatModel:
 
     if name not in MODELS:
         raise InputError(
-            f"There is no assistant “{name}”.", advice=f"Choose of: {', '.join(AGENTS)}."
+            Wording("There is no assistant “{name}”.", name=name),
+            advice=Wording("Choose of: {agents}.", agents=", ".join(AGENTS)),
         )
     chosen = model_configuration(program, name)
     title, default_url = (

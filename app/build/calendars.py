@@ -12,6 +12,7 @@ from app.build.program import Choices, Program, choose, dotenv, open_main_databa
 from app.domain.booking import PublicEventType
 from app.domain.errors import CalendarSetupError, InputError
 from app.domain.journal import IN_PROCESS, WriteIntent
+from app.domain.wording import Wording
 from app.session.ports import Clock
 from app.storage.calendar_environment import (
     CalendarConfiguration,
@@ -125,8 +126,8 @@ def chosen_calendar(
         look_up_seconds = LOOK_UP_SECONDS
     else:
         raise InputError(
-            f"There is no calendar “{choices.calendar}”.",
-            advice=f"Choose of: {', '.join(CALENDARS)}.",
+            Wording("There is no calendar “{calendar}”.", calendar=choices.calendar),
+            advice=Wording("Choose of: {calendars}.", calendars=", ".join(CALENDARS)),
         )
     calendar = JournaledCalendar(
         client,

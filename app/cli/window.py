@@ -21,6 +21,7 @@ from app.build import (
 )
 from app.domain.errors import SetupError, StorageError
 from app.domain.events import Notice
+from app.domain.wording import sentences
 from app.session.clock_watch import ClockWatch
 from app.session.engine import Engine, Listener
 from app.session.parts import RECOGNISER, VOICE
@@ -64,7 +65,7 @@ def open_window(*, say: str = "") -> int:
     renewal = Renewal(program, engine)
     program.settings.subscribe(renewal.changed)
     if program.settings.notices:
-        remark = Notice(topic="settings-file", message=" ".join(program.settings.notices))
+        remark = Notice(topic="settings-file", message=sentences(*program.settings.notices))
         engine.post(lambda session: session.notify(remark))
     facts = WindowFacts(listens_ahead=program.settings.flag("audio.listen_ahead"))
     return run_window(
@@ -74,6 +75,7 @@ def open_window(*, say: str = "") -> int:
         resources=program.resources.resources,
         state=program.paths.state,
         say=say,
+        language=program.settings.text("interface.language"),
         on_shown=engine.start,
         on_quit=engine.close,
         on_open_already=lambda: print(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.desktop.bridge import Bridge, Engine
 from app.desktop.garbage import QtThreadCollector
 from app.desktop.icons import application_icon, install_icons
+from app.desktop.language import SYSTEM, InterfaceLanguage
 from app.desktop.pages import Page
 from app.desktop.settings_dialog import SettingsPort
 from app.desktop.single_instance import SingleInstance
@@ -53,10 +54,13 @@ class _Interrupts(QObject):
         self._writing.close()
 
 
-def make_application(resources: Path, *, dark: bool | None = None) -> QApplication:
+def make_application(
+    resources: Path, *, dark: bool | None = None, language: str = SYSTEM
+) -> QApplication:
     """Return the dressed application, making it if there is none; `dark` None follows the system.
 
-    `resources` is the folder that holds `icons`.
+    `resources` is the folder that holds `icons` and `translations`, `language` the code of what the
+    interface speaks, or "system".
     """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
@@ -67,6 +71,10 @@ def make_application(resources: Path, *, dark: bool | None = None) -> QApplicati
     install_icons(resources)
     application.setWindowIcon(application_icon())
     Theme(application, dark=dark)
+    if (speaking := application.findChild(InterfaceLanguage)) is None:
+        InterfaceLanguage(application, resources / "translations", language)
+    else:
+        speaking.choose(language)
     return application
 
 
@@ -83,6 +91,7 @@ def run_window(
     resources: Path,
     state: Path,
     say: str = "",
+    language: str = SYSTEM,
     on_shown: Callable[[], None] = lambda: None,
     on_quit: Callable[[], None] = lambda: None,
     on_open_already: Callable[[], None] = lambda: None,
@@ -90,6 +99,7 @@ def run_window(
 ) -> int:
     """Show the window until it is closed and return the exit code.
 
+    `language` is the code of what the interface speaks, or "system".
     `on_shown` is called once the window has been painted, `on_quit` after it is gone and no event
     is listened to any more: there the engine is to be closed. Where a window is open already that
     works in the folder `state`, that one comes forward and only `on_open_already` is called.
@@ -99,7 +109,7 @@ def run_window(
 
     Raises SetupError where that window does not answer, InputError where it does not take `say`.
     """
-    application = make_application(resources)
+    application = make_application(resources, language=language)
     single = SingleInstance(state)
     if not single.claim(Request("say", say) if say else FORWARD):
         on_open_already()

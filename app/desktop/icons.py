@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.desktop.language import Words, say
+
 _SCHEME = "icons"
 _INK = b"#000"  # the colour that the files are drawn in
 
@@ -84,14 +86,14 @@ class Icon(QWidget):
 class IconButton(QPushButton):
     """A button that shows an icon alone; `words` name it for tooltip and screen reader."""
 
-    def __init__(self, name: str, words: str, *, role: str, side: int = 20) -> None:
+    def __init__(self, name: str, words: Words, *, role: str, side: int = 20) -> None:
         super().__init__()
         self._name = name
         self._side = side
         self._ink = QColor(Qt.GlobalColor.gray)
         self.setProperty("role", role)
-        self.setToolTip(words)
-        self.setAccessibleName(words)
+        say(self.setToolTip, words, on=self)
+        say(self.setAccessibleName, words, on=self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _get_ink(self) -> QColor:

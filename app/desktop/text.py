@@ -15,17 +15,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QTextEdit
 
+from app.desktop.language import Words, say
+
 LEADING = 1.2
 """Distance of lines as a multiple of the font's own."""
 
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
-def plain_label(text: str = "", *, role: str = "", wrap: bool = True) -> QLabel:
+def plain_label(text: Words = "", *, role: str = "", wrap: bool = True) -> QLabel:
     """Return a label for the program's own words; `role` picks its place in the type scale."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
+    say(label.setText, text, on=label)
     label.setWordWrap(wrap)
     if role:
         label.setProperty("role", role)

@@ -25,6 +25,7 @@ from app.desktop.banners import Banners
 from app.desktop.bridge import Bridge
 from app.desktop.conversation import WIDEST
 from app.desktop.header import Header
+from app.desktop.language import LANGUAGE_SETTING, choose_language
 from app.desktop.pages import Page, PageView
 from app.desktop.settings_dialog import SettingsDialog, SettingsPort, SettingsWorker
 from app.desktop.talk_key import TalkKey, takes_text
@@ -242,6 +243,8 @@ class MainWindow(QMainWindow):
     def _setting_read(self, key: str, value: object) -> None:
         if key == LISTEN_AHEAD:
             self.talk.show_listening_ahead(bool(value))
+        elif key == LANGUAGE_SETTING:
+            choose_language(str(value))
 
     def come_forward(self) -> None:
         """Come before all other windows, as somebody wished who started the program again."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.domain.booking_field import BookingField
 from app.domain.errors import InputError
+from app.domain.wording import Wording
 
 _MADE_OF = r"[\w.+~-]{1,200}"
 _CAL_COM = r"(?:www\.|app\.)?cal\.com"
@@ -68,7 +69,7 @@ def parse_event_type(text: str) -> int | PublicEventType:
     if match:
         return PublicEventType(match[1], match[2])
     raise InputError(
-        f"{text[:60]!r} names no event type.",
+        Wording("{text!r} names no event type.", text=text[:60]),
         advice="Give its number, or the names in its address, such as jane/demo.",
     )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.errors import InputError
+from app.domain.wording import Wording
 
 Answer = str | int | float | bool | Sequence[str]
 """The answer to one field, in the type its kind wants."""
@@ -129,7 +130,7 @@ def _yes_or_no(field: BookingField, answer: Answer) -> bool:
     if word is not False and word not in _NO:
         raise _refused(field, "yes or no")
     if field.required:
-        raise InputError(f"The host only takes a yes to “{field.label}”.")
+        raise InputError(Wording("The host only takes a yes to “{label}”.", label=field.label))
     return False
 
 
@@ -195,4 +196,7 @@ _EXAMPLES = {
 
 
 def _refused(field: BookingField, wanted: str) -> InputError:
-    return InputError(f"“{field.label}” takes {wanted}.", advice="Answer it again.")
+    return InputError(
+        Wording("“{label}” takes {wanted}.", label=field.label, wanted=wanted),
+        advice="Answer it again.",
+    )

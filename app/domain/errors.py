@@ -20,12 +20,15 @@
         └── OutcomeUnknown    a write was sent and its result never came back
 
 Each carries a sentence for the person (`message`), what to do next (`advice`), and apart from
-those a `detail` for the log. No secret may be put into any of the three.
+those a `detail` for the log. Words with values in them are a `Wording`, so that the window can
+translate them. No secret may be put into any of the three.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+from app.domain.wording import sentences
 
 
 class VocalDeskError(Exception):
@@ -41,7 +44,7 @@ class VocalDeskError(Exception):
         self.detail = detail
 
     def __str__(self) -> str:
-        return f"{self.message} {self.advice}".rstrip()
+        return sentences(self.message, self.advice)
 
 
 class InputError(VocalDeskError):

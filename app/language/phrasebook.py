@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from app.domain.booking_field import BookingField
 from app.domain.errors import InputError, SetupError
+from app.domain.wording import Wording
 from app.language.forms import FORMS, Forms, Language
 from app.language.reader import READERS, Reader
 from app.language.replies import PhraseKey, ReplyKey
@@ -90,7 +91,7 @@ def read_phrasebook(language: Language, text: str) -> Phrasebook:
 
 def _not_whole(language: str, detail: str) -> SetupError:
     return SetupError(
-        f"The replies in the language “{language}” are not whole.",
+        Wording("The replies in the language “{language}” are not whole.", language=language),
         advice="Install the program again.",
         detail=detail,
     )

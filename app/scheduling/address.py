@@ -7,6 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 
 from app.domain.errors import CalendarKeyError, CalendarSetupError
+from app.domain.wording import Wording
 
 CAL_COM_URL = "https://api.cal.com/v2"
 
@@ -24,7 +25,7 @@ def checked_base_url(url: str) -> str:
     if not usable:
         raise CalendarSetupError(
             "The calendar's address is not a web address.",
-            advice=f"Use {CAL_COM_URL}.",
+            advice=Wording("Use {cal_com_url}.", cal_com_url=CAL_COM_URL),
         )
     if "v1" in parts.path.split("/"):
         segments = ["v2" if part == "v1" else part for part in parts.path.split("/")]
@@ -33,7 +34,7 @@ def checked_base_url(url: str) -> str:
         right = urlunsplit((parts.scheme, host, "/".join(segments), "", ""))
         raise CalendarSetupError(
             "The calendar's address belongs to Cal.com's old API, which was switched off.",
-            advice=f"Use {right}.",
+            advice=Wording("Use {right}.", right=right),
         )
     return url
 

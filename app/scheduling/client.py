@@ -24,6 +24,7 @@ from app.domain.booking import (
 )
 from app.domain.booking_field import Answer
 from app.domain.errors import CalendarError, CalendarSetupError, NotBookable
+from app.domain.wording import Wording
 from app.scheduling.address import CAL_COM_URL
 from app.scheduling.booking_answers import (
     BookingOrList,
@@ -379,7 +380,7 @@ class CalComClient:
         )
         if not answer.data:
             raise CalendarSetupError(
-                f"There is no event type “{which}”.",
+                Wording("There is no event type “{which}”.", which=which),
                 advice="Check the event type in the settings.",
             )
         return self._usable(answer.data[0], None, host_time_zone)

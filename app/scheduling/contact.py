@@ -11,6 +11,7 @@ import re
 import httpx
 
 from app.domain.errors import NotBookable, Reason
+from app.domain.wording import Wording
 
 _LOCAL = re.compile(r"(?!\.)(?!.*\.\.)[\w+.'-]{0,63}[\w+'-]", re.ASCII)
 _DOMAIN = re.compile(r"([a-z0-9][a-z0-9-]*\.)+[a-z]{2,}", re.IGNORECASE)
@@ -32,7 +33,10 @@ def email_for_wire(email: str) -> str:
     if not _DOMAIN.fullmatch(ascii_domain):
         if ascii_domain.rpartition(".")[2].startswith("xn--") and domain != ascii_domain:
             raise NotBookable(
-                f"Cal.com takes no addresses that end in “.{domain.rpartition('.')[2][:20]}”.",
+                Wording(
+                    "Cal.com takes no addresses that end in “.{domain}”.",
+                    domain=domain.rpartition(".")[2][:20],
+                ),
                 advice="Use another address.",
                 reason=Reason.WRONG_EMAIL,
             )
@@ -77,7 +81,7 @@ def _ascii(domain: str) -> str:
 
 def _wrong_email(email: str) -> NotBookable:
     return NotBookable(
-        f"“{email[:60]}” is no e-mail address that the calendar takes.",
+        Wording("“{email}” is no e-mail address that the calendar takes.", email=email[:60]),
         advice="Check the address.",
         reason=Reason.WRONG_EMAIL,
     )

@@ -28,6 +28,7 @@ from app.domain.errors import (
     Reason,
     SlotTaken,
 )
+from app.domain.wording import Wording
 from app.scheduling.limits import slow_down
 
 # Raised while connecting: nothing of the request has left this computer.
@@ -301,7 +302,9 @@ def _not_bookable(meaning: _Meaning, said: str, detail: str) -> NotBookable:
     named, options = _FIELD.search(said), _OPTIONS.search(said)
     return NotBookable(
         meaning.message,
-        advice=f"It can be one of: {options['options']}." if options else meaning.advice,
+        advice=Wording("It can be one of: {options}.", options=options["options"])
+        if options
+        else meaning.advice,
         detail=detail,
         reason=meaning.reason,
         field=(named["missing"] or named["wrong"]) if named else "",
@@ -354,7 +357,10 @@ def out_of_bounds(
     notice = timedelta(minutes=event_type.notice_minutes)
     if start - now <= notice:
         return NotBookable(
-            f"The host wants to know {_notice(event_type.notice_minutes)} ahead.",
+            Wording(
+                "The host wants to know {notice_minutes} ahead.",
+                notice_minutes=_notice(event_type.notice_minutes),
+            ),
             advice="Choose a later time.",
             detail=error.detail,
             reason=Reason.TOO_SOON,

@@ -16,6 +16,7 @@ from datetime import datetime
 from http import HTTPStatus
 
 from app.domain.errors import RateLimited
+from app.domain.wording import Wording
 from app.scheduling.clock_offset import date_of
 from app.scheduling.ports import Sleep
 
@@ -95,7 +96,7 @@ def slow_down(seconds: float, *, detail: str) -> RateLimited:
     """Return that the calendar wants no request for so many seconds."""
     return RateLimited(
         "The calendar asks us to slow down.",
-        advice=f"Try again in {_in_words(seconds)}.",
+        advice=Wording("Try again in {seconds}.", seconds=_in_words(seconds)),
         detail=detail,
         seconds=seconds,
     )

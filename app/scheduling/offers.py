@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from app.domain.booking import EventType, PublicEventType, Slot, WorkingHours
 from app.domain.errors import CalendarError, NotBookable
+from app.domain.wording import Wording
 from app.scheduling.client import CalComClient
 from app.scheduling.ports import Clock
 from app.scheduling.slot_cache import SlotCache
@@ -65,8 +66,8 @@ class Offers:
         if duration not in event_type.lengths:
             offered = " or ".join(str(length) for length in event_type.lengths)
             raise NotBookable(
-                f"This appointment can't take {duration} minutes.",
-                advice=f"It can take {offered} minutes.",
+                Wording("This appointment can't take {duration} minutes.", duration=duration),
+                advice=Wording("It can take {offered} minutes.", offered=offered),
             )
         return duration if event_type.has_several_lengths else None
 

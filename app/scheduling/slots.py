@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.domain.booking import Slot
 from app.domain.errors import InputError
+from app.domain.wording import Wording
 from app.language.values import TimeRange
 from app.scheduling.wire import SlotAnswer, from_wire
 
@@ -26,7 +27,7 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise InputError(
-            f"There is no time zone called “{name[:60]}”.",
+            Wording("There is no time zone called “{name}”.", name=name[:60]),
             advice="Use a name such as Europe/Rome or America/New_York.",
             detail=str(error),
         ) from error
@@ -44,7 +45,7 @@ def local_days(first: date, last: date, time_zone: str) -> tuple[datetime, datet
         after = datetime.combine(last + timedelta(days=1), time(), local).astimezone(UTC)
     except OverflowError as error:
         raise InputError(
-            f"There are no times for {last.isoformat()}.",
+            Wording("There are no times for {last}.", last=last.isoformat()),
             advice="Choose a day in the next months.",
             detail=str(error),
         ) from error

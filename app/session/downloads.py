@@ -12,6 +12,7 @@ from functools import partial
 
 from app.domain.errors import VocalDeskError
 from app.domain.events import Notice, NoticeAction
+from app.domain.wording import Wording
 from app.session.ports import ModelFiles
 
 log = logging.getLogger(__name__)
@@ -121,7 +122,7 @@ class Downloads:
         except Exception:
             log.exception("%s could not be fetched", model)
             return VocalDeskError(
-                f"Something went wrong while {title} was fetched.",
+                Wording("Something went wrong while {title} was fetched.", title=title),
                 advice="Try again. The log says more.",
             )
         except asyncio.CancelledError:
@@ -162,8 +163,12 @@ async def _in_daemon(work: Callable[[], object]) -> None:
 def _fetching(topic: str, title: str, done: int, total: int) -> Notice:
     return Notice(
         topic=topic,
-        message=f"Fetching {title} …",
-        advice=f"{done / 1e6:.0f} of {total / 1e6:.0f} MB. Typing works meanwhile.",
+        message=Wording("Fetching {title} …", title=title),
+        advice=Wording(
+            "{value:.0f} of {value2:.0f} MB. Typing works meanwhile.",
+            value=done / 1000000.0,
+            value2=total / 1000000.0,
+        ),
         progress=done / max(1, total),
         actions=(PAUSE, CANCEL),
     )
@@ -172,7 +177,7 @@ def _fetching(topic: str, title: str, done: int, total: int) -> Notice:
 def _paused(topic: str, title: str) -> Notice:
     return Notice(
         topic=topic,
-        message=f"Fetching {title} is paused.",
+        message=Wording("Fetching {title} is paused.", title=title),
         advice="What has come so far is kept. Typing works meanwhile.",
         actions=(RESUME, CANCEL),
     )
@@ -181,7 +186,7 @@ def _paused(topic: str, title: str) -> Notice:
 def _not_fetched(topic: str, title: str) -> Notice:
     return Notice(
         topic=topic,
-        message=f"{title} was not fetched.",
+        message=Wording("{title} was not fetched.", title=title),
         advice="Typing works without it.",
         actions=(FETCH,),
     )

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from app.domain.errors import ModelError, VocalDeskError
 from app.domain.events import Notice
+from app.domain.wording import Wording
 from app.session.listening import Listening
 from app.session.parts import RECOGNISER, VOICE, Parts
 
@@ -113,7 +114,7 @@ class Preparation:
             return False
         except Exception:
             log.exception("%s could not be made ready", topic)
-            message = f"Something went wrong while making the {topic} ready."
+            message = Wording("Something went wrong while making the {topic} ready.", topic=topic)
             self._notify(Notice(topic=topic, message=message, advice="Typing works."))
             return False
         self._there(topic)

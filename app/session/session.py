@@ -27,6 +27,7 @@ from app.domain.events import (
     Transcript,
 )
 from app.domain.guard import Affirmation, BookingGuard
+from app.domain.wording import Wording
 from app.session.clock_watch import LOOK_SECONDS
 from app.session.listening import Listening
 from app.session.parts import Parts
@@ -194,7 +195,7 @@ class Session:
         if len(text) > LONGEST_TEXT:
             self._complain(
                 InputError(
-                    f"That message is too long ({len(text):,} characters).",
+                    Wording("That message is too long ({text:,} characters).", text=len(text)),
                     advice="Say what you need in a sentence or two.",
                 )
             )

@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from app.domain.errors import InputError, ModelError
+from app.domain.wording import Wording
 
 
 def _plain_name(name: str) -> str:
@@ -178,6 +179,6 @@ class Catalog:
             return self._models[model_id]
         except KeyError:
             raise InputError(
-                f'There is no speech model called "{model_id}".',
-                advice=f"The models are: {', '.join(self._models)}.",
+                Wording('There is no speech model called "{model_id}".', model_id=model_id),
+                advice=Wording("The models are: {models}.", models=", ".join(self._models)),
             ) from None

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from app.domain.errors import ModelError
+from app.domain.wording import Wording
 from app.speech.catalog import Model, ModelFile
 
 Progress = Callable[[int, int], None]
@@ -105,9 +106,16 @@ class Fetch:
         free = shutil.disk_usage(self.made).free
         if free < needed:
             raise ModelError(
-                f'The speech model "{self.model.title}" does not fit on the disk: it needs '
-                f"{megabytes(needed)} MB, and {free // 1_000_000} MB are free.",
-                advice=f"Free about {megabytes(needed - free)} MB, then try again.",
+                Wording(
+                    'The speech model "{title}" does not fit on the disk: it needs {needed} MB,'
+                    " and {value} MB are free.",
+                    title=self.model.title,
+                    needed=megabytes(needed),
+                    value=free // 1000000,
+                ),
+                advice=Wording(
+                    "Free about {value} MB, then try again.", value=megabytes(needed - free)
+                ),
                 detail=f"{self.made}: {needed} bytes needed, {free} free",
             )
 

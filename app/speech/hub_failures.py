@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from app.domain.errors import ModelError
+from app.domain.wording import Wording
 from app.speech.catalog import Model
 
 if TYPE_CHECKING:
@@ -83,8 +84,11 @@ def strange(model: Model, detail: str) -> ModelError:
 def damaged(model: Model, detail: str) -> ModelError:
     """Return what to tell about a download that is not what was promised."""
     return ModelError(
-        f'The download of the speech model "{model.title}" is not in order, so it was thrown away.',
-        advice=f"Try again: vocal-desk models fetch {model.id}",
+        Wording(
+            'The download of the speech model "{model}" is not in order, so it was thrown away.',
+            model=model.title,
+        ),
+        advice=Wording("Try again: vocal-desk models fetch {id}", id=model.id),
         detail=discreet(detail),
     )
 
@@ -106,7 +110,11 @@ def discreet(text: str) -> str:
 
 def _failed(model: Model, message: str, advice: str, detail: str) -> ModelError:
     return ModelError(
-        f'The speech model "{model.title}" could not be fetched. {message}',
+        Wording(
+            'The speech model "{model}" could not be fetched. {message}',
+            model=model.title,
+            message=message,
+        ),
         advice=advice,
         detail=discreet(detail),
     )

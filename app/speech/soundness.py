@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.errors import InputError
+from app.domain.wording import Wording
 from app.speech.catalog import Model, ModelKind
 
 _WHISPER = b"WhisperSpec\0"  # what CTranslate2 writes near the start of such a model.bin
@@ -63,7 +64,11 @@ def _read_json(model: Model, path: Path) -> Any:
 def _unsound(model: Model, name: str, detail: str) -> InputError:
     what = "a Piper voice" if model.kind is ModelKind.VOICE else "a Whisper model for CTranslate2"
     return InputError(
-        f'The file for "{name}" does not belong to {what}, or it is damaged.',
+        Wording(
+            'The file for "{name}" does not belong to {what}, or it is damaged.',
+            name=name,
+            what=what,
+        ),
         advice="Copy or download it again.",
         detail=detail,
     )

@@ -21,6 +21,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from app.domain.errors import ModelError
+from app.domain.wording import Wording
 from app.speech.catalog import Catalog, Model, ModelKind
 from app.speech.fetching import (
     POLL,
@@ -123,8 +124,8 @@ class ModelStore:
             return self._folder / model.id
         what = "not on this computer" if status is ModelStatus.MISSING else "damaged"
         raise ModelError(
-            f'The speech model "{model.title}" is {what}.',
-            advice=f"Run: vocal-desk models fetch {model.id}",
+            Wording('The speech model "{model}" is {what}.', model=model.title, what=what),
+            advice=Wording("Run: vocal-desk models fetch {id}", id=model.id),
         )
 
     def path_for(self, model_id: str, language: str) -> Path:
@@ -135,9 +136,16 @@ class ModelStore:
             fitting = next((each.id for each in others if each.knows(language)), "")
             setting = "voice" if model.kind is ModelKind.VOICE else "recogniser"
             raise ModelError(
-                f'The speech model "{model.title}" does not know the language you chose.',
-                advice="Choose another in the settings, or run: "
-                f"vocal-desk settings set speech.{setting} {fitting}",
+                Wording(
+                    'The speech model "{model}" does not know the language you chose.',
+                    model=model.title,
+                ),
+                advice=Wording(
+                    "Choose another in the settings, or run: vocal-desk settings set"
+                    " speech.{setting} {fitting}",
+                    setting=setting,
+                    fitting=fitting,
+                ),
             )
         return self.path(model_id)
 
@@ -279,9 +287,12 @@ class ModelStore:
             ):
                 self._give_up(model)
                 raise ModelError(
-                    f'The download of the speech model "{model.title}" is not in order, '
-                    "so it was thrown away.",
-                    advice=f"Try again: vocal-desk models fetch {model.id}",
+                    Wording(
+                        'The download of the speech model "{model}" is not in order, so it was'
+                        " thrown away.",
+                        model=model.title,
+                    ),
+                    advice=Wording("Try again: vocal-desk models fetch {id}", id=model.id),
                     detail=f"{file.name}: {size} bytes, SHA-256 {sha256}",
                 )
 
@@ -371,7 +382,10 @@ def _wait_for(lock: FileLock, model: Model, stopped: Stopped, patience: float | 
             waited += POLL
             if patience is not None and waited >= patience:
                 raise ModelError(
-                    f'The speech model "{model.title}" is being fetched at this moment.',
+                    Wording(
+                        'The speech model "{model}" is being fetched at this moment.',
+                        model=model.title,
+                    ),
                     advice="Stop that first.",
                 ) from None
         else:
@@ -394,18 +408,18 @@ def _refused(model: Model, done: str, folder: Path, here: int, error: OSError) -
         unpacked = model.size if model.packages else 0
         needed = megabytes(max(1, model.download_size + unpacked - here))
         return ModelError(
-            f"{start} The disk is full.",
-            advice=f"Free about {needed} MB, then try again.",
+            Wording("{start} The disk is full.", start=start),
+            advice=Wording("Free about {needed} MB, then try again.", needed=needed),
             detail=repr(error),
         )
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return ModelError(
-            f"{start} The folder {folder} can't be written to.",
+            Wording("{start} The folder {folder} can't be written to.", start=start, folder=folder),
             advice="Close other copies of Vocal Desk and check the folder's permissions.",
             detail=repr(error),
         )
     return ModelError(
-        f"{start} The folder {folder} can't be used.",
+        Wording("{start} The folder {folder} can't be used.", start=start, folder=folder),
         advice="Check the disk, then try again.",
         detail=repr(error),
     )

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from app.domain.errors import StorageError
+from app.domain.wording import Wording
 
 Migration = str | Callable[[sqlite3.Connection], None]
 """One step of a schema: SQL statements, or a function for what SQL alone can't do.
@@ -102,18 +103,18 @@ def _plain(error: sqlite3.Error, name: str) -> StorageError:
         return _not_writable(name, detail)
     if code in _LOCKED:
         return StorageError(
-            f"Another program is using the database {name}.",
+            Wording("Another program is using the database {name}.", name=name),
             advice="Close the other copy of Vocal Desk and try again.",
             detail=detail,
         )
     if code == sqlite3.SQLITE_FULL:
         return StorageError(
-            f"There is no room on the disk for the database {name}.",
+            Wording("There is no room on the disk for the database {name}.", name=name),
             advice="Free some space and try again.",
             detail=detail,
         )
     return StorageError(
-        f"The database {name} can't be used.",
+        Wording("The database {name} can't be used.", name=name),
         advice="Restart Vocal Desk; if it happens again, the log says more.",
         detail=detail,
     )
@@ -121,7 +122,7 @@ def _plain(error: sqlite3.Error, name: str) -> StorageError:
 
 def _damaged(name: str, detail: str) -> DatabaseDamaged:
     return DatabaseDamaged(
-        f"The database {name} is damaged.",
+        Wording("The database {name} is damaged.", name=name),
         advice="Move the file to a safe place and start again: a new one is made.",
         detail=detail,
     )
@@ -129,7 +130,7 @@ def _damaged(name: str, detail: str) -> DatabaseDamaged:
 
 def _not_writable(name: str, detail: str) -> StorageError:
     return StorageError(
-        f"The database {name} can't be opened for writing.",
+        Wording("The database {name} can't be opened for writing.", name=name),
         advice="Check that the folder exists, that it is yours, and that the disk is not "
         "read-only.",
         detail=detail,
@@ -144,7 +145,7 @@ def _refuse_newer(connection: sqlite3.Connection, path: Path, known: int) -> Non
     found = _version(connection)
     if found > known:
         raise StorageError(
-            f"The database {path.name} was written by a newer Vocal Desk.",
+            Wording("The database {name} was written by a newer Vocal Desk.", name=path.name),
             advice="Install the newer version again; nothing in the file was changed.",
             detail=f"{path}: version {found}, this program knows {known}",
         )

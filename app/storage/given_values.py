@@ -15,6 +15,7 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from app.domain.errors import InputError
+from app.domain.wording import Wording
 
 _LARGEST_FILE = 100_000
 
@@ -71,7 +72,7 @@ def read_dotenv(path: Path) -> dict[str, str]:
             text = file.read(_LARGEST_FILE).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
-            f"The file {path} can't be read.",
+            Wording("The file {path} can't be read.", path=path),
             advice="Correct it, or move it away.",
             detail=type(error).__name__,
         ) from error
@@ -158,7 +159,12 @@ def place_name(source: Source) -> str:
 def refused_from(source: Source, name: str, error: InputError) -> InputError:
     """Return an error that says where the value that can't be used comes from."""
     return InputError(
-        f"{name} in the {place_name(source)} can't be used. {error.message}",
+        Wording(
+            "{name} in the {source} can't be used. {message}",
+            name=name,
+            source=place_name(source),
+            message=error.message,
+        ),
         advice=error.advice,
         detail=error.detail,
     )

@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from pydantic import TypeAdapter, ValidationError
 
 from app.domain.errors import StorageError
+from app.domain.wording import Wording
 
 _SECRETS = TypeAdapter(dict[str, str])
 _LOCK_SECONDS = 10.0
@@ -68,7 +69,7 @@ class FileSecrets:
                 self._write({each: value for each, value in kept.items() if value is not None})
         except (OSError, Timeout) as error:
             raise StorageError(
-                f"The key could not be written to {self._path}.",
+                Wording("The key could not be written to {path}.", path=self._path),
                 advice="Check that the disk is not full and that you may write there.",
                 detail=type(error).__name__,
             ) from error

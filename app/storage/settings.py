@@ -13,6 +13,7 @@ from pydantic import JsonValue
 
 from app.domain.errors import InputError
 from app.domain.setup import SecretPlace
+from app.domain.wording import Wording
 from app.storage.secret_places import SecretPlaces
 from app.storage.secrets import bound_name
 from app.storage.settings_definitions import DEFINITIONS, Choice, Definition, Value
@@ -82,7 +83,9 @@ class Settings:
         there = tuple(self._find_devices(key))
         chosen = self.text(key)
         away = (
-            () if not chosen or chosen in there else (Choice(chosen, f"{chosen} (not here now)"),)
+            ()
+            if not chosen or chosen in there
+            else (Choice(chosen, Wording("{chosen} (not here now)", chosen=chosen)),)
         )
         return (
             Choice("", "What the system uses"),
@@ -226,7 +229,8 @@ class Settings:
         definition = self._definitions.get(key)
         if definition is None:
             raise InputError(
-                f"There is no setting called {key[:60]!r}.", advice=_near_keys(key.casefold())
+                Wording("There is no setting called {key!r}.", key=key[:60]),
+                advice=_near_keys(key.casefold()),
             )
         return definition
 

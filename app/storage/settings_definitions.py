@@ -103,8 +103,22 @@ DEFINITIONS: tuple[Definition, ...] = (
         "Your details",
         "Language",
         "The language you speak with the assistant. It needs a speech model and a voice that know"
-        " it; the window itself stays English.",
+        " it.",
         choices=(Choice("en", "English"), Choice("de", "Deutsch")),
+    ),
+    Definition(
+        "interface.language",
+        "choice",
+        "system",
+        "Window",
+        "Language of the window",
+        "What buttons, cards and remarks are written in. The assistant keeps to the language that"
+        " you speak with it.",
+        choices=(
+            Choice("system", "As the system"),
+            Choice("en", "English"),
+            Choice("de", "Deutsch"),
+        ),
     ),
     Definition(
         "calendar.name",

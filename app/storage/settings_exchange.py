@@ -16,6 +16,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from app.domain.errors import InputError, StorageError
+from app.domain.wording import Wording
 from app.storage.settings import Settings
 from app.storage.settings_definitions import Value
 
@@ -55,7 +56,7 @@ def export_settings(settings: Settings, path: Path) -> int:
         path.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     except OSError as error:
         raise StorageError(
-            f"The settings could not be written to {path}.",
+            Wording("The settings could not be written to {path}.", path=path),
             advice="Choose another place.",
             detail=str(error),
         ) from error
@@ -99,7 +100,7 @@ def _read(path: Path) -> dict[str, JsonValue]:
             content = file.read(_LARGEST + 1)
     except OSError as error:
         raise InputError(
-            f"{path} can't be read.",
+            Wording("{path} can't be read.", path=path),
             advice="Name a file that vocal-desk settings export has written.",
             detail=str(error),
         ) from error
@@ -123,7 +124,10 @@ def _free_name(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(
-            f"What was set before can't be kept in {folder}, so nothing was changed.",
+            Wording(
+                "What was set before can't be kept in {folder}, so nothing was changed.",
+                folder=folder,
+            ),
             advice="Check that you may write there.",
             detail=str(error),
         ) from error

@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from app.domain.errors import StorageError
+from app.domain.wording import Wording
 
 Document = dict[str, JsonValue]
 Migration = Callable[[Document], Document]
@@ -111,7 +112,7 @@ class SettingsFile:
             ) from error
         except OSError as error:
             raise StorageError(
-                f"The settings could not be written to {self._path}.",
+                Wording("The settings could not be written to {path}.", path=self._path),
                 advice="Check that the disk is not full and that you may write there.",
                 detail=str(error),
             ) from error
@@ -126,7 +127,7 @@ class SettingsFile:
             raise _Broken from error
         except OSError as error:
             raise StorageError(
-                f"The settings in {self._path} can't be read.",
+                Wording("The settings in {path} can't be read.", path=self._path),
                 advice="Check that it is a file and that you may read it.",
                 detail=str(error),
             ) from error
@@ -138,7 +139,9 @@ class SettingsFile:
         if found.version > newest:
             raise StorageError(
                 "The settings were written by a newer version of Vocal Desk.",
-                advice=f"Start that version, or move {self._path} away to begin afresh.",
+                advice=Wording(
+                    "Start that version, or move {path} away to begin afresh.", path=self._path
+                ),
                 detail=f"version {found.version}, known up to {newest}",
             )
         document: Document = found.model_dump()

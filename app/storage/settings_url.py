@@ -7,6 +7,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from app.domain.errors import InputError
+from app.domain.wording import Wording
 from app.storage.settings_definitions import DEFAULT_CALENDAR_URL, DEFAULT_OPENAI_URL
 
 _CAL_COM_HOSTS = frozenset({"cal.com", "www.cal.com", "app.cal.com", "api.cal.com"})
@@ -31,11 +32,15 @@ def calendar_url(text: str) -> str:
     if "v1" in steps:
         right = [origin, *steps[: steps.index("v1")], "v2"]
         raise InputError(
-            "Cal.com's old v1 API has been switched off.", advice=f"Use {'/'.join(right)}."
+            "Cal.com's old v1 API has been switched off.",
+            advice=Wording("Use {right}.", right="/".join(right)),
         )
     if host in _CAL_COM_HOSTS and (host != "api.cal.com" or steps != ["v2"]):
         raise InputError(
-            "This is not the address of Cal.com's API.", advice=f"Use {DEFAULT_CALENDAR_URL}."
+            "This is not the address of Cal.com's API.",
+            advice=Wording(
+                "Use {default_calendar_url}.", default_calendar_url=DEFAULT_CALENDAR_URL
+            ),
         )
     return "/".join([origin, *steps])
 
@@ -80,13 +85,15 @@ def _taken_apart(
         raise _not_an_address(text, example)
     if "@" in parts.netloc or parts.query or parts.fragment:
         raise InputError(
-            f"{what} must have no user name, “?” or “#” in it.",
-            advice=f"Write it like {example}.",
+            Wording("{what} must have no user name, “?” or “#” in it.", what=what),
+            advice=Wording("Write it like {example}.", example=example),
         )
     if parts.scheme == "http" and not may_be_plain(host):
         raise InputError(
-            f"{what} must begin with https://, because a key is sent to it.",
-            advice=f"Only an address {where_plain} may begin with http://.",
+            Wording("{what} must begin with https://, because a key is sent to it.", what=what),
+            advice=Wording(
+                "Only an address {where_plain} may begin with http://.", where_plain=where_plain
+            ),
         )
     place = f"[{host}]" if ":" in host else host
     if port is not None and port != _DEFAULT_PORTS[parts.scheme]:
@@ -95,7 +102,10 @@ def _taken_apart(
 
 
 def _not_an_address(text: str, example: str) -> InputError:
-    return InputError(f"{text[:60]!r} is not a web address.", advice=f"Write it like {example}.")
+    return InputError(
+        Wording("{text!r} is not a web address.", text=text[:60]),
+        advice=Wording("Write it like {example}.", example=example),
+    )
 
 
 def _is_loopback(host: str) -> bool:

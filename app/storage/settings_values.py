@@ -9,6 +9,7 @@ from datetime import tzinfo
 
 from app.domain.booking import parse_event_type
 from app.domain.errors import InputError
+from app.domain.wording import Wording
 from app.storage.settings_definitions import Definition, Value
 from app.storage.settings_url import calendar_url, model_url
 
@@ -119,9 +120,15 @@ def _email(definition: Definition, raw: object) -> str:
 def _secret(definition: Definition, raw: object) -> str:
     text = raw.strip() if isinstance(raw, str) else ""
     if not text or len(text) > _LONGEST or not text.isascii() or not text.isprintable():
-        raise InputError(f"This can't be a {definition.title}.", advice="Copy it once more, whole.")
+        raise InputError(
+            Wording("This can't be a {definition}.", definition=definition.title),
+            advice="Copy it once more, whole.",
+        )
     if " " in text:
-        raise InputError(f"A {definition.title} has no spaces in it.", advice="Copy it once more.")
+        raise InputError(
+            Wording("A {definition} has no spaces in it.", definition=definition.title),
+            advice="Copy it once more.",
+        )
     return text
 
 
@@ -138,6 +145,12 @@ def _text(definition: Definition, raw: object) -> str:
 
 def _refused(definition: Definition, raw: object, what: str) -> InputError:
     return InputError(
-        f"{definition.title} ({definition.key}) {what}, so it can't be {str(raw)[:60]!r}.",
+        Wording(
+            "{definition} ({key}) {what}, so it can't be {raw!r}.",
+            definition=definition.title,
+            key=definition.key,
+            what=what,
+            raw=str(raw)[:60],
+        ),
         advice=definition.help,
     )

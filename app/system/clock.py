@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 
 from app.domain.errors import InputError
+from app.domain.wording import Wording
 
 _YEARS = range(1970, 2101)
 """Calendars and zone rules are dependable in these; further out, sums of days may overflow."""
@@ -51,12 +52,14 @@ def parse_now(text: str, zone: tzinfo) -> datetime:
         moment = (said if said.tzinfo else said.replace(tzinfo=zone)).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise InputError(
-            f"{text[:60]!r} is not a date and time.",
+            Wording("{text!r} is not a date and time.", text=text[:60]),
             advice="Write it like 2026-10-10T14:30 or 2026-10-10T14:30:00+02:00.",
         ) from error
     if moment.year not in _YEARS:
         raise InputError(
-            f"{text[:60]!r} is too far away.",
-            advice=f"Use a year from {_YEARS.start} to {_YEARS.stop - 1}.",
+            Wording("{text!r} is too far away.", text=text[:60]),
+            advice=Wording(
+                "Use a year from {start} to {value}.", start=_YEARS.start, value=_YEARS.stop - 1
+            ),
         )
     return moment

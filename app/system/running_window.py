@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from app.domain.errors import InputError
+from app.domain.wording import Wording
 
 Ask = Literal["forward", "say", "talk"]
 """Come to the front, take a sentence as if it were typed, or take a push of the talk key."""
@@ -58,7 +59,7 @@ def say(sentence: str) -> Request:
         raise InputError("There is nothing to say.", advice='Such as: --say "What is free today?"')
     if len(text) > LONGEST_SENTENCE:
         raise InputError(
-            f"That is too long to say ({len(text):,} characters).",
+            Wording("That is too long to say ({text:,} characters).", text=len(text)),
             advice="Say what you need in a sentence or two.",
         )
     if any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in text):

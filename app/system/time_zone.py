@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import tzlocal
 
 from app.domain.errors import InputError, SetupError
+from app.domain.wording import Wording
 
 _NO_PLACE = frozenset({"Factory", "localtime", "posixrules"})
 """Files in a zone database that stand for no zone a calendar would know."""
@@ -26,7 +27,10 @@ def zone(name: str) -> ZoneInfo:
     wanted = name.strip().replace(" ", "_").casefold()
     key = _names().get(wanted)
     if key is None:
-        raise InputError(f"There is no time zone called {name[:60]!r}.", advice=_advice(wanted))
+        raise InputError(
+            Wording("There is no time zone called {name!r}.", name=name[:60]),
+            advice=_advice(wanted),
+        )
     return ZoneInfo(key)
 
 
@@ -42,8 +46,13 @@ def system_zone() -> ZoneInfo:
             return zone(wanted)
         except InputError as error:
             raise SetupError(
-                f"The environment variable TZ is {wanted[:60]!r}, which names no time zone.",
-                advice=f"Set it to a name such as Europe/Berlin. {_SET_ZONE}",
+                Wording(
+                    "The environment variable TZ is {wanted!r}, which names no time zone.",
+                    wanted=wanted[:60],
+                ),
+                advice=Wording(
+                    "Set it to a name such as Europe/Berlin. {set_zone}", set_zone=_SET_ZONE
+                ),
             ) from error
     try:
         # tzlocal knows the links and files of Linux and macOS, and the registry of Windows.

@@ -107,7 +107,8 @@ class TestFrontDoor:
         answer = run_dev("lnit")
         assert answer.returncode == 2
         assert answer.stdout == (
-            "There is no command lnit; there are run, test, lint, bench, soak, lock.\n"
+            "There is no command lnit; there are run, test, lint, bench, soak, translations, "
+            "lock.\n"
         )
         assert answer.stderr == ""
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.desktop.cards.models import Fact, Tone
 from app.desktop.icons import Icon
+from app.desktop.language import Words, say
 from app.desktop.layouts import Wrapping
 from app.desktop.text import PlainText, plain_label
 
@@ -86,9 +87,10 @@ class ButtonRow(QWidget):
             row.addWidget(button)
 
 
-def card_button(text: str, name: str, role: str = "") -> QPushButton:
+def card_button(text: Words, name: str, role: str = "") -> QPushButton:
     """Return a button of a card; a click leaves the focus where it is."""
-    button = QPushButton(text)
+    button = QPushButton()
+    say(button.setText, text, on=button)
     button.setObjectName(name)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setCursor(Qt.CursorShape.PointingHandCursor)

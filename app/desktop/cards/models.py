@@ -11,7 +11,16 @@ from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from app.desktop.words import day_words, hours_words, offset_words, zone_words
+from app.desktop.words import (
+    answer_words,
+    clock_words,
+    day_words,
+    hours_words,
+    length_words,
+    moment_words,
+    offset_words,
+    zone_words,
+)
 from app.domain.booking import Booking, BookingStatus, Slot
 from app.domain.events import (
     BookingChanged,
@@ -21,7 +30,6 @@ from app.domain.events import (
     SlotsOffered,
 )
 from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
-from app.language.english_forms import clock_time, length, spoken_moment, worded
 
 
 class Tone(StrEnum):
@@ -128,9 +136,9 @@ def availability_view(event: SlotsOffered) -> AvailabilityView:
         for local, slots in _by_day(event.slots, zone)
     )
     if not days:
-        return AvailabilityView("No free times", length(event.duration), ())
+        return AvailabilityView("No free times", length_words(event.duration), ())
     first = event.slots[0].start.astimezone(zone)
-    caption = f"{length(event.duration)} · {zone_words(first)}"
+    caption = f"{length_words(event.duration)} · {zone_words(first)}"
     return AvailabilityView("Free times", caption, days)
 
 
@@ -150,13 +158,13 @@ def proposal_view(event: ProposalShown) -> ProposalView:
         case BookingProposal() as proposal:
             start = proposal.slot.start.astimezone(zone)
             facts = [
-                Fact("Length", length(proposal.duration)),
+                Fact("Length", length_words(proposal.duration)),
                 Fact("Time zone", zone_words(start)),
                 Fact("Name", proposal.name),
                 Fact("E-mail", proposal.email),
                 *([Fact("Notes", proposal.notes)] if proposal.notes else []),
                 *(
-                    Fact(proposal.questions.get(slug, slug), worded(answer))
+                    Fact(proposal.questions.get(slug, slug), answer_words(answer))
                     for slug, answer in proposal.answers.items()
                 ),
             ]
@@ -181,8 +189,8 @@ def proposal_view(event: ProposalShown) -> ProposalView:
                 day_words(start),
                 hours_words(start, proposal.booking.duration),
                 (
-                    Fact("Instead of", spoken_moment(before)),
-                    Fact("Length", length(proposal.booking.duration)),
+                    Fact("Instead of", moment_words(before)),
+                    Fact("Length", length_words(proposal.booking.duration)),
                     Fact("Time zone", zone_words(start)),
                 ),
                 event.summary,
@@ -199,7 +207,7 @@ def proposal_view(event: ProposalShown) -> ProposalView:
                 hours_words(start, proposal.booking.duration),
                 (
                     *_with_whom(proposal.booking),
-                    Fact("Length", length(proposal.booking.duration)),
+                    Fact("Length", length_words(proposal.booking.duration)),
                     Fact("Time zone", zone_words(start)),
                 ),
                 event.summary,
@@ -221,7 +229,7 @@ def booking_view(event: BookingConfirmed | BookingChanged) -> BookingView:
     facts = [
         *_with_whom(booking),
         *([Fact("Where", location)] if location and not join else []),
-        Fact("Length", length(booking.duration)),
+        Fact("Length", length_words(booking.duration)),
         Fact("Time zone", zone_words(start)),
         *_host_time(booking, start),
         Fact("Name", booking.name),
@@ -284,7 +292,7 @@ def _host_time(booking: Booking, start: datetime) -> tuple[Fact, ...]:
     there = start.astimezone(ZoneInfo(booking.host_time_zone))
     if there.utcoffset() == start.utcoffset():
         return ()
-    moment = clock_time(there) if there.date() == start.date() else spoken_moment(there)
+    moment = clock_words(there) if there.date() == start.date() else moment_words(there)
     return (Fact("For the host", f"{moment}, {zone_words(there)}"),)
 
 
@@ -296,13 +304,13 @@ def _by_day(slots: Iterable[Slot], zone: ZoneInfo) -> Iterable[tuple[datetime, t
 
 
 def _parts_of_day(slots: list[Slot], zone: ZoneInfo) -> tuple[PartOfDay, ...]:
-    labels = [clock_time(slot.start.astimezone(zone)) for slot in slots]
+    labels = [clock_words(slot.start.astimezone(zone)) for slot in slots]
     choices = []
     for slot, label in zip(slots, labels, strict=True):
         local = slot.start.astimezone(zone)
         # On the night the clocks go back a wall time comes twice: say which of the two.
         twice = f"{label} {offset_words(local)}" if labels.count(label) > 1 else label
-        choices.append((local, TimeChoice(slot, twice, spoken_moment(local))))
+        choices.append((local, TimeChoice(slot, twice, moment_words(local))))
     return tuple(
         PartOfDay(title, tuple(choice for _, choice in group))
         for title, group in groupby(choices, key=lambda pair: part_of_day(pair[0]))

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.domain.audio import Audio
 from app.domain.errors import InputError
 from app.domain.history import ConversationSummary, HeldConversation, HistoryFacts
+from app.domain.wording import Wording
 from app.storage.history.export import exported, form_of
 from app.storage.history.reader import HistoryReader
 from app.storage.history.schema import HistoryDatabase
@@ -80,7 +81,7 @@ class HistoryArchive:
             to.write_text(exported(chosen, form), encoding="utf-8", newline="\n")
         except OSError as error:
             raise InputError(
-                f"The file “{to}” can't be written.",
+                Wording("The file “{to}” can't be written.", to=to),
                 advice="Check that the folder exists, that you may write there and that there is "
                 "room.",
                 detail=str(error),

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.errors import InputError
 from app.domain.history import BookingNote, HeldConversation
+from app.domain.wording import Wording
 
 Form = Literal["json", "md", "txt"]
 
@@ -25,7 +26,7 @@ def form_of(path: Path) -> Form:
     form = _FORMS.get(path.suffix.casefold())
     if form is None:
         raise InputError(
-            f"The file “{path.name}” ends in nothing that can be written.",
+            Wording("The file “{name}” ends in nothing that can be written.", name=path.name),
             advice="Choose a name that ends in .json, .md or .txt.",
         )
     return form

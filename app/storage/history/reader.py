@@ -19,6 +19,7 @@ from app.domain.history import (
     Line,
     TurnTimes,
 )
+from app.domain.wording import Wording
 from app.storage.database import storage_errors
 from app.storage.history.schema import NAME, HistoryDatabase
 from app.storage.history.search import Term, excerpt, holds, marks_in, terms
@@ -98,7 +99,10 @@ class HistoryReader:
             ).fetchone()
             if row is None:
                 raise InputError(
-                    f"There is no conversation {conversation} in the history.",
+                    Wording(
+                        "There is no conversation {conversation} in the history.",
+                        conversation=conversation,
+                    ),
                     advice="See them all with: vocal-desk history list",
                 )
             (summary,) = self._summaries([row])

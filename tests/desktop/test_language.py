@@ -1,0 +1,86 @@
+"""The interface in another language, changed while the window is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from desk_kit import RESOURCES
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desktop.application import make_application
+from app.desktop.language import InterfaceLanguage, choose_language, locale_for, retell, translated
+from app.desktop.words import clock_words, day_words, moment_words
+from app.domain.wording import Wording
+
+MOMENT = datetime(2026, 10, 14, 15, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+@pytest.fixture(autouse=True)
+def english_again(qapp: QApplication) -> Iterator[None]:
+    make_application(RESOURCES)
+    yield
+    choose_language("en")
+    qapp.processEvents()
+
+
+def test_words_that_are_on_the_screen_change_with_the_language(qtbot: QtBot) -> None:
+    told: list[str] = []
+    widget = QWidget()
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, widget)
+    qtbot.addWidget(widget)
+    retell(widget, lambda: told.append(day_words(MOMENT)))
+    choose_language("de")
+    qtbot.waitUntil(lambda: told[-1] == "Mittwoch, 14. Oktober")
+    assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Abbrechen"
+    choose_language("en")
+    qtbot.waitUntil(lambda: told[-1] == "Wednesday, October 14th")
+    assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Cancel"
+
+
+def test_a_moment_is_written_as_the_language_writes_it() -> None:
+    assert moment_words(MOMENT) == "Wednesday, October 14th at 3:30 PM"
+    choose_language("de")
+    assert moment_words(MOMENT) == "Mittwoch, 14. Oktober um 15:30"
+
+
+def test_words_from_below_the_window_are_translated_with_their_values() -> None:
+    choose_language("de")
+    words = Wording("There is no calendar “{calendar}”.", calendar="outlook")
+    assert translated(words) == "Einen Kalender „outlook“ gibt es nicht."
+    assert translated("No translation of this") == "No translation of this"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "system", "expected"),
+    [
+        ("system", "de_AT", "de_AT"),
+        ("system", "en_GB", "en_GB"),
+        ("system", "fr_FR", "en_US"),
+        ("system", "C", "en_US"),
+        ("de", "de_CH", "de_CH"),
+        ("de", "en_US", "de_DE"),
+        ("en", "de_DE", "en_US"),
+        ("xx", "de_DE", "de_DE"),
+    ],
+)
+def test_the_systems_own_way_counts_where_it_speaks_the_language(
+    chosen: str, system: str, expected: str
+) -> None:
+    assert locale_for(chosen, QLocale(system)).name() == expected
+
+
+def test_hours_follow_the_systems_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    for system, expected in (("en_US", "3:30 PM"), ("en_GB", "15:30"), ("de_DE", "15:30")):
+        monkeypatch.setattr(QLocale, "system", lambda name=system: QLocale(name))
+        assert clock_words(MOMENT) == expected
+
+
+def test_an_application_that_is_dressed_again_speaks_one_language_at_a_time() -> None:
+    application = make_application(RESOURCES, language="de")
+    assert len(application.findChildren(InterfaceLanguage)) == 1
+    assert day_words(MOMENT) == "Mittwoch, 14. Oktober"
