@@ -81,7 +81,7 @@ def _take_in(past: Past, request: AgentRequest, book: Phrasebook) -> Situation:
     else:
         frame = frame.knowing(request.known)
     return Situation(
-        frame=frame,
+        frame=frame.given(request.given),
         said=said,
         event_type=request.event_type,
         book=book,

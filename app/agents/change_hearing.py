@@ -388,12 +388,20 @@ def told(frame: Frame, call: ToolCall, result: ToolResult) -> Frame:
         return frame.told(call, result)
     uid = str(call.arguments.get("uid"))
     if succeeded and "slots" in result.result:
-        return frame.told_times(call, result)
+        return _moving(frame, uid).told_times(call, result)
     if succeeded:
         left = tuple(each for each in frame.appointments if each.uid != uid)
         after = replace(_left(frame), appointments=left, latest=None, written=True, proposed=False)
         return after if call.name == CANCEL_BOOKING else _told_written(after, after, result)
     return _told_refusal(frame, call, result)
+
+
+def _moving(frame: Frame, uid: str) -> Frame:
+    """Return the frame with this appointment to be moved, whoever asked for its free times."""
+    change = frame.change
+    if change is not None and change.kind == "move" and change.uid in (uid, None):
+        return replace(frame, change=replace(change, uid=uid))
+    return replace(without_wish(_left(frame)), change=Change("move", uid))
 
 
 def _told_bookings(frame: Frame, call: ToolCall, result: ToolResult) -> Frame:

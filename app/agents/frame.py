@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from app.agents.change_state import Appointment, Change
 from app.domain.booking_field import Answer, BookingField
-from app.domain.dialogue import Known
+from app.domain.dialogue import GivenAnswers, Known
 from app.domain.errors import InputError
 from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
 from app.language.host_questions import read_host_answer
@@ -149,7 +149,7 @@ class Frame:
         """Return the frame with what was asked to be booked, whichever agent asked."""
         arguments = call.arguments
         email, name, notes = (_as_text(arguments.get(key)) for key in ("email", "name", "notes"))
-        duration = arguments.get("duration")
+        duration, answers = arguments.get("duration"), arguments.get("answers")
         moment = _as_time(arguments.get("time"))
         return replace(
             self,
@@ -161,6 +161,7 @@ class Frame:
             name=name or self.name,
             notes=notes or self.notes,
             duration=duration if isinstance(duration, int) else self.duration,
+            answers={**self.answers, **answers} if isinstance(answers, Mapping) else self.answers,
         )
 
     def told_times(self, call: ToolCall, result: ToolResult) -> Frame:
@@ -222,6 +223,11 @@ class Frame:
             return replace(frame, complaint=book.complaint(question, error), missed=self.missed + 1)
         answers = {**self.answers, question.slug: answer}
         return replace(frame, answers=answers, complaint="", missed=0)
+
+    def given(self, typed: GivenAnswers) -> Frame:
+        """Return the frame with what the person typed for the host."""
+        notes = self.notes if typed.notes is None else typed.notes
+        return replace(self, notes=notes, answers={**self.answers, **typed.answers})
 
     def corrected(self, answers: Mapping[str, Answer], again: Collection[str]) -> Frame:
         """Return the frame with answers to the host taken back: replaced, or to be asked again."""

@@ -72,6 +72,7 @@ async def open_session(
                 voice=voice,
                 listen_ahead=lambda: settings.flag("audio.listen_ahead"),
                 keep_utterance=history.utterance,
+                tones=lambda: settings.flag("audio.tones"),
                 downloads=make_downloads(program, choices.language) if fetch_models else None,
                 clock_watch=clock_watch,
                 known=Known(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Future
 from typing import Any, Protocol, TypeVar
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from app.domain.booking import Slot
+from app.domain.booking_field import Answer
 from app.domain.errors import VocalDeskError
 from app.domain.events import Event
 
@@ -44,14 +45,31 @@ class Commands(Protocol):
     def choose_slot(self, slot: Slot) -> None:
         """Take a click on a free time."""
 
-    def provide_details(self, name: str, email: str) -> None:
-        """Take name and e-mail address from the details card."""
+    def correct(self, turn: int, text: str) -> None:
+        """Take the words that should have stood in a turn."""
+
+    def replay(self) -> None:
+        """Speak the last reply again."""
+
+    def more_times(self) -> None:
+        """Take the wish for free times of later days."""
+
+    def provide_details(
+        self, name: str, email: str, notes: str | None, answers: Mapping[str, Answer]
+    ) -> None:
+        """Take what stands on the details card; `notes` are None where they were left alone."""
 
     def answer_proposal(self, proposal_id: str, accepted: bool) -> None:
         """Take a click on yes or no."""
 
-    def propose_cancel(self, uid: str) -> None:
+    def propose_move(self, uid: str) -> None:
+        """Take the wish to move a booking; it needs a time, and a yes of its own."""
+
+    def propose_cancel(self, uid: str, reason: str) -> None:
         """Take the wish to cancel a booking; it needs a yes of its own."""
+
+    def find_calendar_links(self, uid: str) -> None:
+        """Find the links that put a booking into other calendars."""
 
 
 class Engine(Protocol):
@@ -188,17 +206,39 @@ class Bridge(QObject):
         """Answer with a free time."""
         self._engine.post(lambda session: session.choose_slot(slot))
 
-    def provide_details(self, name: str, email: str) -> None:
-        """Send name and e-mail address as they stand on the details card."""
-        self._engine.post(lambda session: session.provide_details(name, email))
+    def correct(self, turn: int, text: str) -> None:
+        """Put other words in the place of those of a turn."""
+        self._engine.post(lambda session: session.correct(turn, text))
+
+    def replay(self) -> None:
+        """Have the last reply spoken again."""
+        self._engine.post(lambda session: session.replay())
+
+    def more_times(self) -> None:
+        """Ask for free times of later days."""
+        self._engine.post(lambda session: session.more_times())
+
+    def provide_details(
+        self, name: str, email: str, notes: str | None, answers: Mapping[str, Answer]
+    ) -> None:
+        """Send what stands on the details card; `notes` are None where they were left alone."""
+        self._engine.post(lambda session: session.provide_details(name, email, notes, answers))
 
     def answer_proposal(self, proposal_id: str, accepted: bool) -> None:
         """Answer the proposal with this id by yes or no."""
         self._engine.post(lambda session: session.answer_proposal(proposal_id, accepted))
 
-    def propose_cancel(self, uid: str) -> None:
+    def propose_move(self, uid: str) -> None:
+        """Ask for other times for a booking."""
+        self._engine.post(lambda session: session.propose_move(uid))
+
+    def propose_cancel(self, uid: str, reason: str = "") -> None:
         """Ask for the cancellation of a booking; it needs a yes of its own."""
-        self._engine.post(lambda session: session.propose_cancel(uid))
+        self._engine.post(lambda session: session.propose_cancel(uid, reason))
+
+    def find_calendar_links(self, uid: str) -> None:
+        """Ask for the links that put a booking into other calendars."""
+        self._engine.post(lambda session: session.find_calendar_links(uid))
 
 
 def _unexpected() -> VocalDeskError:

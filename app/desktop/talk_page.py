@@ -138,7 +138,7 @@ class TalkPage(PageView):
 
     def _send_details(self, name: str, email: str) -> None:
         self.dock.talk.setFocus()
-        self._bridge.provide_details(name, email)
+        self._bridge.provide_details(name, email, None, {})
 
     def _try_example(self, text: str) -> None:
         """Put an example into the entry, unless something stands there already."""

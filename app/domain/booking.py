@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from app.domain.booking_field import BookingField
+from app.domain.booking_field import BookingField, FieldKind
 from app.domain.errors import InputError
 from app.domain.wording import Wording
 
@@ -17,6 +17,7 @@ _PUBLIC = re.compile(
     rf"(?:(?:https?://)?{_CAL_COM}/)?(?!{_CAL_COM}/)({_MADE_OF})/({_MADE_OF})/?(?:[?#].*)?"
 )
 _HIGHEST_ID = 2**53 - 1
+_ASKED_ANYWAY = frozenset({"name", "email", "notes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,16 @@ class EventType:
     can_be_moved: bool = True
     schedule_id: int | None = None
     hours: tuple[WorkingHours, ...] = ()
+
+    @property
+    def questions(self) -> tuple[BookingField, ...]:
+        """What the host asks beside name, address and notes, in the host's order."""
+        return tuple(
+            field
+            for field in self.fields
+            if field.slug not in _ASKED_ANYWAY
+            and field.kind not in (FieldKind.LOCATION, FieldKind.NAME)
+        )
 
     @property
     def has_several_lengths(self) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from app.domain.booking import EventType, Slot
+from app.domain.booking_field import Answer
 from app.domain.proposal import Proposal
 from app.domain.tools import ToolCall, ToolResult
 
@@ -67,11 +69,23 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenAnswers:
+    """What the person typed for the host: notes, and answers to questions by their slugs.
+
+    `notes` are None until there are any; empty ones were taken back.
+    """
+
+    notes: str | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class AgentRequest:
     """One user turn, with everything an agent may know.
 
     `text` is what the person said or typed; `said_before` the words of the assistant it answers.
     `known_before` is what was known before this turn's words, which they may correct.
+    `given` are notes and answers for the host that were typed since the last summary.
     `chosen` is set when the person clicked a free time. `now` is aware, in the person's
     `time_zone` (an IANA name). `offered` are the free times shown last, `proposal` what waits for
     a yes. `history` ends before this turn.
@@ -84,6 +98,7 @@ class AgentRequest:
     event_type: EventType
     known: Known = Known()
     known_before: Known = Known()
+    given: GivenAnswers = GivenAnswers()
     chosen: Slot | None = None
     offered: tuple[Slot, ...] = ()
     proposal: Proposal | None = None

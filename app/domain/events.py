@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
 from app.domain.audio import Audio
-from app.domain.booking import Booking, Slot
+from app.domain.booking import Booking, CalendarLink, Slot
+from app.domain.booking_field import BookingField
+from app.domain.dialogue import GivenAnswers
+from app.domain.own_details import Origin
 from app.domain.proposal import Proposal
 
 
@@ -42,6 +45,8 @@ class Transcript:
     """Words of the person or of the assistant, for the conversation view.
 
     `hint` marks the program's own remark that spent no agent turn ("I didn't catch that").
+    `corrects` is the turn whose words these take the place of: that one and what came after it no
+    longer counts.
     """
 
     turn: int
@@ -50,6 +55,7 @@ class Transcript:
     timestamp: datetime
     is_final: bool = True
     hint: bool = False
+    corrects: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +73,21 @@ class FunctionResult:
 class SlotsOffered:
     """Free times to show as a card.
 
-    `slots` all lie on the days asked about; `time_zone` is the person's IANA zone, `duration` the
-    length in minutes they were asked for.
+    `slots` all lie on the days asked about, `first` to `last`, some of which may have none;
+    `time_zone` is the person's IANA zone, `duration` the length in minutes they were asked for.
+    `has_more` tells that later days can be asked for, `continues` that these are such days and
+    belong to the times before. `for_move` marks times for an appointment that moves.
     """
 
     turn: int
     slots: tuple[Slot, ...]
     time_zone: str
     duration: int
+    first: date | None = None
+    last: date | None = None
+    has_more: bool = False
+    continues: bool = False
+    for_move: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +95,8 @@ class DetailsAsked:
     """The details card: name and e-mail address as far as known, to be typed or mended.
 
     `unconfirmed_email` and `unconfirmed_name` come from a model alone: they fill the fields but
-    count only once the person sends the card.
+    count only once the person sends the card. `name_from` and `email_from` tell how the others
+    came. `fields` are the host's own questions, `given` the notes and answers so far.
     """
 
     turn: int
@@ -90,6 +104,10 @@ class DetailsAsked:
     email: str | None
     unconfirmed_name: str | None = None
     unconfirmed_email: str | None = None
+    name_from: Origin | None = None
+    email_from: Origin | None = None
+    fields: tuple[BookingField, ...] = ()
+    given: GivenAnswers = field(default_factory=GivenAnswers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +148,15 @@ class BookingChanged:
     change: Literal["cancelled", "rescheduled"]
     booking: Booking
     time_zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarLinksFound:
+    """Links that put a booking into other calendars; none where the calendar gives none."""
+
+    turn: int
+    uid: str
+    links: tuple[CalendarLink, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +286,7 @@ Event = (
     | ProposalWithdrawn
     | BookingConfirmed
     | BookingChanged
+    | CalendarLinksFound
     | SpeakingChanged
     | SpeechMade
     | Level

@@ -8,7 +8,7 @@ pure: the session tells it what happened and asks it what may happen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -20,9 +20,10 @@ from app.domain.booking_field import (
     checked_answer,
     missing_fields,
 )
-from app.domain.dialogue import Known
+from app.domain.dialogue import GivenAnswers, Known
 from app.domain.errors import InputError
 from app.domain.offered import OfferedTimes
+from app.domain.own_details import Origin, OwnDetails
 from app.domain.proposal import (
     BookingProposal,
     CancelProposal,
@@ -32,6 +33,9 @@ from app.domain.proposal import (
 )
 from app.domain.refusals import Refusal, Refused
 from app.domain.wishes import BookingWish, MoveWish
+
+NO_TURN = 0
+"""Where no turn is: turns count from 1."""
 
 
 class Affirmation(StrEnum):
@@ -53,14 +57,16 @@ class _Waiting:
     affirmed: bool = False
 
 
-def same_email(a: str, b: str) -> bool:
-    """Whether two addresses are one, letter case and outer spaces aside."""
-    return a.strip().casefold() == b.strip().casefold()
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a conversation had come when a turn of the person began."""
 
-
-def same_name(a: str, b: str) -> bool:
-    """Whether two names are one, letter case and spacing aside."""
-    return " ".join(a.split()).casefold() == " ".join(b.split()).casefold()
+    turn: int
+    waiting_id: str | None
+    user_turns_since: int
+    last: BookingProposal | None
+    given: GivenAnswers
+    chosen: Slot | None
 
 
 class BookingGuard:
@@ -71,8 +77,9 @@ class BookingGuard:
 
     def __init__(self, *, new_id: Callable[[], str]) -> None:
         self._new_id = new_id
-        self._names: list[str] = []
-        self._emails: list[str] = []
+        self._own = OwnDetails()
+        self._given = GivenAnswers()
+        self._turn = 0
         self._offered = OfferedTimes()
         self._bookings: dict[str, Booking] = {}
         self._waiting: _Waiting | None = None
@@ -81,28 +88,94 @@ class BookingGuard:
 
     # What came from the person ------------------------------------------------------------
 
-    def learn(self, *, name: str | None = None, email: str | None = None) -> None:
+    def learn(
+        self,
+        *,
+        name: str | None = None,
+        email: str | None = None,
+        origin: Origin = Origin.SETTINGS,
+    ) -> None:
         """Take a name or address that this person spoke, typed, clicked or has stored."""
-        if name and name.strip():
-            self._names.append(" ".join(name.split()))
-        if email and email.strip():
-            self._emails.append(email.strip())
+        turn = NO_TURN if origin is Origin.SETTINGS else self._turn
+        self._own.learn(name=name, email=email, origin=origin, turn=turn)
+
+    def learn_answers(self, notes: str | None, answers: Mapping[str, Answer]) -> None:
+        """Take notes and answers to the host's questions that the person typed themself.
+
+        They stand in for what the next wish leaves out, and become part of its proposal.
+        """
+        self._given = GivenAnswers(
+            self._given.notes if notes is None else notes, {**self._given.answers, **answers}
+        )
 
     def came_from_person(self, email: str) -> bool:
         """Whether this address is one that the person spoke, typed, clicked or has stored."""
-        return any(same_email(email, own) for own in self._emails)
+        return self._own.has_email(email)
 
     def is_name_of_person(self, name: str) -> bool:
         """Whether this name is one that the person spoke, typed, clicked or has stored."""
-        return any(same_name(name, own) for own in self._names)
+        return self._own.has_name(name)
 
     @property
     def known(self) -> Known:
         """The newest name and address that came from the person."""
-        return Known(
-            name=self._names[-1] if self._names else None,
-            email=self._emails[-1] if self._emails else None,
+        return self._own.known
+
+    @property
+    def typed(self) -> GivenAnswers:
+        """Notes and answers that were typed and are in no proposal yet."""
+        return self._given
+
+    @property
+    def given(self) -> GivenAnswers:
+        """Notes and answers as they were last summed up, and what was typed since."""
+        last = self._last
+        if last is None:
+            return self._given
+        notes = self._given.notes if self._given.notes is not None else (last.notes or None)
+        return GivenAnswers(notes, {**last.answers, **self._given.answers})
+
+    def origin_of_name(self, name: str) -> Origin | None:
+        """Return how a name came from the person, None where it did not."""
+        return self._own.origin_of_name(name)
+
+    def origin_of_email(self, email: str) -> Origin | None:
+        """Return how an address came from the person, None where it did not."""
+        return self._own.origin_of_email(email)
+
+    # A turn that was misheard -------------------------------------------------------------
+
+    def mark(self, turn: int) -> Mark:
+        """Begin the person's turn of this number; returns what `go_back` takes to before it."""
+        self._turn = turn
+        waiting = self._waiting
+        return Mark(
+            turn,
+            waiting.proposal.id if waiting else None,
+            waiting.user_turns_since if waiting else 0,
+            self._last,
+            self._given,
+            self._offered.chosen,
         )
+
+    def go_back(self, mark: Mark) -> Proposal | None:
+        """Forget the marked turn and those after it: the person did not say that.
+
+        Nothing that came from their words is known any more, and a proposal that came up in them is
+        dropped, and returned. One that had been put to the person before still waits, for a yes in
+        the turn that takes this one's place. Not to be called during a write, nor after one that
+        the turn or a later one led to.
+        """
+        self._own.forget_from(mark.turn)
+        self._last, self._given = mark.last, mark.given
+        self._offered.chosen = mark.chosen
+        waiting = self._waiting
+        if waiting is None:
+            return None
+        if waiting.proposal.id != mark.waiting_id:
+            return self.withdraw()
+        waiting.user_turns_since = min(waiting.user_turns_since, mark.user_turns_since)
+        return None
 
     # What came from the calendar ----------------------------------------------------------
 
@@ -198,12 +271,15 @@ class BookingGuard:
         answers = self._check_answers(wish, event_type, before)
         if isinstance(answers, Refusal):
             return answers
-        notes = wish.notes if wish.notes is not None else (before.notes if before else "")
+        notes = next(
+            (n for n in (wish.notes, self._given.notes) if n is not None),
+            before.notes if before else "",
+        )
         proposal = BookingProposal(
             id=self._new_id(),
             slot=slot,
             duration=duration,
-            name=self._as_given(name),
+            name=self._own.as_given(name),
             email=wish.email.strip(),
             notes=notes,
             answers=answers,
@@ -213,16 +289,23 @@ class BookingGuard:
         )
         return self._ask(proposal)
 
-    def consider_cancel(self, booking: Booking, *, event_type: EventType, now: datetime) -> Refusal:
+    def consider_cancel(
+        self, booking: Booking, *, event_type: EventType, now: datetime, reason: str = ""
+    ) -> Refusal:
         """Check a wish to cancel `booking`, which is as the calendar has it now.
 
         One that passes becomes the waiting proposal; it needs the same yes as a new booking.
-        `event_type` is the booking's.
+        `event_type` is the booking's; `reason` is the person's own, for the host to read.
         """
         refusal = self._check_booking(booking, now)
         if refusal is None and not event_type.can_be_cancelled:
             refusal = Refusal(Refused.NOT_ALLOWED, "The host does not allow cancelling this one.")
-        return refusal or self._ask(CancelProposal(id=self._new_id(), booking=booking))
+        before = self._waiting.proposal if self._waiting else None
+        if not reason and isinstance(before, CancelProposal) and before.booking == booking:
+            reason = before.reason
+        return refusal or self._ask(
+            CancelProposal(id=self._new_id(), booking=booking, reason=reason)
+        )
 
     def consider_move(
         self,
@@ -336,6 +419,7 @@ class BookingGuard:
         self._writing = False
         self._waiting = None
         self._last = None
+        self._given = GivenAnswers()
         self._offered.chosen = None
 
     def wanted_duration(self, wish: BookingWish, event_type: EventType) -> int:
@@ -356,6 +440,7 @@ class BookingGuard:
         self._waiting = _Waiting(proposal)
         if isinstance(proposal, BookingProposal):
             self._last = proposal
+            self._given = GivenAnswers()  # they are the proposal's now
         return Refusal(
             Refused.NEEDS_CONFIRMATION,
             "The program now shows and speaks the summary and asks for a yes. Say nothing more.",
@@ -411,7 +496,11 @@ class BookingGuard:
         self, wish: BookingWish, event_type: EventType, before: BookingProposal | None
     ) -> dict[str, Answer] | Refusal:
         """Return the answers to the host's questions; those left out are taken as before."""
-        given = {**(before.answers if before else {}), **(wish.answers or {})}
+        given = {
+            **(before.answers if before else {}),
+            **self._given.answers,
+            **(wish.answers or {}),
+        }
         answers: dict[str, Answer] = {}
         for field in event_type.fields:
             if field.slug not in given or field.kind in (FieldKind.NAME, FieldKind.LOCATION):
@@ -429,7 +518,3 @@ class BookingGuard:
                 missing=tuple(field.slug for field in missing),
             )
         return answers
-
-    def _as_given(self, name: str) -> str:
-        """Return the name in the person's own spelling."""
-        return next(own for own in reversed(self._names) if same_name(own, name))

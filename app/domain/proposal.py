@@ -38,10 +38,11 @@ class RescheduleProposal:
 
 @dataclass(frozen=True, slots=True)
 class CancelProposal:
-    """Cancelling an existing booking."""
+    """Cancelling an existing booking. `reason` is the person's own, for the host to read."""
 
     id: str
     booking: Booking
+    reason: str = ""
 
 
 Proposal = BookingProposal | RescheduleProposal | CancelProposal
@@ -66,4 +67,4 @@ def _content(proposal: Proposal) -> tuple[object, ...]:
         case RescheduleProposal():
             return ("move", proposal.booking, proposal.slot.start)
         case CancelProposal():
-            return ("cancel", proposal.booking)
+            return ("cancel", proposal.booking, proposal.reason)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.domain.booking import EventType
-from app.domain.booking_field import BookingField, FieldKind
+from app.domain.booking_field import BookingField
 
 CHECK_AVAILABILITY = "check_availability"
 BOOK_APPOINTMENT = "book_appointment"
@@ -64,17 +64,9 @@ class ToolResult:
     result: Mapping[str, object]
 
 
-_ASKED_ANYWAY = frozenset({"name", "email", "notes"})
-"""Slugs of fields that have an argument of their own."""
-
-
 def _answers(event_type: EventType) -> tuple[Parameter, ...]:
     """Return the argument for the host's own questions, where there are any."""
-    fields = tuple(
-        field
-        for field in event_type.fields
-        if field.slug not in _ASKED_ANYWAY and field.kind is not FieldKind.LOCATION
-    )
+    fields = event_type.questions
     if not fields:
         return ()
     required = ", ".join(field.slug for field in fields if field.required)

@@ -36,7 +36,7 @@ PhraseKey = Literal[
     "change_not_allowed", "change_past", "change_gone", "change_elsewhere", "change_same_time",
     "change_unknown", "times_on_day", "day_at_time", "still_requested",
     "settled_booked", "settled_moved", "settled_cancelled", "settled_else", "unsent_booking",
-    "unsent_move", "unsent_cancel", "unsent_asks", "unsent_past", "model_away", "model_silent",
-    "model_unusable",
+    "unsent_move", "unsent_cancel", "unsent_asks", "unsent_past", "move_this", "cancel_this",
+    "model_away", "model_silent", "model_unusable",
 ]  # fmt: skip
 """What the program says in its own words, and the joints of such sentences."""

@@ -25,6 +25,7 @@ from app.domain.booking import (
     Booking,
     BookingsFound,
     BookingStatus,
+    CalendarLink,
     EventType,
     PublicEventType,
     Slot,
@@ -185,6 +186,14 @@ class JournaledCalendar:
         """Return one booking, as the attendee of that address has it where several share it."""
         return await self._client.get(uid, attendee_email=attendee_email)
 
+    async def calendar_links(self, uid: str) -> tuple[CalendarLink, ...]:
+        """Return the links that put a booking into other calendars, if they can be had."""
+        try:
+            return await self._client.calendar_links(uid)
+        except CalendarError as error:  # they are a convenience
+            _log.info("No calendar links for %s: %s %s", uid, error, error.detail)
+            return ()
+
     async def upcoming(self, email: str | None = None) -> BookingsFound:
         """Return what was booked here and is still to come, with `email` all of that address."""
         now = self._clock()
@@ -238,7 +247,9 @@ class JournaledCalendar:
         intent, old = self._intent(proposal, time_zone), proposal.booking
 
         async def send() -> Booking:
-            left = await self._client.cancel(old.uid, reason=_CANCEL_REASON, seat_uid=old.seat_uid)
+            left = await self._client.cancel(
+                old.uid, reason=proposal.reason or _CANCEL_REASON, seat_uid=old.seat_uid
+            )
             # The others keep their seats; what the person had is gone.
             return left if old.seat_uid is None else replace(old, status=BookingStatus.CANCELLED)
 

@@ -21,7 +21,7 @@ from app.domain.refusals import Refusal, Refused
 from app.domain.tools import ToolCall, ToolResult
 from app.domain.wishes import MoveWish
 from app.session.ports import Calendar, Clock
-from app.session.tool_outcome import ToolOutcome, failed, refused, succeeded
+from app.session.tool_outcome import Offer, ToolOutcome, failed, refused, succeeded
 from app.session.wire import booking_to_wire, slot_to_wire
 
 log = logging.getLogger(__name__)
@@ -125,7 +125,7 @@ class ChangeTools:
             result = ToolResult(
                 call.id, call.name, "success", {"date": day.isoformat(), "slots": slots}
             )
-            return ToolOutcome(result, offered=free, duration=booking.duration)
+            return ToolOutcome(result, offer=Offer(day, day, free, booking.duration, booking))
         refusal = self._guard.consider_move(
             booking,
             MoveWish(day, arguments.time),
@@ -136,13 +136,17 @@ class ChangeTools:
         )
         return refused(call, refusal)
 
-    async def cancel(self, call: ToolCall, arguments: CancelArguments) -> ToolOutcome:
-        """Propose to cancel a booking."""
+    async def cancel(
+        self, call: ToolCall, arguments: CancelArguments, *, reason: str = ""
+    ) -> ToolOutcome:
+        """Propose to cancel a booking; a `reason` is the person's own words."""
         booking = await self._as_it_stands(arguments.uid)
         if isinstance(booking, Refusal):
             return refused(call, booking)
         event_type = await self._event_type_of(booking)
-        refusal = self._guard.consider_cancel(booking, event_type=event_type, now=self._clock())
+        refusal = self._guard.consider_cancel(
+            booking, event_type=event_type, now=self._clock(), reason=reason
+        )
         return refused(call, refusal)
 
     async def _as_it_stands(self, uid: str) -> Booking | Refusal:

@@ -25,8 +25,9 @@ class Parts:
     `time_zone` is the person's IANA zone, `known` their stored details, `new_id` makes ids that
     are never used twice, `phrasebook` holds the words of the language spoken. Without a `source`
     the person types, without a `voice` replies are only shown. `listen_ahead` is asked whether the
-    microphone may be open before a press. `downloads` fetches speech models that are not here yet,
-    `clock_watch` tells when the computer slept or its clock was changed.
+    microphone may be open before a press, `tones` whether soft sounds tell when listening begins
+    and ends. `downloads` fetches speech models that are not here yet, `clock_watch` tells when the
+    computer slept or its clock was changed.
     """
 
     agent: Agent
@@ -39,6 +40,7 @@ class Parts:
     source: AudioSource | None = None
     voice: Voice | None = None
     listen_ahead: Callable[[], bool] = lambda: True
+    tones: Callable[[], bool] = lambda: False
     keep_utterance: Callable[[Audio], None] = lambda _: None
     downloads: Downloads | None = None
     clock_watch: ClockWatch | None = None

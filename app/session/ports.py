@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from app.domain.audio import Audio
-from app.domain.booking import Booking, BookingsFound, EventType, Slot
+from app.domain.booking import Booking, BookingsFound, CalendarLink, EventType, Slot
 from app.domain.dialogue import AgentRequest, AgentStep
 from app.domain.errors import CalendarUnreachable
 from app.domain.events import Notice
@@ -193,6 +193,12 @@ class Calendar(Protocol):
 
     async def get(self, uid: str, *, attendee_email: str = "") -> Booking:
         """Return one booking, as the attendee of that address has it where several share it."""
+
+    async def calendar_links(self, uid: str) -> tuple[CalendarLink, ...]:
+        """Return the links that put a booking into other calendars.
+
+        There are none where the calendar keeps them to those with a key.
+        """
 
     async def upcoming(self, email: str | None = None) -> BookingsFound:
         """Return what was booked on this computer and is still to come, as it stands now.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import AsyncGenerator, Callable
+from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -19,18 +20,18 @@ from app.domain.dialogue import (
     Spoken,
     Usage,
 )
+from app.domain.errors import InputError
 from app.domain.events import (
-    DetailsAsked,
     Event,
     FunctionResult,
     ProposalShown,
     ProposalWithdrawn,
-    SlotsOffered,
     Transcript,
 )
-from app.domain.guard import Affirmation, BookingGuard
+from app.domain.guard import Affirmation, BookingGuard, Mark
+from app.domain.own_details import Origin
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal
-from app.domain.tools import CANCEL_BOOKING, ToolCall, ToolResult
+from app.domain.tools import CANCEL_BOOKING, RESCHEDULE_BOOKING, ToolCall, ToolResult
 from app.language import wording
 from app.language.claims import unfinished
 from app.language.host_corrections import find_corrections
@@ -39,7 +40,9 @@ from app.language.reader import Reader
 from app.language.standing import tells_of
 from app.language.understanding import understand
 from app.language.values import Intent, Understanding
+from app.session.details import Details
 from app.session.filler import Filler
+from app.session.free_times import FreeTimes
 from app.session.parts import Parts
 from app.session.reply import SpokenReply
 from app.session.stopwatch import Stopwatch
@@ -53,6 +56,16 @@ MOST_STEPS = 80
 """Sentences and tool calls of an agent in one turn; more than that is a loop."""
 
 Role = Literal["agent", "program"]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnMark:
+    """Where things stood when a turn of the person began: `history` counts its entries."""
+
+    guard: Mark
+    history: int
+    said_before: str
+    offered: tuple[Slot, ...]
 
 
 class Responder:
@@ -80,7 +93,9 @@ class Responder:
         self._turn = 0
         self._stopwatch = Stopwatch(0)
         self._event_type: EventType | None = None
-        self._offered: tuple[Slot, ...] = ()
+        self._times = FreeTimes(parts, guard, publish)
+        self._details = Details(guard, publish)
+        self._marks: dict[int, TurnMark] = {}
         self._said: list[str] = []
         self._said_before = ""
         self._known_before = Known()
@@ -105,11 +120,18 @@ class Responder:
         self._unfinished = ""
 
     async def respond(self, reply: SpokenReply, content: UserInput) -> Proposal | None:
-        """Answer; returns the proposal that the person has just affirmed, to be written now."""
+        """Answer; returns the proposal that the person has just affirmed, to be written now.
+
+        Raises one of the VocalDeskError family.
+        """
+        self._begin_turn(content)
         event_type = await self._known_event_type()
-        understanding = self._take_in(content)
+        understanding = self._take_in(content, event_type)
         if content.cancel_uid:
-            await self._propose_cancel(reply, content.cancel_uid)
+            await self._propose_cancel(reply, content.cancel_uid, content.cancel_reason)
+            return None
+        if content.move_uid:
+            await self._propose_move(reply, content.move_uid, event_type)
             return None
         if content.unsent_id:
             await self._propose_again(reply, content.unsent_id)
@@ -167,6 +189,7 @@ class Responder:
     def written(self, outcome: WriteOutcome, turn: int) -> None:
         """Take note of how a write ended, publish it, and tell the agent."""
         self._history.extend((outcome.call, outcome.result))
+        self._marks.clear()  # what led to a write can't be unsaid
         self._shown = None
         self._wrote = outcome.booking is not None
         self._publish(
@@ -183,6 +206,11 @@ class Responder:
         if outcome.booking:
             self._tools.wrote(outcome.booking)
 
+    @property
+    def last_reply(self) -> str:
+        """What was said last to the person, all of it."""
+        return " ".join(self._said) or self._said_before
+
     # The person's side --------------------------------------------------------------------
 
     async def _known_event_type(self) -> EventType:
@@ -190,11 +218,44 @@ class Responder:
             self._event_type = await self._parts.calendar.event_type()
         return self._event_type
 
-    def _take_in(self, content: UserInput) -> Understanding:
-        """Publish what the person said and learn what it holds about them."""
-        now = self._parts.clock()
-        self._publish(Transcript(turn=self._turn, role="user", text=content.text, timestamp=now))
+    def _begin_turn(self, content: UserInput) -> None:
+        """Show what the person said, and keep where things stood before it."""
+        if content.corrects is not None:
+            self._go_back(content.corrects)
+        self._marks[self._turn] = TurnMark(
+            self._guard.mark(self._turn), len(self._history), self._said_before, self._times.offered
+        )
+        self._publish(
+            Transcript(
+                turn=self._turn,
+                role="user",
+                text=content.text,
+                timestamp=self._parts.clock(),
+                corrects=content.corrects,
+            )
+        )
         self._guard.user_turn()
+
+    def _go_back(self, turn: int) -> None:
+        """Return to before a turn that was misheard. Raises InputError where it is too late."""
+        mark = self._marks.get(turn)
+        if mark is None or self._guard.being_written is not None:
+            raise InputError(
+                "That line can't be put right any more: the calendar was changed after it.",
+                advice="Say what should be different now.",
+            )
+        if self._guard.go_back(mark.guard) is not None:
+            self._withdraw_card()
+        self._marks = {number: kept for number, kept in self._marks.items() if number < turn}
+        del self._history[mark.history :]
+        self._said_before = mark.said_before
+        self._times.go_back(mark.offered)
+        if self._details.asked:
+            self._ask_details()
+
+    def _take_in(self, content: UserInput, event_type: EventType) -> Understanding:
+        """Learn what the words hold about the person."""
+        now = self._parts.clock()
         if content.slot:
             self._guard.choose(content.slot)
         self._known_before = self._guard.known
@@ -203,18 +264,21 @@ class Responder:
             now=now.astimezone(ZoneInfo(self._parts.time_zone)),
             time_zone=self._parts.time_zone,
             expecting=self._reader.expectation(self._said_before),
-            offered=self._offered,
+            offered=self._times.offered,
             locale=self._parts.phrasebook.language,
             known=self._known_before,
         )
         if content.name is not None or content.email is not None:
-            self._guard.learn(name=content.name, email=content.email)
+            self._history.append(Spoken("program", self._details.take(content, event_type)))
+            self._said_before = ""  # a card is no answer to what was asked last
         elif content.how is not Affirmation.CLICKED and not self._is_for_the_host(content.text):
             name = understanding.name.value if understanding.name else None
             email = understanding.email.value if understanding.email else None
+            origin = Origin.TYPED if content.how is Affirmation.TYPED else Origin.HEARD
             for other in reversed(understanding.readings("email")):
-                self._guard.learn(email=other)  # the person may decide for it in the next turn
-            self._guard.learn(name=name, email=email)
+                # The person may decide for it in the next turn.
+                self._guard.learn(email=other, origin=origin)
+            self._guard.learn(name=name, email=email, origin=origin)
             if email:
                 self._ask_details()
         return understanding
@@ -286,8 +350,9 @@ class Responder:
             event_type=event_type,
             known=self._guard.known,
             known_before=self._known_before,
+            given=self._guard.typed,
             chosen=content.slot,
-            offered=self._offered,
+            offered=self._times.offered,
             proposal=waiting,
             history=tuple(self._history),
         )
@@ -377,31 +442,18 @@ class Responder:
                 arguments=call.arguments,
             )
         )
-        if outcome.offered:
-            self._offered = outcome.offered
-            self._publish(
-                SlotsOffered(
-                    turn=self._turn,
-                    slots=outcome.offered,
-                    time_zone=self._parts.time_zone,
-                    duration=outcome.duration,
-                )
-            )
+        if outcome.offer:
+            self._times.show(outcome.offer, event_type, turn=self._turn)
         if outcome.unheard:
             self._ask_details(outcome.unheard)
         return outcome.result, outcome.proposal or proposal
 
+    async def more_times(self) -> None:
+        """Show free times of later days. Raises one of the CalendarError family."""
+        await self._times.more(await self._known_event_type())
+
     def _ask_details(self, unheard: Known | None = None) -> None:
-        known = self._guard.known
-        self._publish(
-            DetailsAsked(
-                turn=self._turn,
-                name=known.name,
-                email=known.email,
-                unconfirmed_name=unheard.name if unheard else None,
-                unconfirmed_email=unheard.email if unheard else None,
-            )
-        )
+        self._details.ask(self._turn, self._event_type, unheard)
 
     # The program's own words --------------------------------------------------------------
 
@@ -441,10 +493,30 @@ class Responder:
         else:
             self.say(reply, self._parts.phrasebook.phrase("one_moment"), role="program")
 
-    async def _propose_cancel(self, reply: SpokenReply, uid: str) -> None:
-        call = ToolCall(f"clicked-{self._parts.new_id()}", CANCEL_BOOKING, {"uid": uid})
-        event_type = await self._known_event_type()
+    async def _propose_move(self, reply: SpokenReply, uid: str, event_type: EventType) -> None:
+        """Offer the free times of an appointment's own day, for it to move to."""
+        booking = self._guard.booking(uid)
+        zone = ZoneInfo(self._parts.time_zone)
+        local = (booking.start if booking else self._parts.clock()).astimezone(zone)
+        arguments = {"uid": uid, "date": local.date().isoformat()}
+        call = ToolCall(f"clicked-{self._parts.new_id()}", RESCHEDULE_BOOKING, arguments)
         outcome = await self._tools.run(call, event_type)
+        self._history.extend((call, outcome.result))
+        book = self._parts.phrasebook
+        if outcome.offer is None:
+            self.say(reply, wording.not_changed(outcome.result.result, book), role="program")
+            return
+        self._times.show(outcome.offer, event_type, turn=self._turn)
+        day, at = (
+            book.forms.day_name(local.date(), self._times.today()),
+            book.forms.clock_time(local),
+        )
+        when = book.phrase("day_at_time", day=day, time=at)
+        self.say(reply, book.reply("ask_new_time", self._turn, when=when), role="program")
+
+    async def _propose_cancel(self, reply: SpokenReply, uid: str, reason: str) -> None:
+        call = ToolCall(f"clicked-{self._parts.new_id()}", CANCEL_BOOKING, {"uid": uid})
+        outcome = await self._tools.cancel(call, reason)
         # The agent is told, so that "no, move it to Friday" is understood.
         self._history.extend((call, outcome.result))
         if outcome.proposal is not None:

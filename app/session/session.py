@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.audio import Audio
 from app.domain.booking import Slot
+from app.domain.booking_field import Answer
 from app.domain.errors import InputError, VocalDeskError
 from app.domain.events import (
     DISMISS,
     AgentUse,
+    CalendarLinksFound,
     ErrorOccurred,
     Event,
     Level,
@@ -32,9 +34,11 @@ from app.session.clock_watch import LOOK_SECONDS
 from app.session.listening import Listening
 from app.session.parts import Parts
 from app.session.preparation import Preparation
+from app.session.replay import Replay
 from app.session.reply import SpokenReply
 from app.session.responder import Responder
 from app.session.stopwatch import Outcome, Stopwatch
+from app.session.tones import Tones
 from app.session.turn import (
     HEARING,
     Affirmed,
@@ -107,6 +111,8 @@ class Session:
             phrasebook=parts.phrasebook,
         )
         self._responder = Responder(parts, self._guard, self._publish)
+        self._replay = Replay(parts.phrasebook.language, self._publish)
+        self._tones = Tones(parts.voice.sink if parts.voice else None, wanted=parts.tones)
         self._unfinished = Unfinished(
             parts,
             notify=self._publish,
@@ -192,16 +198,21 @@ class Session:
     def submit_text(self, text: str) -> None:
         """Take a typed message."""
         text = text.strip()
-        if len(text) > LONGEST_TEXT:
-            self._complain(
-                InputError(
-                    Wording("That message is too long ({text:,} characters).", text=len(text)),
-                    advice="Say what you need in a sentence or two.",
-                )
-            )
-        elif text:
+        if text and self._fits(text):
             self._look_ahead()
             self._feed(Submit(UserInput(text=text, how=Affirmation.TYPED)))
+
+    def _fits(self, text: str) -> bool:
+        """Whether a message can be taken; says so where it can't."""
+        if len(text) <= LONGEST_TEXT:
+            return True
+        self._complain(
+            InputError(
+                Wording("That message is too long ({text:,} characters).", text=len(text)),
+                advice="Say what you need in a sentence or two.",
+            )
+        )
+        return False
 
     def choose_slot(self, slot: Slot) -> None:
         """Take a click on a free time: it answers for the person."""
@@ -209,12 +220,26 @@ class Session:
         words = self._parts.phrasebook.forms.spoken_moment(local)
         self._feed(Submit(UserInput(text=words, how=Affirmation.CLICKED, slot=slot)))
 
-    def provide_details(self, name: str, email: str) -> None:
-        """Take name and e-mail address from the details card."""
+    def provide_details(
+        self,
+        name: str,
+        email: str,
+        notes: str | None = None,
+        answers: Mapping[str, Answer] | None = None,
+    ) -> None:
+        """Take name and e-mail address from the details card, and what the host wants to know.
+
+        `answers` are by the questions' slugs; `notes` are None where they were left alone.
+        """
         words = ", ".join(part for part in (name.strip(), email.strip()) if part)
         if words:
             content = UserInput(
-                text=words, how=Affirmation.CLICKED, name=name.strip(), email=email.strip()
+                text=words,
+                how=Affirmation.CLICKED,
+                name=name.strip(),
+                email=email.strip(),
+                notes=notes,
+                answers=answers,
             )
             self._feed(Submit(content))
 
@@ -228,10 +253,55 @@ class Session:
         )
         self._feed(Submit(content))
 
-    def propose_cancel(self, uid: str) -> None:
-        """Take a click on "Cancel booking"; the program asks before it cancels."""
-        content = UserInput(text="Cancel this booking", how=Affirmation.CLICKED, cancel_uid=uid)
+    def correct(self, turn: int, text: str) -> None:
+        """Take the words that should have stood in a turn; it and what followed count no more.
+
+        The same words again have the turn answered once more.
+        """
+        text = text.strip()
+        if text and self._fits(text):
+            self._look_ahead()
+            self._feed(Submit(UserInput(text=text, how=Affirmation.TYPED, corrects=turn)))
+
+    def replay(self) -> None:
+        """Speak the last reply again, unless something is going on."""
+        if self._state.phase is not Phase.IDLE:
+            return
+        voice = self._parts.voice if self._preparation.voice_ready else None
+        if voice is None:
+            self._complain(
+                InputError(
+                    "Nothing can be spoken yet: there is no voice.",
+                    advice="What was said stands in the conversation.",
+                )
+            )
+        elif words := self._responder.last_reply:
+            self._replay.stop()
+            self._spawn(self._replay.speak(voice, words, turn=self._state.turn))
+
+    def more_times(self) -> None:
+        """Take the wish for free times of days after those that were offered last."""
+        self._spawn(self._show_more_times())
+
+    def propose_move(self, uid: str) -> None:
+        """Take a click on "Move booking"; the program offers other times for it."""
+        words = self._parts.phrasebook.phrase("move_this")
+        self._feed(Submit(UserInput(text=words, how=Affirmation.CLICKED, move_uid=uid)))
+
+    def propose_cancel(self, uid: str, reason: str = "") -> None:
+        """Take a click on "Cancel booking"; the program asks before it cancels.
+
+        The host gets the `reason` to read.
+        """
+        words = self._parts.phrasebook.phrase("cancel_this")
+        content = UserInput(
+            text=words, how=Affirmation.CLICKED, cancel_uid=uid, cancel_reason=reason.strip()
+        )
         self._feed(Submit(content))
+
+    def find_calendar_links(self, uid: str) -> None:
+        """Find the links that put a booking into other calendars, and publish them."""
+        self._spawn(self._find_calendar_links(uid))
 
     def _propose_again(self, request_id: str) -> None:
         self._feed(
@@ -330,6 +400,8 @@ class Session:
     # The machine --------------------------------------------------------------------------
 
     def _feed(self, given: TurnInput) -> None:
+        if isinstance(given, Press | Escape | Submit):
+            self._replay.stop()
         before = self._state
         self._state, effects = step(before, given)
         after = self._state
@@ -365,6 +437,7 @@ class Session:
     def _on_phase(self, before: Phase, after: Phase) -> None:
         self._publish(StateChanged(turn=self._state.turn, phase=after))
         if after is Phase.LISTENING:
+            self._spawn(self._tones.begins())
             self._publish(SpeakingChanged(turn=self._state.turn, who="user", is_speaking=True))
             self._metering = asyncio.create_task(self._meter())
         elif before is Phase.LISTENING:
@@ -379,6 +452,7 @@ class Session:
             case FinishListening(generation):
                 assert self._listening is not None
                 recording = self._listening.finish()
+                recording.add_done_callback(lambda _: self._recording_ended(generation))
                 self._hearing = self._spawn(self._finish_listening(generation, recording))
             case DropUtterance():
                 if self._hearing:
@@ -437,6 +511,11 @@ class Session:
         if generation == self._state.generation:
             self._stopwatch.transcript()
         self._feed(Heard(generation, text))
+
+    def _recording_ended(self, generation: int) -> None:
+        """Sound the tone now that nothing of it can be recorded, unless somebody talks on."""
+        if generation == self._state.generation:
+            self._spawn(self._tones.ends())
 
     async def _meter(self) -> None:
         """Show the level, and end an utterance that nobody ends: a key may be stuck."""
@@ -501,6 +580,17 @@ class Session:
         if self._state.write is None:
             self._guard.write_finished()
         return False
+
+    async def _show_more_times(self) -> None:
+        try:
+            await self._responder.more_times()
+        except VocalDeskError as error:
+            log.warning("Later times were not found: %s %s", error, error.detail)
+            self._complain(error)
+
+    async def _find_calendar_links(self, uid: str) -> None:
+        links = await self._parts.calendar.calendar_links(uid)
+        self._publish(CalendarLinksFound(turn=self._state.turn, uid=uid, links=links))
 
     def _stop_reply(self) -> None:
         for task in (self._answering, self._hearing):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from app.domain.booking import Slot
+from app.domain.booking import Booking, Slot
 from app.domain.dialogue import Known
 from app.domain.proposal import Proposal
 from app.domain.refusals import Refusal
@@ -13,16 +14,29 @@ from app.domain.tools import ToolCall, ToolResult
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """The free times of local days `first` to `last`, if any, for a length in minutes.
+
+    `moving` is the booking that they were asked for, whose own time counts as free.
+    """
+
+    first: date
+    last: date
+    slots: tuple[Slot, ...]
+    duration: int
+    moving: Booking | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ToolOutcome:
     """What a tool call came to.
 
-    `offered` are free times to show (with their length in minutes), `proposal` what the program
-    must now put to the person, `unheard` the name and e-mail address that only the agent knows.
+    `offer` are free times to show, `proposal` is what the program must now put to the person,
+    `unheard` the name and e-mail address that only the agent knows.
     """
 
     result: ToolResult
-    offered: tuple[Slot, ...] = ()
-    duration: int = 0
+    offer: Offer | None = None
     proposal: Proposal | None = None
     unheard: Known | None = None
 

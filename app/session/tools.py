@@ -10,7 +10,8 @@ from pydantic import BaseModel, Field, ValidationError
 from app.domain.booking import Booking, BookingStatus, EventType, Slot
 from app.domain.dialogue import Known
 from app.domain.errors import CalendarError
-from app.domain.guard import BookingGuard, same_email
+from app.domain.guard import BookingGuard
+from app.domain.own_details import same_email
 from app.domain.refusals import Refused
 from app.domain.tools import (
     BOOK_APPOINTMENT,
@@ -33,7 +34,7 @@ from app.session.change_tools import (
     WallClock,
 )
 from app.session.ports import Calendar, Clock
-from app.session.tool_outcome import ToolOutcome, failed, refused, succeeded
+from app.session.tool_outcome import Offer, ToolOutcome, failed, refused, succeeded
 from app.session.wire import booking_to_wire, slot_to_wire
 
 
@@ -92,6 +93,14 @@ class ToolRunner:
         stands = booking.status in (BookingStatus.ACCEPTED, BookingStatus.PENDING)
         self._last_booking = booking if stands else None
 
+    async def cancel(self, call: ToolCall, reason: str) -> ToolOutcome:
+        """Run a call to cancel that the person made by a click, with their reason for the host."""
+        try:
+            arguments = CancelArguments.model_validate(dict(call.arguments))
+            return await self._changes.cancel(call, arguments, reason=reason)
+        except CalendarError as error:
+            return failed(call, error.code, trouble(error, self._book))
+
     async def run(self, call: ToolCall, event_type: EventType) -> ToolOutcome:
         """Run one call."""
         given = dict(call.arguments)
@@ -138,7 +147,8 @@ class ToolRunner:
             "slots": [slot_to_wire(slot, self._zone) for slot in slots],
         }
         return ToolOutcome(
-            ToolResult(call.id, call.name, "success", result), offered=slots, duration=duration
+            ToolResult(call.id, call.name, "success", result),
+            offer=Offer(arguments.date, arguments.date, slots, duration),
         )
 
     async def _book_appointment(

@@ -14,9 +14,11 @@ result is always told, and no second one starts before it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.booking import Slot
+from app.domain.booking_field import Answer
 from app.domain.errors import VocalDeskError
 from app.domain.events import Phase
 from app.domain.guard import Affirmation
@@ -38,7 +40,10 @@ class TurnState:
 
 @dataclass(frozen=True, slots=True)
 class UserInput:
-    """One user turn's content: words, or a click with the words that it stands for."""
+    """One user turn's content: words, or a click with the words that it stands for.
+
+    `corrects` is the turn whose misheard words these take the place of.
+    """
 
     text: str
     how: Affirmation
@@ -48,7 +53,12 @@ class UserInput:
     proposal_id: str | None = None
     accepted: bool = False
     cancel_uid: str | None = None
+    cancel_reason: str = ""
+    move_uid: str | None = None
     unsent_id: str | None = None
+    notes: str | None = None
+    answers: Mapping[str, Answer] | None = None
+    corrects: int | None = None
 
 
 # Inputs ----------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from app.domain.events import (
     AgentUse,
     BookingChanged,
     BookingConfirmed,
+    CalendarLinksFound,
     ConversationOpened,
     DetailsAsked,
     ErrorOccurred,
@@ -140,7 +141,7 @@ def event_to_wire(event: Event) -> WireObject | None:
             }
         case ConversationOpened() | SlotsOffered() | DetailsAsked() | Notice():
             return None
-        case Level() | SpeechMade():
+        case CalendarLinksFound() | Level() | SpeechMade():
             return None
 
 

@@ -311,6 +311,14 @@ DEFINITIONS: tuple[Definition, ...] = (
         "Which one answers.",
     ),
     Definition(
+        "audio.tones",
+        "bool",
+        True,
+        "Sound",
+        "Tones",
+        "A soft sound when listening begins, and one when it ends.",
+    ),
+    Definition(
         "audio.listen_ahead",
         "bool",
         True,

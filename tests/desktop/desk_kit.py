@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -22,6 +22,7 @@ from app.desktop.pages import Page
 from app.desktop.settings_dialog import SettingsPort
 from app.desktop.window import MainWindow, WindowFacts
 from app.domain.booking import Booking, BookingStatus, Slot
+from app.domain.booking_field import Answer
 from app.domain.events import (
     BookingConfirmed,
     DetailsAsked,
@@ -49,6 +50,7 @@ class Recorded:
 
     calls: list[tuple[object, ...]] = field(default_factory=list)
     attended: list[bool] = field(default_factory=list)
+    links_asked: list[str] = field(default_factory=list)
 
     def attend(self, attended: bool) -> None:
         self.attended.append(attended)
@@ -71,14 +73,32 @@ class Recorded:
     def choose_slot(self, slot: Slot) -> None:
         self.calls.append(("choose_slot", slot))
 
-    def provide_details(self, name: str, email: str) -> None:
-        self.calls.append(("provide_details", name, email))
+    def correct(self, turn: int, text: str) -> None:
+        self.calls.append(("correct", turn, text))
+
+    def replay(self) -> None:
+        self.calls.append(("replay",))
+
+    def more_times(self) -> None:
+        self.calls.append(("more_times",))
+
+    def provide_details(
+        self, name: str, email: str, notes: str | None, answers: Mapping[str, Answer]
+    ) -> None:
+        extra = (notes, dict(answers)) if notes is not None or answers else ()
+        self.calls.append(("provide_details", name, email, *extra))
 
     def answer_proposal(self, proposal_id: str, accepted: bool) -> None:
         self.calls.append(("answer_proposal", proposal_id, accepted))
 
-    def propose_cancel(self, uid: str) -> None:
-        self.calls.append(("propose_cancel", uid))
+    def propose_move(self, uid: str) -> None:
+        self.calls.append(("propose_move", uid))
+
+    def propose_cancel(self, uid: str, reason: str) -> None:
+        self.calls.append(("propose_cancel", uid, reason) if reason else ("propose_cancel", uid))
+
+    def find_calendar_links(self, uid: str) -> None:
+        self.links_asked.append(uid)
 
 
 class RecordingEngine:

@@ -26,6 +26,8 @@ from ear import Ear
 from sound_server import SoundServer
 from virtual_screen import VirtualScreen, until
 
+from app.storage.settings_file import SettingsFile
+
 CHECKOUT: Final = Path(__file__).resolve().parents[2]
 MODELS: Final = ("whisper-base", "piper-en-us-joe")
 TITLE: Final = "Vocal Desk"
@@ -119,6 +121,10 @@ class WindowRig:
             self.runtime.mkdir(mode=0o700)
             (self.state / "models").symlink_to(models_folder())
             (self.home / ".asoundrc").write_text(_ASOUNDRC, encoding="ascii")
+            # The ear waits for replies, and would take the tones around listening for one.
+            settings = self.home / ".config" / "vocal-desk" / "settings.json"
+            settings.parent.mkdir(parents=True)
+            SettingsFile(settings).update({"audio.tones": False})
             self._stack.callback(self.screen.stop)
             self.screen.start()
             self._stack.callback(self.sound.stop)

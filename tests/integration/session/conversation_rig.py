@@ -101,6 +101,7 @@ async def talk(
     source: AudioSource | None = None,
     sink: AudioSink | None = None,
     listen_ahead: bool = True,
+    tones: bool = False,
     clock_watch: ClockWatch | None = None,
     calendar_at: str | None = None,
     agent: ScriptedAgent | None = None,
@@ -108,6 +109,7 @@ async def talk(
     """Hold a conversation over the sandbox in this process, or over a calendar at an address."""
     program = open_program(state, secrets=MemorySecrets())
     program.settings.set("audio.listen_ahead", listen_ahead)
+    program.settings.set("audio.tones", tones)
     if calendar_at is not None:
         program.settings.set("calendar.name", "cal.com")
         program.settings.set("calendar.api_url", calendar_at)
