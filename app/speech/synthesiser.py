@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import json
+import asyncio
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.domain.audio import Audio
-from app.domain.errors import ModelError
+from app.speech.levelling import Samples
+from app.speech.piper_model import Making, PiperModel, Stopped
+from app.speech.sentence_cache import SentenceCache
 from app.speech.worker import ModelWorker
 
-if TYPE_CHECKING:
-    from piper import PiperVoice
-
-_LONGEST_PIECE = 300  # characters made in one go: bounds memory, and the wait before cancelling
-_SEED = 1
-_VOLUME = 0.8  # headroom: Piper scales every sentence to full scale
-_PAUSE = 0.15  # seconds of silence between two sentences
+_LONGEST_PIECE = 300  # characters made in one go: bounds memory
+_PAUSE = 0.25  # seconds of silence between two sentences of one text
+_CACHE_BYTES = 16 * 2**20  # some three minutes of speech
 
 
 class PiperSynthesiser:
     """Turns text into speech at the voice's own rate (22,050 Hz for medium voices).
 
-    Piper varies rhythm and timbre at random, as its configuration asks for. The random numbers
-    start from a fixed seed, so the same sequence of sentences sounds the same in every run.
-    `locate` returns the voice's folder or raises `ModelError`; `rate` how fast to speak, 1.0
-    being the voice's own pace.
+    Every text is equally loud. One that was made lately is not made again, so it also sounds as
+    it did. `locate` returns the voice's folder or raises `ModelError`; `rate` how fast to speak,
+    1.0 being the voice's own pace.
     """
 
     def __init__(
@@ -43,39 +38,88 @@ class PiperSynthesiser:
         threads: int = 2,
     ) -> None:
         self._rate = rate
-        self._worker = ModelWorker("synthesiser", lambda: _load(locate(), threads))
+        self._worker = ModelWorker("synthesiser", lambda: PiperModel(locate(), threads))
+        self._voices = 0  # how often the voice was chosen
+        self._cache = SentenceCache(_CACHE_BYTES)
+        self._wanted = 0
+        self._ahead: Making | None = None
 
     async def warm_up(self) -> None:
         """Load the voice and speak once, unheard. Raises `ModelError`."""
-        await self._worker.use(partial(_say, text="Ready.", rate=1.0))
+        await self._make("Ready.", Making())
 
-    async def synthesise(self, sentence: str) -> Audio:
-        """Return the whole text as one sound, empty when there is nothing to pronounce."""
-        # Piece by piece, so that a reply nobody waits for any more can be left between two.
-        rate = self._rate()
-        parts = [
-            audio
-            for piece in speakable_pieces(sentence)
-            for audio in await self._worker.use(partial(_say, text=piece, rate=rate))
-        ]
-        if not parts:
-            hertz = await self._worker.use(lambda voice: voice.config.sample_rate)
-            return Audio(np.zeros(0, dtype=np.float32), hertz)
-        hertz = parts[0].sample_rate
-        pause = Audio.silence(_PAUSE, hertz).samples
-        samples = parts[0].samples
-        if len(parts) > 1:
-            rest = [piece for part in parts[1:] for piece in (pause, part.samples)]
-            samples = np.concatenate([samples, *rest])
-        return Audio(samples, hertz)
+    def is_ready(self, text: str) -> bool:
+        """Whether a text need not be made any more."""
+        return self._key(text) in self._cache
+
+    async def synthesise(self, text: str) -> Audio:
+        """Return the whole text as one sound, empty when there is nothing to pronounce.
+
+        Cancelled, it leaves what it makes within some milliseconds.
+        """
+        if (kept := self._cache.get(self._key(text))) is not None:
+            return kept
+        if self._ahead is not None:
+            self._ahead.stop()
+        self._wanted += 1
+        making = Making()
+        try:
+            return await self._make(text, making)
+        except asyncio.CancelledError:
+            making.stop()
+            raise
+        finally:
+            self._wanted -= 1
+
+    async def make_ahead(self, text: str) -> bool:
+        """Make a text for later; False where it was left because another one is wanted now."""
+        if self._wanted:
+            return False
+        if self.is_ready(text):
+            return True
+        self._ahead = making = Making()
+        try:
+            await self._make(text, making)
+        except Stopped:
+            return False
+        except asyncio.CancelledError:
+            making.stop()
+            raise
+        finally:
+            self._ahead = None
+        return True
 
     async def renew(self) -> None:
         """Use from now on what `locate` returns now."""
         await self._worker.renew()
+        self._voices += 1
+        self._cache.clear()
 
     async def close(self) -> None:
         """Release the voice and end its thread."""
+        if self._ahead is not None:
+            self._ahead.stop()
         await self._worker.close()
+
+    def _key(self, text: str) -> tuple[int, float, str]:
+        return self._voices, self._rate(), text
+
+    async def _make(self, text: str, making: Making) -> Audio:
+        key = self._key(text)
+        rate = self._rate()
+        hertz = await self._worker.use(lambda model: model.sample_rate)
+        pause = Audio.silence(_PAUSE / rate, hertz).samples
+        sounds: list[Samples] = []
+        # Piece by piece, so that a long text keeps no other one waiting.
+        for piece in speakable_pieces(text):
+            for sound in await self._worker.use(
+                partial(_say, text=piece, rate=rate, making=making)
+            ):
+                sounds += [pause, sound] if sounds else [sound]
+        samples = np.concatenate(sounds) if sounds else np.zeros(0, dtype=np.float32)
+        audio = Audio(samples, hertz)
+        self._cache.put(key, audio)
+        return audio
 
 
 def speakable_pieces(text: str, longest: int = _LONGEST_PIECE) -> Iterator[str]:
@@ -105,40 +149,5 @@ def _is_speakable(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def _load(folder: Path, threads: int) -> PiperVoice:
-    """Load a voice with a fixed seed; the seed only counts for sessions made after it is set."""
-    import onnxruntime  # type: ignore[import-untyped]  # noqa: PLC0415
-    from piper import PiperConfig, PiperVoice  # noqa: PLC0415
-
-    try:
-        config = PiperConfig.from_dict(
-            json.loads((folder / "voice.onnx.json").read_text(encoding="utf-8"))
-        )
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 4
-        onnxruntime.set_seed(_SEED)
-        session = onnxruntime.InferenceSession(
-            str(folder / "voice.onnx"), sess_options=options, providers=["CPUExecutionProvider"]
-        )
-        return PiperVoice(session=session, config=config)
-    except Exception as error:  # onnxruntime raises what it likes
-        raise ModelError(
-            "The voice could not be started.",
-            advice="Run: vocal-desk models verify",
-            detail=f"{folder}: {error!r}",
-        ) from error
-
-
-def _say(voice: PiperVoice, text: str, rate: float) -> list[Audio]:
-    from piper import SynthesisConfig  # noqa: PLC0415
-
-    config = SynthesisConfig(length_scale=voice.config.length_scale / rate, volume=_VOLUME)
-    return [
-        Audio(_mono(chunk.audio_float_array), chunk.sample_rate)
-        for chunk in voice.synthesize(text, config)
-    ]
-
-
-def _mono(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.ascontiguousarray(samples, dtype=np.float32).reshape(-1)
+def _say(model: PiperModel, text: str, rate: float, making: Making) -> list[Samples]:
+    return model.say(text, rate, making)
