@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+from zoneinfo import ZoneInfo
 
 from app.build.agents import chosen_agent, told_of_model
 from app.build.calendars import chosen_calendar
@@ -13,6 +15,8 @@ from app.build.program import Choices, Program, load_phrasebook
 from app.build.speech import make_downloads, make_recogniser, make_synthesiser
 from app.domain.dialogue import Known
 from app.domain.events import DISMISS, ConversationOpened, Event, Notice
+from app.language.phrasebook import Phrasebook
+from app.language.stock import stock_phrases
 from app.session.clock_watch import ClockWatch
 from app.session.parts import Parts
 from app.session.ports import Agent, AudioSink, AudioSource
@@ -30,15 +34,16 @@ async def open_session(
     sink: AudioSink | None = None,
     agent: Agent | None = None,
     fetch_models: bool = False,
+    rehearse: bool = False,
     clock_watch: ClockWatch | None = None,
     at_point: Callable[[str], None] = lambda _: None,
 ) -> AsyncIterator[Session]:
     """Set up a conversation for as long as the context is open, and release all of it after.
 
     `listener` gets every event; `agent` takes the place of the chosen one; `fetch_models` fetches
-    speech models that are missing; `clock_watch` is for a conversation that may outlast the day.
-    `at_point` is called at the named points of each write to the
-    calendar. Raises one of the VocalDeskError family.
+    speech models that are missing; `rehearse` makes ahead what is often said; `clock_watch` is for
+    a conversation that may outlast the day. `at_point` is called at the named points of each write
+    to the calendar. Raises one of the VocalDeskError family.
     """
     settings = program.settings
     book = load_phrasebook(program, choices.language)
@@ -51,7 +56,8 @@ async def open_session(
             synthesiser = make_synthesiser(program, choices.language)
             stack.push_async_callback(synthesiser.close)
             stack.push_async_callback(sink.close)
-            voice = Voice(synthesiser, sink, lambda: settings.flag("speech.speak_replies"))
+            stock = partial(_stock, book, choices) if rehearse else tuple
+            voice = Voice(synthesiser, sink, lambda: settings.flag("speech.speak_replies"), stock)
         if source is not None:
             stack.push_async_callback(source.close)
 
@@ -93,3 +99,8 @@ async def open_session(
             session.notify(Notice(topic="assistant-from", message=told, actions=(DISMISS,)))
         stack.push_async_callback(session.close)
         yield session
+
+
+def _stock(book: Phrasebook, choices: Choices) -> tuple[str, ...]:
+    today = choices.clock().astimezone(ZoneInfo(choices.time_zone)).date()
+    return stock_phrases(book, today)

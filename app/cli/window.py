@@ -123,6 +123,7 @@ async def conversation(program: Program, publish: Listener) -> AsyncIterator[Ses
         source=microphone,
         sink=loudspeaker,
         fetch_models=True,
+        rehearse=True,
         clock_watch=ClockWatch(system_clock, running_seconds),
     ) as session:
         starting = asyncio.create_task(session.start())
@@ -156,5 +157,7 @@ def _apply(program: Program, key: str, session: Session) -> None:
         )
     elif key in _MODELS:
         session.model_chosen(_MODELS[key])
+    elif key == "speech.rate":
+        session.rate_chosen()
     elif key.startswith("audio."):
         session.devices_chosen()

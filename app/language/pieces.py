@@ -8,27 +8,17 @@ from __future__ import annotations
 
 import re
 
-from app.language.calendar_words import MONTHS
+from app.language.clauses import clause_ends, first_clause_end
 from app.language.ear import sentence_ends
 from app.language.forms import Language
-from app.language.german.forms import MONTHS as GERMAN_MONTHS
-from app.language.lexicon import words
 
 _LONGEST = 240
 """Characters after which a sentence without an end is cut after a clause, or between two words."""
 
-_LEAST_WORDS = 3
-_LEAST_CHARACTERS = 10
-_CLAUSE_END = re.compile(r"[,;:–—](?=\s+(\S+))")
 _ITEM_NUMBER = re.compile(r"\d{1,2}\.\Z")
 _LINE_MARK = re.compile(r"\A(?:#{1,6}|[-•>])\s+")
 _OPEN_ENDS = " ,;:-–—"
 _CLOSED_ENDS = '.!?…"”’)'
-_MONTHS = tuple(month.casefold() for month in (*MONTHS, *GERMAN_MONTHS))
-_QUESTIONS = words(
-    "shall should do does did is are was were will would can could may might have has had am "
-    "ist sind soll sollen"
-)
 
 
 class PieceCutter:
@@ -63,7 +53,7 @@ class PieceCutter:
         if not line:
             return None
         end = _first_sentence_end(line, self._language, is_whole=bool(line_end))
-        if not self._begun and (clause := _first_clause_end(line[:end])) is not None:
+        if not self._begun and (clause := first_clause_end(line[:end])) is not None:
             return self._cut(clause)
         if len(line[:end]) > _LONGEST and (forced := _forced_end(line)) is not None:
             return self._cut(forced)
@@ -87,26 +77,6 @@ def _first_sentence_end(line: str, language: Language, *, is_whole: bool) -> int
     return None
 
 
-def _first_clause_end(said: str) -> int | None:
-    """Return the end of the first clause that is long enough to begin with."""
-    first = said.split(maxsplit=1)[:1]
-    if first and first[0].casefold() in _QUESTIONS:
-        return None  # only its end tells a question from a statement
-    for end in _CLAUSE_END.finditer(said):
-        clause = said[: end.end()]
-        if len(clause) < _LEAST_CHARACTERS or len(clause.split()) < _LEAST_WORDS:
-            continue
-        if not _goes_on(end.group(1)):
-            return end.end()
-    return None
-
-
-def _goes_on(start: str) -> bool:
-    """Whether a word, or its beginning, goes with what is before the comma: "Tuesday, March"."""
-    start = start.casefold().rstrip(",.")
-    return start[:1].isdigit() or any(month.startswith(start) for month in _MONTHS)
-
-
 def _without_marks(piece: str) -> str:
     """Return a piece without the marks of Markdown, which nobody can hear."""
     spoken = _LINE_MARK.sub("", piece).replace("*", "").replace("`", "").strip()
@@ -115,6 +85,6 @@ def _without_marks(piece: str) -> str:
 
 def _forced_end(line: str) -> int | None:
     window = line[:_LONGEST]
-    clauses = [end.end() for end in _CLAUSE_END.finditer(window)]
+    clauses = clause_ends(window)
     cut = clauses[-1] if clauses else window.rfind(" ")
     return cut if cut > 0 else None

@@ -90,7 +90,7 @@ class AudioSink(Protocol):
         """Make ready to play. Raises AudioError."""
 
     async def play(self, audio: Audio) -> None:
-        """Play to the end, or until `stop`."""
+        """Play to the end, or until `stop`; behind what is playing already, without a gap."""
 
     def stop(self) -> None:
         """Fall silent at once."""
@@ -127,8 +127,14 @@ class Synthesiser(Protocol):
     async def warm_up(self) -> None:
         """Load the voice. Raises ModelError."""
 
-    async def synthesise(self, sentence: str) -> Audio:
-        """Return the sentence as sound."""
+    def is_ready(self, text: str) -> bool:
+        """Whether a text need not be made any more."""
+
+    async def synthesise(self, text: str) -> Audio:
+        """Return a text as sound, without silence around it."""
+
+    async def make_ahead(self, text: str) -> bool:
+        """Make a text for later; False where it was left because another one is wanted now."""
 
     async def renew(self) -> None:
         """Use the voice that is chosen now, once the sentences before are made."""

@@ -11,6 +11,7 @@ from app.domain.events import Notice
 from app.domain.wording import Wording
 from app.session.listening import Listening
 from app.session.parts import RECOGNISER, VOICE, Parts
+from app.session.rehearsal import Rehearsal
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,9 @@ class Preparation:
         self._missing: set[str] = set()
         self._making: dict[str, asyncio.Task[None]] = {}
         self._notify_window = notify
+        self._rehearsal = (
+            Rehearsal(parts.voice.synthesiser, parts.voice.stock) if parts.voice else None
+        )
         self.voice_ready = False
         self.hearing_blocked: VocalDeskError | None = None
 
@@ -55,8 +59,21 @@ class Preparation:
         ready = self._ready_to_hear() if purpose == RECOGNISER else self._ready_to_speak()
         self._making[purpose] = asyncio.create_task(ready)
 
+    def rehearse(self) -> None:
+        """Make ahead what is often said, as it is spoken now."""
+        voice = self._parts.voice
+        if self._rehearsal is not None and self.voice_ready and voice and voice.enabled():
+            self._rehearsal.begin()
+
+    def rehearsal_may(self, go_on: bool) -> None:
+        """Take whether nobody talks or waits, so that something may be made ahead."""
+        if self._rehearsal is not None:
+            self._rehearsal.may(go_on)
+
     async def close(self) -> None:
         """Stop making ready. What has been fetched so far is kept."""
+        if self._rehearsal is not None:
+            await self._rehearsal.close()
         for task in self._making.values():
             task.cancel()
         await asyncio.gather(*self._making.values(), return_exceptions=True)
@@ -102,6 +119,7 @@ class Preparation:
         self.voice_ready = await self._try(LOUDSPEAKER, voice.sink.open)
         if await self._try(VOICE, voice.synthesiser.warm_up):
             log.info("voice: ready")
+            self.rehearse()
         else:
             self.voice_ready = False
 

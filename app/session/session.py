@@ -165,6 +165,10 @@ class Session:
         """Use the speech model that is chosen now, as soon as it is here."""
         self._preparation.model_chosen(purpose)
 
+    def rate_chosen(self) -> None:
+        """Speak at the rate that is chosen now."""
+        self._preparation.rehearse()
+
     def act(self, topic: str, action: str) -> None:
         """Carry out an action that a notice offered."""
         if action == DISMISS.name:
@@ -436,6 +440,7 @@ class Session:
 
     def _on_phase(self, before: Phase, after: Phase) -> None:
         self._publish(StateChanged(turn=self._state.turn, phase=after))
+        self._preparation.rehearsal_may(after is Phase.IDLE)
         if after is Phase.LISTENING:
             self._spawn(self._tones.begins())
             self._publish(SpeakingChanged(turn=self._state.turn, who="user", is_speaking=True))

@@ -82,4 +82,5 @@ def _limited(samples: Samples) -> Samples:
     gains = np.minimum(1.0, CEILING / np.maximum(around, 1e-9))
     middles = (np.arange(count) + 0.5) * _LIMITER_BLOCK
     gain = np.interp(np.arange(len(samples)), middles, gains)
-    return (samples * gain).astype(np.float32)
+    limited: Samples = (samples * gain).astype(np.float32)
+    return limited

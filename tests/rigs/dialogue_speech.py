@@ -39,7 +39,15 @@ class Quick:
     async def warm_up(self) -> None:
         """Do nothing."""
 
-    async def synthesise(self, sentence: str) -> Audio:  # noqa: ARG002
+    def is_ready(self, text: str) -> bool:  # noqa: ARG002
+        """Say so of everything."""
+        return True
+
+    async def make_ahead(self, text: str) -> bool:  # noqa: ARG002
+        """Do nothing."""
+        return True
+
+    async def synthesise(self, text: str) -> Audio:  # noqa: ARG002
         """Return a moment of silence."""
         return Audio.silence(0.05)
 

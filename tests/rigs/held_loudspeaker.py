@@ -16,16 +16,18 @@ class HeldLoudspeaker:
         self.playing = asyncio.Event()
         self.played: list[Audio] = []
         self._end = asyncio.Event()
+        self._free = asyncio.Lock()
 
     async def open(self) -> None:
         pass
 
     async def play(self, audio: Audio) -> None:
-        self.played.append(audio)
-        self._end.clear()
-        self.playing.set()
-        await self._end.wait()
-        self.playing.clear()
+        async with self._free:
+            self.played.append(audio)
+            self._end.clear()
+            self.playing.set()
+            await self._end.wait()
+            self.playing.clear()
 
     def let_it_end(self) -> None:
         self._end.set()

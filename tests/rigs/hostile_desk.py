@@ -161,8 +161,14 @@ class WatchedVoice:
     async def warm_up(self) -> None:
         pass
 
-    async def synthesise(self, sentence: str) -> Audio:
-        self._watch.spoken.setdefault(self._watch.turn, []).append(sentence)
+    def is_ready(self, text: str) -> bool:  # noqa: ARG002
+        return False
+
+    async def make_ahead(self, text: str) -> bool:  # noqa: ARG002
+        return True
+
+    async def synthesise(self, text: str) -> Audio:
+        self._watch.spoken.setdefault(self._watch.turn, []).append(text)
         return Audio.silence(0.001, 16_000)
 
     async def renew(self) -> None:
