@@ -15,6 +15,7 @@ from app.build.agents import (
     model_configuration,
     try_model,
 )
+from app.build.bookings import BookingsOffice, settle_by_word
 from app.build.calendars import (
     CALENDARS,
     calendar_configuration,
@@ -41,6 +42,7 @@ __all__ = [
     "AGENTS",
     "CALENDARS",
     "MODELS",
+    "BookingsOffice",
     "Choices",
     "Program",
     "calendar_configuration",
@@ -61,6 +63,7 @@ __all__ = [
     "open_program",
     "open_session",
     "program_checks",
+    "settle_by_word",
     "sound_checks",
     "try_calendar",
     "try_model",

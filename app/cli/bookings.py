@@ -9,7 +9,15 @@ import sys
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from app.build import Choices, Program, choose, open_calendar_of, open_journal, open_program
+from app.build import (
+    Choices,
+    Program,
+    choose,
+    open_calendar_of,
+    open_journal,
+    open_program,
+    settle_by_word,
+)
 from app.cli.arguments import Commands, add_json, add_state
 from app.domain.booking import BookingStatus
 from app.domain.errors import CalendarError, InputError
@@ -20,7 +28,6 @@ from app.domain.journal import (
     WriteIntent,
     WriteKind,
     WriteState,
-    may_become,
 )
 from app.language.english_forms import spoken_moment, zone_name
 from app.storage.journal import SqliteJournal
@@ -157,20 +164,10 @@ def _take_word(
     """Write down the person's word, unless it is known by now. Raises InputError."""
     if was_open and intent.state not in _UNSETTLED:
         return intent  # the calendar has just told, and knows better
-    state = WriteState.DONE if happened else WriteState.REFUSED
-    if intent.state is WriteState.NOT_SENT and not happened:
-        state = WriteState.DROPPED
-    if intent.state is state:
-        return intent
-    if intent.state is WriteState.REFUSED or not may_become(intent.state, state):
+    settled = settle_by_word(journal, intent, happened=happened, at=datetime.now(UTC))
+    if settled is None:
         raise InputError(f"That can't be: {_sentence(intent)}")
-    return journal.settle(
-        intent.request_id,
-        state,
-        at=datetime.now(UTC),
-        message="You said that it happened." if happened else "You said that it did not happen.",
-        told_by=ToldBy.PERSON,
-    )
+    return settled
 
 
 def _find(journal: SqliteJournal, text: str) -> WriteIntent:

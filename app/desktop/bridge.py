@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from app.domain.booking import Slot
+from app.domain.booking import Booking, Slot
 from app.domain.booking_field import Answer
 from app.domain.errors import VocalDeskError
 from app.domain.events import Event
@@ -61,6 +61,9 @@ class Commands(Protocol):
 
     def answer_proposal(self, proposal_id: str, accepted: bool) -> None:
         """Take a click on yes or no."""
+
+    def know_booking(self, booking: Booking) -> None:
+        """Take a booking that the person chose from a list: it may be moved or cancelled."""
 
     def propose_move(self, uid: str) -> None:
         """Take the wish to move a booking; it needs a time, and a yes of its own."""
@@ -227,6 +230,10 @@ class Bridge(QObject):
     def answer_proposal(self, proposal_id: str, accepted: bool) -> None:
         """Answer the proposal with this id by yes or no."""
         self._engine.post(lambda session: session.answer_proposal(proposal_id, accepted))
+
+    def know_booking(self, booking: Booking) -> None:
+        """Tell which booking is meant, where it was chosen outside the conversation."""
+        self._engine.post(lambda session: session.know_booking(booking))
 
     def propose_move(self, uid: str) -> None:
         """Ask for other times for a booking."""

@@ -130,6 +130,18 @@ class WriteIntent:
         return (self.calendar, self.base_url) == (other.calendar, other.base_url)
 
 
+def state_by_word(intent: WriteIntent, *, happened: bool) -> WriteState | None:
+    """Return what a write becomes on the person's word of it; None where that can't be."""
+    state = WriteState.DONE if happened else WriteState.REFUSED
+    if intent.state is WriteState.NOT_SENT and not happened:
+        state = WriteState.DROPPED
+    if intent.state is state:
+        return state
+    if intent.state is WriteState.REFUSED or not may_become(intent.state, state):
+        return None
+    return state
+
+
 @dataclass(frozen=True, slots=True)
 class Transition:
     """One step of a write: when it came into `state`, and on whose word."""

@@ -42,6 +42,7 @@ from app.domain.errors import (
 )
 from app.domain.journal import WriteIntent, WriteKind, WriteState
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal, RescheduleProposal
+from app.scheduling.all_bookings import find_all
 from app.scheduling.client import CalComClient
 from app.scheduling.clock_offset import clock_notice
 from app.scheduling.lookup import Finding
@@ -200,6 +201,14 @@ class JournaledCalendar:
         ahead = self._journal.not_before(self._name, now)
         ours = [intent for intent in ahead if self._outcomes.is_ours(intent)]
         return await find_upcoming(self._client, ours, email=email, now=now)
+
+    async def all_bookings(self, since: datetime) -> BookingsFound:
+        """Return what begins at `since` or later, in any state; without a key, what is ours."""
+
+        def ours() -> list[WriteIntent]:
+            return [each for each in self._journal.all() if self._outcomes.is_ours(each)]
+
+        return await find_all(self._client, ours, since=since, now=self._clock())
 
     # Writes -------------------------------------------------------------------------------
 

@@ -40,6 +40,9 @@ class Journal(Protocol):
     def get(self, request_id: str) -> WriteIntent | None:
         """Return one intent."""
 
+    def all(self) -> tuple[WriteIntent, ...]:
+        """Return every intent, the oldest first."""
+
     def open(self) -> tuple[WriteIntent, ...]:
         """Return the intents whose outcome is not known, the oldest first."""
 

@@ -212,6 +212,15 @@ class Calendar(Protocol):
         With `email` also what the calendar lists for that address.
         """
 
+    async def all_bookings(self, since: datetime) -> BookingsFound:
+        """Return what begins at `since` or later, in any state; without a key, what is ours."""
+
+    async def resolve(self, request_id: str) -> WriteIntent:
+        """Ask the calendar once more about one write, and return it as it stands then.
+
+        Raises InputError for a write to another calendar, or one of the CalendarError family.
+        """
+
     async def book(self, proposal: BookingProposal, *, time_zone: str) -> Booking:
         """Create the booking."""
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.audio import Audio
-from app.domain.booking import Slot
+from app.domain.booking import Booking, Slot
 from app.domain.booking_field import Answer
 from app.domain.errors import InputError, VocalDeskError
 from app.domain.events import (
@@ -33,6 +33,7 @@ from app.domain.wording import Wording
 from app.session.clock_watch import LOOK_SECONDS
 from app.session.listening import Listening
 from app.session.parts import Parts
+from app.session.ports import Calendar
 from app.session.preparation import Preparation
 from app.session.replay import Replay
 from app.session.reply import SpokenReply
@@ -150,6 +151,15 @@ class Session:
     def learn(self, *, name: str | None = None, email: str | None = None) -> None:
         """Take details that the person stored in the settings meanwhile."""
         self._guard.learn(name=name, email=email)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar that the conversation is about."""
+        return self._parts.calendar
+
+    def know_booking(self, booking: Booking) -> None:
+        """Take a booking that the person chose from the program's own list: it may be changed."""
+        self._guard.know((booking,))
 
     def attend(self, attended: bool) -> None:
         """Take whether the person has the program in front of them: only then listen ahead."""

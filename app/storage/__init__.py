@@ -10,8 +10,13 @@ from __future__ import annotations
 from app.storage.database import Migration
 from app.storage.history.schema import STEPS_IN_MAIN_DATABASE
 from app.storage.journal import JOURNAL_MIGRATIONS
+from app.storage.known_bookings import KNOWN_BOOKINGS_MIGRATIONS
 
 MAIN_DATABASE = "vocal-desk.db"
-MAIN_MIGRATIONS: tuple[Migration, ...] = (*JOURNAL_MIGRATIONS, *STEPS_IN_MAIN_DATABASE)
+MAIN_MIGRATIONS: tuple[Migration, ...] = (
+    *JOURNAL_MIGRATIONS,
+    *STEPS_IN_MAIN_DATABASE,
+    *KNOWN_BOOKINGS_MIGRATIONS,
+)
 
 __all__ = ["MAIN_DATABASE", "MAIN_MIGRATIONS"]

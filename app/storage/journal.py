@@ -190,6 +190,13 @@ class SqliteJournal:
         """Return the intents that never left this computer, the oldest first."""
         return self._select("WHERE state = 'not_sent' ORDER BY created_at, rowid")
 
+    def unsettled(self) -> tuple[WriteIntent, ...]:
+        """Return the intents that the person may have to do something about, the newest first."""
+        return self._select(
+            "WHERE state IN ('pending', 'needs_attention', 'not_sent')"
+            " ORDER BY created_at DESC, rowid DESC"
+        )
+
     def at_start(self, calendar: str, start: datetime) -> tuple[WriteIntent, ...]:
         """Return the intents of one calendar that are about one instant, the oldest first."""
         return self._select(

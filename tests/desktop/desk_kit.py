@@ -91,6 +91,9 @@ class Recorded:
     def answer_proposal(self, proposal_id: str, accepted: bool) -> None:
         self.calls.append(("answer_proposal", proposal_id, accepted))
 
+    def know_booking(self, booking: Booking) -> None:
+        self.calls.append(("know_booking", booking))
+
     def propose_move(self, uid: str) -> None:
         self.calls.append(("propose_move", uid))
 
