@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Slot
 from pytestqt.qtbot import QtBot
 
-from app.desktop.bridge import Bridge, Commands
+from app.desktop.bridge import Bridge, Commands, Question
 from app.domain.events import Event, Level
+
+T = TypeVar("T")
 
 
 class Crowd:
@@ -24,6 +28,9 @@ class Crowd:
     def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
         self.listeners.append(listener)
         return lambda: self.listeners.remove(listener)
+
+    def ask(self, question: Question[T]) -> Future[T]:
+        raise AssertionError(f"nothing is asked of it here: {question}")
 
     def publish(self, count: int) -> None:
         def run() -> None:
