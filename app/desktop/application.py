@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 import sys
@@ -19,10 +20,13 @@ from app.desktop.pages import Page
 from app.desktop.settings_dialog import SettingsPort
 from app.desktop.single_instance import SingleInstance
 from app.desktop.theme import Theme
+from app.desktop.watchdog import Watchdog
 from app.desktop.window import MainWindow, WindowFacts
 from app.system.running_window import FORWARD, Request
 
 __all__ = ["WindowFacts", "make_application", "run_window"]
+
+log = logging.getLogger(__name__)
 
 
 class _Interrupts(QObject):
@@ -115,11 +119,13 @@ def run_window(
         on_open_already()
         return 0
     collector = QtThreadCollector(application)
+    watchdog = Watchdog(application)
     interrupts = _Interrupts(application)
     bridge = Bridge(engine)
     window = MainWindow(
         bridge, facts, settings, pages=make_pages(), on_settings_closed=on_settings_closed
     )
+    window.first_painted.connect(watchdog.reset)  # nobody waits for a window that is not there
     window.first_painted.connect(on_shown)
     single.asked_forward.connect(window.come_forward)
     single.asked_to_say.connect(window.say)
@@ -130,6 +136,8 @@ def run_window(
     try:
         return application.exec()
     finally:
+        watchdog.stop()
+        log.info("event loop: %s", watchdog.figures().as_json())
         window.close()
         bridge.close()
         interrupts.restore()
