@@ -25,7 +25,8 @@ The flag tells that sound was lost before this block (an overrun or an underrun)
 class OpenStream:
     """A running stream on `device`. `sample_rate` is in Hz, `latency` its delay in seconds.
 
-    `close` may be called again. `torn` tells that the sound system had to close it by itself.
+    `close` may be called again. `torn` tells that it is to be opened anew: the sound
+    system had to close it, or sound breaks off on it.
     """
 
     device: Device

@@ -28,8 +28,13 @@ from app.domain.errors import AudioError
 log = logging.getLogger(__name__)
 
 # Seconds of buffer. A callback written in Python can be kept waiting for some ten milliseconds
-# while a model works on the same cores: with the smallest buffers the sound breaks up then.
-_LATENCY = {"input": 0.05, "output": 0.1}
+# while a model works on the same cores: with the smallest buffers the sound breaks up then. What
+# is in the output's buffer is still heard after a stop, so it begins short, and is made longer
+# where sound did break off.
+_INPUT_LATENCY = 0.05
+_OUTPUT_LATENCIES = (0.035, 0.06, 0.1, 0.2)
+_BREAKS = 3  # times that sound breaks off until the next longer buffer is taken
+_SETTLED = 50  # blocks in which a stream finds its pace; what breaks off there doesn't count
 _OTHER_RATES = (48_000, 44_100, 16_000)
 _FRESH = 2.0  # seconds for which a list is new enough
 _FRESH_ENOUGH = 15.0  # seconds for which it is, where a stream would have to be interrupted
@@ -47,6 +52,7 @@ class PortAudioLibrary:
         self._streams: list[_Stream] = []
         self._started_at: float | None = None
         self._plugged: str | None = None
+        self._output_latencies = list(_OUTPUT_LATENCIES)
 
     def rows(self, direction: Direction, *, afresh: bool = False) -> tuple[PortAudioDevice, ...]:
         """Return PortAudio's list of devices; looks for new ones where no stream is open.
@@ -82,7 +88,9 @@ class PortAudioLibrary:
                 index = find(rows)
             if index is None:
                 raise not_connected(direction, device.name) if rows else no_device(direction)
-            stream = _start(sounddevice, direction, device, index, callback)
+            latency = _INPUT_LATENCY if direction == "input" else self._output_latencies[0]
+            breaks = _Breaks(callback)
+            stream = _start(sounddevice, direction, device, index, latency, breaks.callback)
             live = _Stream(stream, idle)
             self._streams.append(live)
         return OpenStream(
@@ -90,8 +98,20 @@ class PortAudioLibrary:
             int(stream.samplerate),
             float(stream.latency),
             lambda: self._close(live),
-            lambda: live.torn,
+            lambda: live.torn or (direction == "output" and self._is_too_short(live, breaks)),
         )
+
+    def _is_too_short(self, live: _Stream, breaks: _Breaks) -> bool:
+        """Whether a stream breaks off so often that it is to be opened again, with more buffer.
+
+        Not while something plays. Once it was said, the next stream that is opened has more.
+        """
+        if breaks.count < _BREAKS or len(self._output_latencies) == 1 or not live.idle():
+            return False
+        log.info("Sound broke off %d times: a longer buffer is taken", breaks.count)
+        del self._output_latencies[0]
+        live.torn = True
+        return True
 
     def _close(self, live: _Stream) -> None:
         with self._lock:
@@ -135,6 +155,20 @@ class _Stream:
         self.torn = False
 
 
+class _Breaks:
+    """Hands blocks on, and counts how often sound broke off before one."""
+
+    def __init__(self, callback: BlockCallback) -> None:
+        self._callback = callback
+        self._blocks = 0
+        self.count = 0
+
+    def callback(self, block: Block, troubled: bool) -> None:
+        self._blocks += 1
+        self.count += troubled and self._blocks > _SETTLED
+        self._callback(block, troubled)
+
+
 def _rows(sounddevice: Any, direction: Direction) -> tuple[PortAudioDevice, ...]:
     try:
         apis = sounddevice.query_hostapis()
@@ -156,7 +190,12 @@ def _rows(sounddevice: Any, direction: Direction) -> tuple[PortAudioDevice, ...]
 
 
 def _start(
-    sounddevice: Any, direction: Direction, device: Device, index: int, callback: BlockCallback
+    sounddevice: Any,
+    direction: Direction,
+    device: Device,
+    index: int,
+    latency: float,
+    callback: BlockCallback,
 ) -> Any:
     """Try the device's own rate and mono first, then what it may take instead."""
     kind = sounddevice.InputStream if direction == "input" else sounddevice.OutputStream
@@ -171,7 +210,7 @@ def _start(
                 device=index,
                 channels=count,
                 dtype="float32",
-                latency=_LATENCY[direction],
+                latency=latency,
                 callback=_callback(direction, count, rate, callback),
             )
             stream.start()

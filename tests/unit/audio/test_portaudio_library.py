@@ -235,6 +235,27 @@ def test_for_a_new_list_streams_that_nobody_uses_are_closed(
     idle.close()
 
 
+def test_a_loudspeaker_whose_sound_breaks_off_is_given_more_buffer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rig = Rig(monkeypatch, takes_all)
+    stream = rig.open("output", idle=True)
+    short = rig.below.open_streams[-1]
+    block = np.zeros((3, 1), np.float32)
+    for number in range(60):
+        short.callback(block, 3, None, Status(lost=number < 20))
+    assert not stream.torn(), "at first it finds its pace"
+    for _ in range(3):
+        short.callback(block, 3, None, Status(lost=True))
+
+    assert stream.torn()
+    stream.close()
+    again = rig.open("output", idle=True)
+
+    assert rig.below.open_streams[-1].latency > short.latency
+    assert not again.torn()
+
+
 def test_where_the_system_tells_of_devices_nothing_is_done_without_need(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
