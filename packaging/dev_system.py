@@ -120,6 +120,8 @@ _LINUX_TESTS: Final = _table(
     Xvfb xvfb xorg-x11-server-Xvfb xorg-server-xvfb xorg-x11-server-Xvfb
     espeak-ng espeak-ng espeak-ng espeak-ng espeak-ng
     xdotool xdotool xdotool xdotool xdotool
+    setxkbmap x11-xkb-utils setxkbmap xorg-setxkbmap setxkbmap
+    dbus-daemon dbus-daemon dbus-daemon dbus dbus-1-daemon
     curl curl curl curl curl
     node nodejs nodejs nodejs nodejs-default
     npm npm nodejs-npm npm npm-default
