@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.bridge import Bridge, Engine
 from app.desktop.garbage import QtThreadCollector
 from app.desktop.icons import application_icon, install_icons
 from app.desktop.language import SYSTEM, InterfaceLanguage
+from app.desktop.outside import Outside, Preferences
 from app.desktop.pages import Page
-from app.desktop.settings_dialog import SettingsPort
 from app.desktop.single_instance import SingleInstance
 from app.desktop.theme import Theme
 from app.desktop.watchdog import Watchdog
 from app.desktop.window import MainWindow, WindowFacts
+from app.system.find_key import find_global_key
 from app.system.running_window import FORWARD, Request
 
 __all__ = ["WindowFacts", "make_application", "run_window"]
@@ -90,7 +92,7 @@ def make_pages() -> list[Page]:
 def run_window(
     engine: Engine,
     facts: WindowFacts,
-    settings: SettingsPort | None,
+    settings: Preferences | None,
     *,
     resources: Path,
     state: Path,
@@ -130,6 +132,10 @@ def run_window(
     single.asked_forward.connect(window.come_forward)
     single.asked_to_say.connect(window.say)
     single.asked_to_talk.connect(window.talk_key.obey)
+    outside = None
+    if settings is not None:
+        purpose = QCoreApplication.translate("Application", "Hold to talk")
+        outside = Outside(window, settings, find_global_key(os.environ, purpose=purpose))
     window.show()
     if say:
         bridge.submit_text(say)
@@ -138,6 +144,8 @@ def run_window(
     finally:
         watchdog.stop()
         log.info("event loop: %s", watchdog.figures().as_json())
+        if outside is not None:
+            outside.close()
         window.close()
         bridge.close()
         interrupts.restore()

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.desktop.controls import ChoiceBox, StepSlider, Switch
+from app.desktop.key_capture import KeyButton
+from app.desktop.language import retell
 from app.desktop.restyle import set_property
 from app.desktop.text import plain_label
 
@@ -219,12 +221,47 @@ class SecretRow(TextRow):
         self.remove.setVisible(bool(value))
 
 
+class KeyRow(SettingRow):
+    """A combination of keys, or none."""
+
+    def __init__(self, title: str, help_text: str) -> None:
+        super().__init__(title, help_text)
+        self.button = KeyButton()
+        self.remove = QPushButton()
+        self.remove.setProperty("role", "link")
+        self.remove.setAutoDefault(False)
+        retell(self.remove, self._name_remove)
+        self.remove.clicked.connect(lambda: self.changed.emit(""))
+        control = QWidget()
+        row = QHBoxLayout(control)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.button)
+        row.addWidget(self.remove)
+        row.addStretch(1)
+        self._lay_out(control, beside=False)
+        self.button.setAccessibleName(title)
+        self.button.setAccessibleDescription(help_text)
+        self.setFocusProxy(self.button)
+        self.button.chosen.connect(self.changed.emit)
+        self.button.refused.connect(self.show_problem)
+
+    def _name_remove(self) -> None:
+        self.remove.setText(self.tr("Remove"))
+        self.remove.setAccessibleName(self.tr("Remove {setting}").format(setting=self._title))
+
+    def _put(self, value: object) -> None:
+        keys = "" if value is None else str(value)
+        self.button.show_keys(keys)
+        self.remove.setVisible(bool(keys))
+
+
 def row_for(
     kind: str, title: str, help_text: str, allowed: NumberRange | None = None
 ) -> SettingRow:
     """Return the row for a kind of setting, a number's with what is `allowed`.
 
-    What is no switch, number, choice or secret is text.
+    What is no switch, number, choice, secret or key is text.
     """
     match kind:
         case "number" if allowed is not None:
@@ -235,5 +272,7 @@ def row_for(
             return ChoiceRow(title, help_text)
         case "secret":
             return SecretRow(title, help_text)
+        case "key":
+            return KeyRow(title, help_text)
         case _:
             return TextRow(title, help_text)

@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
         self._settings = SettingsWorker(settings, self) if settings is not None else None
         self._on_settings_closed = on_settings_closed
         self._painted = False
+        self._in_front = True
+        self._listens_in_background = False
         self.banners = Banners()
         self.talk_key = TalkKey(self, self._keeps_space)
         self.talk = TalkPage(bridge, self.talk_key, facts.examples)
@@ -259,8 +261,14 @@ class MainWindow(QMainWindow):
         self.show_page(TALK)
         self.talk.submit(text)
 
+    def listen_in_background(self, listens: bool) -> None:
+        """Take whether a press may come while another program is in front, and is waited for."""
+        self._listens_in_background = listens
+        self._bridge.attend(listens or self._in_front)
+
     def _attention_changed(self, state: Qt.ApplicationState) -> None:
-        self._bridge.attend(state is Qt.ApplicationState.ApplicationActive)
+        self._in_front = state is Qt.ApplicationState.ApplicationActive
+        self._bridge.attend(self._in_front or self._listens_in_background)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Leave the conversation its room in a low window."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.errors import InputError
+from app.domain.wording import Wording
 
 
 class Modifier(StrEnum):
@@ -52,7 +53,7 @@ _OTHER_KEYS = {
 }
 _MODIFIERS = {modifier.casefold(): modifier for modifier in Modifier} | _OTHER_NAMES
 _KEYS = {key.casefold(): key for key in KEYS} | _OTHER_KEYS
-_ADVICE = "Such as Ctrl+Alt+Space, or F9."
+_ADVICE = Wording("Such as Ctrl+Alt+Space, or F9.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,32 +83,41 @@ def parse_keys(text: str) -> KeyCombination:
         elif part in _KEYS:
             keys.append(_KEYS[part])
         else:
-            what = f"There is no key {part[:20]!r}." if part else "A key is missing beside the +."
-            raise InputError(what, advice=_ADVICE)
+            raise InputError(
+                Wording("There is no key “{name}”.", name=part[:20])
+                if part
+                else Wording("A key is missing beside the +."),
+                advice=_ADVICE,
+            )
     if not keys:
         raise InputError("Ctrl, Alt, Shift and Super need another key.", advice=_ADVICE)
     if len(keys) > 1:
-        raise InputError(f"{keys[0]} and {keys[1]} can't be pressed as one.", advice=_ADVICE)
+        raise InputError(
+            Wording("{one} and {other} can't be pressed as one.", one=keys[0], other=keys[1]),
+            advice=_ADVICE,
+        )
     combination = KeyCombination(keys[0], frozenset(modifiers))
-    if why := _needed_elsewhere(combination):
-        raise InputError(why[0], advice=why[1])
+    _refuse_if_needed_elsewhere(combination)
     return combination
 
 
-def _needed_elsewhere(combination: KeyCombination) -> tuple[str, str] | None:
-    """Return what another use of the keys is, and what to do; None where they are free."""
+def _refuse_if_needed_elsewhere(combination: KeyCombination) -> None:
     key, modifiers = combination.key, combination.modifiers
-    if key in FUNCTION_KEYS and modifiers == {Modifier.ALT} and key == "F4":
-        return "Alt+F4 closes windows.", _ADVICE
+    if key == "F4" and modifiers == {Modifier.ALT}:
+        raise InputError("Alt+F4 closes windows.", advice=_ADVICE)
     if key in FUNCTION_KEYS and {Modifier.CTRL, Modifier.ALT} <= modifiers:
-        return f"{combination} belongs to the system on Linux.", _ADVICE
-    if key in _FREE_ALONE:
-        return None
-    if not modifiers & _HOLDING:
-        return f"{key} alone could not be typed any more.", "Add Ctrl, Alt or Super."
-    if key != "Space" and len(modifiers) < 2:
-        return (
-            f"{combination} means something in many programs.",
-            "Add another of Ctrl, Alt, Shift.",
+        raise InputError(
+            Wording("{keys} belongs to the system on Linux.", keys=combination), advice=_ADVICE
         )
-    return None
+    if key in _FREE_ALONE:
+        return
+    if not modifiers & _HOLDING:
+        raise InputError(
+            Wording("{key} alone could not be typed any more.", key=key),
+            advice="Add Ctrl, Alt or Super.",
+        )
+    if key != "Space" and len(modifiers) < 2:
+        raise InputError(
+            Wording("{keys} means something in many programs.", keys=combination),
+            advice="Add another of Ctrl, Alt and Shift.",
+        )

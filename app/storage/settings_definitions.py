@@ -16,6 +16,7 @@ Kind = Literal[
     "number",
     "choice",
     "device",
+    "key",
     "email",
     "time_zone",
     "calendar_url",
@@ -352,5 +353,24 @@ DEFINITIONS: tuple[Definition, ...] = (
         "Keep the sound as well",
         "Your voice and the replies, to hear a conversation again. They stay on this computer, take"
         " 500 MB at most, and are deleted with the conversation.",
+    ),
+    Definition(
+        "talk.global_key",
+        "key",
+        "",
+        "Talking",
+        "Key from any window",
+        "Hold it and speak, or tap it to listen until the next tap, while another program is in"
+        " front. Such as Ctrl+Alt+Space.",
+    ),
+    Definition(
+        "talk.listen_ahead",
+        "bool",
+        False,
+        "Talking",
+        "Listen ahead for that key",
+        "Keeps the microphone on, and its light, for as long as the key can be pressed, so that"
+        " your first word is not lost; nothing is kept before you press. It needs “Listen ahead”."
+        " Off: the microphone goes on when you press, and the window says when to speak.",
     ),
 )

@@ -9,6 +9,7 @@ from datetime import tzinfo
 
 from app.domain.booking import parse_event_type
 from app.domain.errors import InputError
+from app.domain.key_combination import parse_keys
 from app.domain.wording import Wording
 from app.storage.settings_definitions import Definition, Value
 from app.storage.settings_url import calendar_url, model_url
@@ -43,6 +44,8 @@ def parse(definition: Definition, raw: object, find_zone: FindZone) -> Value:
             return _number(definition, raw)
         case "choice":
             return _choice(definition, raw)
+        case "key":
+            return _keys(definition, raw)
         case "email":
             return _email(definition, raw)
         case "time_zone":
@@ -108,6 +111,23 @@ def _event_type(definition: Definition, raw: object) -> Value:
     except InputError as error:
         raise _refused(definition, raw, "is a number or a name such as jane/demo") from error
     return found if isinstance(found, int) else str(found)
+
+
+def _keys(definition: Definition, raw: object) -> str:
+    text = _text(definition, raw)
+    try:
+        return str(parse_keys(text))
+    except InputError as error:
+        raise InputError(
+            Wording(
+                "{title} ({key}) can't be “{value}”. {why}",
+                title=definition.title,
+                key=definition.key,
+                value=text[:60],
+                why=error.message,
+            ),
+            advice=error.advice,
+        ) from error
 
 
 def _email(definition: Definition, raw: object) -> str:

@@ -37,7 +37,7 @@ def test_it_is_read_in_any_order_and_spelling(text: str, meant: str) -> None:
         ("Ctrl+", "missing"),
         ("+", "missing"),
         ("", "missing"),
-        ("Ctrl+Alt+Ö", "no key 'ö'"),
+        ("Ctrl+Alt+Ö", "no key “ö”"),
         ("Ctrl+A+B", "as one"),
         ("Space", "could not be typed"),
         ("Shift+A", "could not be typed"),
