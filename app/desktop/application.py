@@ -76,7 +76,10 @@ def make_application(
     application.setDesktopFileName("vocal-desk")
     install_icons(resources)
     application.setWindowIcon(application_icon())
-    Theme(application, dark=dark)
+    if (theme := application.findChild(Theme)) is None:
+        Theme(application, dark=dark)
+    else:
+        theme.choose(dark)
     if (speaking := application.findChild(InterfaceLanguage)) is None:
         InterfaceLanguage(application, resources / "translations", language)
     else:

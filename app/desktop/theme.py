@@ -96,15 +96,22 @@ class Theme(QObject):
         self._apply()
         application.styleHints().colorSchemeChanged.connect(self._apply)
 
+    def choose(self, dark: bool | None) -> None:
+        """Apply another appearance at once; `dark` None follows the system."""
+        self._dark = dark
+        self._apply()
+
     def _apply(self) -> None:
         dark = self._dark
         if dark is None:
             scheme = self._application.styleHints().colorScheme()
             dark = scheme is Qt.ColorScheme.Dark
         tokens = DARK if dark else LIGHT
-        self._application.setPalette(palette(tokens))
         body = QFontInfo(self._application.font()).pixelSize()
-        self._application.setStyleSheet(stylesheet(tokens, body))
+        sheet = stylesheet(tokens, body)
+        if sheet != self._application.styleSheet():  # each widget there is would be dressed anew
+            self._application.setPalette(palette(tokens))
+            self._application.setStyleSheet(sheet)
 
 
 def interface_font() -> QFont:

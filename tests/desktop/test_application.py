@@ -128,21 +128,20 @@ def test_a_lock_left_by_a_killed_window_keeps_nobody_out(
 def test_the_appearance_can_be_light_or_dark(
     qapp: QApplication, dark: bool, tokens: Tokens
 ) -> None:
-    theme = Theme(qapp, dark=dark)
+    make_application(RESOURCES, dark=dark)
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == tokens.ground
     assert tokens.accent in qapp.styleSheet()
-    theme.deleteLater()
     make_application(RESOURCES)
 
 
 def test_a_change_of_the_systems_appearance_is_followed(qapp: QApplication) -> None:
-    theme = Theme(qapp, dark=True)
+    make_application(RESOURCES, dark=True)
     before = qapp.styleSheet()
     qapp.setStyleSheet("")
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert qapp.styleSheet() == before
-    theme.deleteLater()
     make_application(RESOURCES)
+    assert len(qapp.findChildren(Theme)) == 1
 
 
 def test_the_window_opens_within_the_screen(qtbot: QtBot) -> None:
