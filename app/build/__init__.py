@@ -1,42 +1,46 @@
 """The composition root: the only place that knows every concrete class.
 
-The calendar's and the agents' libraries are imported where they are first needed: half a second
-that the window and the small commands do without.
+Nothing is imported before it is asked for: neither the calendar's and the agents' libraries, which
+take half a second, nor the parts of the program that the window does not need before it is shown.
 """
 
 from __future__ import annotations
 
-from app.build.agents import (
-    AGENTS,
-    MODELS,
-    load_prompt,
-    make_model,
-    model_agent,
-    model_configuration,
-    try_model,
-)
-from app.build.bookings import BookingsOffice, settle_by_word
-from app.build.calendars import (
-    CALENDARS,
-    calendar_configuration,
-    make_sandbox,
-    open_calendar_of,
-    open_journal,
-    try_calendar,
-)
-from app.build.checks import program_checks
-from app.build.conversation import open_session
-from app.build.history import open_archive
-from app.build.program import (
-    Choices,
-    Program,
-    choose,
-    chosen_language,
-    load_phrasebook,
-    open_program,
-)
-from app.build.sound_checks import sound_checks
-from app.build.speech import make_devices, make_recogniser, make_synthesiser
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.build.agents import (
+        AGENTS,
+        MODELS,
+        load_prompt,
+        make_model,
+        model_agent,
+        model_configuration,
+        try_model,
+    )
+    from app.build.bookings import BookingsOffice, settle_by_word
+    from app.build.calendars import (
+        CALENDARS,
+        calendar_configuration,
+        make_sandbox,
+        open_calendar_of,
+        open_journal,
+        try_calendar,
+    )
+    from app.build.checks import program_checks
+    from app.build.conversation import open_session
+    from app.build.history import open_archive
+    from app.build.program import (
+        Choices,
+        Program,
+        choose,
+        chosen_language,
+        load_phrasebook,
+        open_program,
+    )
+    from app.build.sound_checks import sound_checks
+    from app.build.speech import make_devices, make_recogniser, make_synthesiser
 
 __all__ = [
     "AGENTS",
@@ -68,3 +72,41 @@ __all__ = [
     "try_calendar",
     "try_model",
 ]
+
+_FOUND_IN = {
+    "AGENTS": "agents",
+    "BookingsOffice": "bookings",
+    "CALENDARS": "calendars",
+    "Choices": "program",
+    "MODELS": "agents",
+    "Program": "program",
+    "calendar_configuration": "calendars",
+    "choose": "program",
+    "chosen_language": "program",
+    "load_phrasebook": "program",
+    "load_prompt": "agents",
+    "make_devices": "speech",
+    "make_model": "agents",
+    "make_recogniser": "speech",
+    "make_sandbox": "calendars",
+    "make_synthesiser": "speech",
+    "model_agent": "agents",
+    "model_configuration": "agents",
+    "open_archive": "history",
+    "open_calendar_of": "calendars",
+    "open_journal": "calendars",
+    "open_program": "program",
+    "open_session": "conversation",
+    "program_checks": "checks",
+    "settle_by_word": "bookings",
+    "sound_checks": "sound_checks",
+    "try_calendar": "calendars",
+    "try_model": "agents",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for from the module that it lives in."""
+    if name not in _FOUND_IN:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_FOUND_IN[name]}"), name)

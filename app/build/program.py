@@ -6,15 +6,9 @@ import logging
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.audio.devices import Direction
-from app.audio.system_sound import list_devices
-from app.build.models import make_shelf
 from app.domain.errors import AudioError
-from app.language.forms import FORMS, Language
-from app.language.phrasebook import Phrasebook, read_phrasebook
-from app.session.model_shelf import ModelShelf
-from app.session.ports import Clock
 from app.speech.catalog import Catalog
 from app.speech.store import ModelStore
 from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
@@ -26,6 +20,13 @@ from app.storage.settings import Settings
 from app.system.clock import system_clock
 from app.system.paths import Paths, ResourcePaths, resource_root
 from app.system.time_zone import system_zone, zone
+
+if TYPE_CHECKING:
+    from app.audio.devices import Direction
+    from app.language.forms import Language
+    from app.language.phrasebook import Phrasebook
+    from app.session.model_shelf import ModelShelf
+    from app.session.ports import Clock
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,8 @@ def open_program(state: Path | None = None, *, secrets: SecretStore | None = Non
 
     Raises StorageError or SetupError.
     """
+    from app.build.models import make_shelf
+
     paths = Paths.of(state)
     resources = resource_root()
     kept = SecretPlaces(secrets or KeyringSecrets(), FileSecrets(paths.secrets))
@@ -99,12 +102,16 @@ def choose(
 
 def chosen_language(program: Program) -> Language:
     """Return the language that conversations are held in."""
+    from app.language.forms import FORMS
+
     chosen = program.settings.text("person.language")
     return next((language for language in FORMS if language == chosen), "en")
 
 
 def load_phrasebook(program: Program, language: Language) -> Phrasebook:
     """Read the words of a language. Raises SetupError."""
+    from app.language.phrasebook import read_phrasebook
+
     return read_phrasebook(language, program.resources.replies(language))
 
 
@@ -115,6 +122,8 @@ def dotenv() -> Path:
 
 def _names_of_devices(setting: str) -> tuple[str, ...]:
     """Return the names that a setting of the kind "device" can be now."""
+    from app.audio.system_sound import list_devices
+
     direction: Direction = "input" if setting == "audio.microphone" else "output"
     try:
         return tuple(device.name for device in list_devices(direction))

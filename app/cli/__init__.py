@@ -14,8 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app import __version__, talk
-from app.cli import bookings, bookkeeping, converse, history, sandbox, speech, understand
+from app import __version__
 from app.domain.errors import InputError, VocalDeskError
 from app.system.logs import set_up_logging
 from app.system.paths import Paths
@@ -33,8 +32,11 @@ EPILOG = """exit codes:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `vocal-desk`; returns its exit code."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
     parser = _parser()
-    options = parser.parse_args(arguments)
+    if not _only_opens_window(given):
+        _add_commands(parser)
+    options = parser.parse_args(given)
     state: Path | None = getattr(options, "state", None)
     try:
         set_up_logging(Paths.of(state).log)
@@ -80,6 +82,26 @@ def _parser() -> argparse.ArgumentParser:
         help="hand a sentence to the window, as if it were typed there; opens it where none is",
     )
     parser.set_defaults(run=_open_window)
+    return parser
+
+
+def _only_opens_window(given: Sequence[str]) -> bool:
+    return not given or (given[0] == "--say" and len(given) == 2)
+
+
+def _add_commands(parser: argparse.ArgumentParser) -> None:
+    """Add the subcommands. What they import, the window need not wait for."""
+    from app import talk  # noqa: PLC0415
+    from app.cli import (  # noqa: PLC0415
+        bookings,
+        bookkeeping,
+        converse,
+        history,
+        sandbox,
+        speech,
+        understand,
+    )
+
     commands = parser.add_subparsers(title="subcommands", metavar="COMMAND")
     converse.add_command(commands)
     understand.add_command(commands)
@@ -90,7 +112,6 @@ def _parser() -> argparse.ArgumentParser:
     bookkeeping.add_commands(commands)
     talking = commands.add_parser(talk.NAME, help=talk.HELP, description=talk.DESCRIPTION)
     talk.add_arguments(talking).set_defaults(run=talk.run)
-    return parser
 
 
 def _open_window(options: argparse.Namespace) -> int:

@@ -1,4 +1,7 @@
-"""`vocal-desk` without a subcommand: the window, and the engine behind it."""
+"""`vocal-desk` without a subcommand: the window, and the engine behind it.
+
+What the engine is made of is imported on its own thread, once the window is there.
+"""
 
 from __future__ import annotations
 
@@ -8,26 +11,20 @@ import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING
 
-from app.audio.health import HEALTH_FILE, save_health
-from app.audio.loudspeaker import Loudspeaker
-from app.audio.microphone import Microphone
-from app.build import (
-    Program,
-    choose,
-    make_devices,
-    open_program,
-    open_session,
-)
+from app.build import open_program
 from app.domain.errors import SetupError, StorageError
 from app.domain.events import Notice
 from app.domain.wording import sentences
-from app.session.clock_watch import ClockWatch
 from app.session.engine import Engine, Listener
-from app.session.parts import RECOGNISER, VOICE
-from app.session.session import Session
-from app.system.clock import running_seconds, system_clock
 from app.system.screen import find_screen
+
+if TYPE_CHECKING:
+    from app.audio.loudspeaker import Loudspeaker
+    from app.audio.microphone import Microphone
+    from app.build import Program
+    from app.session.session import Session
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +36,6 @@ _BEGIN_ANEW = (
     "person.language",
     "person.time_zone",
 )
-_MODELS = {"speech.recogniser": RECOGNISER, "speech.voice": VOICE}
 
 
 def open_window(*, say: str = "") -> int:
@@ -114,6 +110,10 @@ class Renewal:
 @asynccontextmanager
 async def conversation(program: Program, publish: Listener) -> AsyncIterator[Session]:
     """Hold the window's conversation, with this computer's microphone and loudspeaker."""
+    from app.build import choose, make_devices, open_session  # noqa: PLC0415
+    from app.session.clock_watch import ClockWatch  # noqa: PLC0415
+    from app.system.clock import running_seconds, system_clock  # noqa: PLC0415
+
     choices = choose(program)
     microphone, loudspeaker = make_devices(program)
     async with open_session(
@@ -138,6 +138,8 @@ async def conversation(program: Program, publish: Listener) -> AsyncIterator[Ses
 
 def _keep_health(program: Program, microphone: Microphone, loudspeaker: Loudspeaker) -> None:
     """Leave for `vocal-desk doctor` how the sound went."""
+    from app.audio.health import HEALTH_FILE, save_health  # noqa: PLC0415
+
     try:
         save_health(
             program.paths.state / HEALTH_FILE,
@@ -150,13 +152,16 @@ def _keep_health(program: Program, microphone: Microphone, loudspeaker: Loudspea
 
 def _apply(program: Program, key: str, session: Session) -> None:
     """Let a changed setting take effect in the conversation under way."""
+    from app.session.parts import RECOGNISER, VOICE  # noqa: PLC0415
+
+    models = {"speech.recogniser": RECOGNISER, "speech.voice": VOICE}
     settings = program.settings
     if key in ("person.name", "person.email"):
         session.learn(
             name=settings.text("person.name") or None, email=settings.text("person.email") or None
         )
-    elif key in _MODELS:
-        session.model_chosen(_MODELS[key])
+    elif key in models:
+        session.model_chosen(models[key])
     elif key == "speech.rate":
         session.rate_chosen()
     elif key.startswith("audio."):

@@ -13,12 +13,18 @@ from PySide6.QtCore import QObject, QTimer
 
 _INTERVAL_MS = 1_000
 
+FLOOD = 20_000
+"""So many new objects in one interval were imported or loaded, and stay.
+
+To look through them would take longer than a frame."""
+
 
 class QtThreadCollector(QObject):
     """Collects garbage on the thread that it is made on, and there alone, until `restore`.
 
     What stands at that moment (modules, classes, functions) is set aside for good, so that a
-    collection has little to look through and no frame is dropped for it.
+    collection has little to look through and no frame is dropped for it. The same goes for what
+    comes in a flood later, when libraries and models are loaded behind the window.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -32,6 +38,9 @@ class QtThreadCollector(QObject):
 
     def collect(self) -> None:
         """Collect the oldest generation that is due, as the automatic collector would."""
+        if gc.get_count()[0] > FLOOD:
+            gc.freeze()
+            return
         due = zip(gc.get_count(), gc.get_threshold(), strict=True)
         generations = [number for number, (count, most) in enumerate(due) if count > most]
         if generations:

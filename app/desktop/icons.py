@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import Property, QByteArray, QDir, QFile, QRectF, QSize, Qt
@@ -17,6 +18,7 @@ _INK = b"#000"  # the colour that the files are drawn in
 
 def install_icons(resources: Path) -> None:
     """Make the icons of the `resources` folder known to Qt, also to stylesheets."""
+    _renderer.cache_clear()
     QDir.setSearchPaths(_SCHEME, [str(resources / "icons")])
 
 
@@ -27,14 +29,20 @@ def application_icon() -> QIcon:
 
 def paint_icon(painter: QPainter, name: str, target: QRectF, colour: QColor) -> None:
     """Draw an icon into `target`. A missing file draws nothing."""
-    file = QFile(f"{_SCHEME}:{name}.svg")
-    if not file.open(QFile.OpenModeFlag.ReadOnly):
-        return
-    content = bytes(file.readAll().data())
-    file.close()
-    renderer = QSvgRenderer(QByteArray(content.replace(_INK, colour.name().encode())))
+    renderer = _renderer(name, colour.name())
     if renderer.isValid():
         renderer.render(painter, target)
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    """Return what draws an icon in a colour; files are read once, not in every frame."""
+    file = QFile(f"{_SCHEME}:{name}.svg")
+    if not file.open(QFile.OpenModeFlag.ReadOnly):
+        return QSvgRenderer()
+    content = bytes(file.readAll().data())
+    file.close()
+    return QSvgRenderer(QByteArray(content.replace(_INK, colour.encode())))
 
 
 class Icon(QWidget):

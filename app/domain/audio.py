@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # events may carry sound, and who reads them need not wait for numpy
+    import numpy as np
+    from numpy.typing import NDArray
 
 SPEECH_RATE = 16_000
 """Sampling rate in Hz that recognition and voice activity detection work at."""
@@ -29,4 +31,6 @@ class Audio:
     @classmethod
     def silence(cls, seconds: float, sample_rate: int = SPEECH_RATE) -> Audio:
         """Return `seconds` of digital silence."""
+        import numpy as np  # noqa: PLC0415
+
         return cls(np.zeros(round(seconds * sample_rate), dtype=np.float32), sample_rate)

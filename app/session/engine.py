@@ -8,21 +8,23 @@ import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager, suppress
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain.errors import VocalDeskError
 from app.domain.events import BROKEN, Event, Notice
-from app.session.session import Session
+
+if TYPE_CHECKING:  # no window waits for it before it is shown
+    from app.session.session import Session
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
 Listener = Callable[[Event], None]
-Stage = Callable[[Listener], AbstractAsyncContextManager[Session]]
+Stage = Callable[[Listener], "AbstractAsyncContextManager[Session]"]
 """Sets up a session for as long as the context is open, and sends its events to a listener."""
 
-Command = Callable[[Session], None]
+Command = Callable[["Session"], None]
 
 
 class Engine:

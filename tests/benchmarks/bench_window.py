@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.bench_window [--json FILE] [--rounds N]
 
-The real program on a virtual screen with virtual sound, from the first paint on, so with the models
-being loaded as well; keys and speech come from outside. What the program's own watchdog measured
-is read from its log: the turns of the event loop in milliseconds, and where the slow ones were.
+The real program on a virtual screen with virtual sound; keys and speech come from outside. What the
+program's own watchdog measured is read from its log: the turns of the event loop in milliseconds
+from the first paint on, with the models being loaded, and where the slow ones were.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ def hold_demonstration() -> tuple[dict[str, float], list[str]]:
     with WindowRig() as rig:
         rig.open_window()
         rig.wait_until_ready()
+        before = len(_SLOW.findall(rig.output()))
         for turn in demonstration.turns:
             since = rig.ear.now
             rig.hold_and_say(Path(turn.value))
@@ -41,7 +42,9 @@ def hold_demonstration() -> tuple[dict[str, float], list[str]]:
     if (found := _FIGURES.search(said)) is None:
         raise RuntimeError(f"the window told no figures: {said[-2000:]}")
     figures: dict[str, float] = json.loads(found[1])
-    return figures, _SLOW.findall(said)
+    slow = _SLOW.findall(said)
+    figures["over_in_conversation"] = len(slow) - before
+    return figures, slow
 
 
 def main() -> int:
@@ -60,8 +63,9 @@ def main() -> int:
         print(f"round {number}", "  ".join(f"{name} {value}" for name, value in figures.items()))
         for line in slow:
             print("   ", line)
-    held = all(each["over"] == 0 and each["p99"] < P99_MS for each in rounds)
-    print(f"no turn over {MOST_MS:.0f} ms, p99 under {P99_MS:.0f} ms: {'yes' if held else 'NO'}")
+    held = all(each["over_in_conversation"] == 0 and each["p99"] < P99_MS for each in rounds)
+    aim = f"in the conversation no turn over {MOST_MS:.0f} ms, p99 under {P99_MS:.0f} ms"
+    print(f"{aim}: {'yes' if held else 'NO'}")
     if wanted.json is not None:
         result = {"rounds": rounds, "held": held}
         wanted.json.write_text(json.dumps(result), encoding="utf-8")

@@ -83,7 +83,7 @@ def program(*, loaded: bool) -> None:
             if sum(own.cpu_times()[:2]) - before < 0.05:
                 tell(at)
 
-    Engine.start = started  # type: ignore[method-assign]
+    Engine.start = started  # type: ignore[method-assign,assignment]
     sys.exit(main([]))
 
 

@@ -8,7 +8,7 @@ import threading
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from app.desktop.garbage import QtThreadCollector
+from app.desktop.garbage import FLOOD, QtThreadCollector
 
 
 class Knot(QObject):
@@ -29,7 +29,7 @@ def test_cycles_left_behind_are_taken_apart_on_the_qt_thread(qtbot: QtBot) -> No
         Knot(gone_on)
 
     kept: list[list[int]] = []  # what is kept counts towards the next collection
-    busy = threading.Thread(target=lambda: kept.extend([] for _ in range(50_000)))
+    busy = threading.Thread(target=lambda: kept.extend([] for _ in range(5_000)))
     busy.start()
     busy.join()
     assert not gone_on, "the collector ran on the wrong thread"
@@ -42,4 +42,13 @@ def test_afterwards_python_collects_by_itself_again(qtbot: QtBot) -> None:
     assert not gc.isenabled()
     collector.restore()
     assert gc.isenabled()
+    gc.disable()  # as the tests around this one found it
+
+
+def test_what_was_loaded_in_a_flood_is_not_looked_through(qtbot: QtBot) -> None:
+    collector = QtThreadCollector()
+    aside = gc.get_freeze_count()
+    loaded = [[] for _ in range(2 * FLOOD)]  # type: ignore[var-annotated]
+    qtbot.waitUntil(lambda: gc.get_freeze_count() >= aside + len(loaded), timeout=10_000)
+    collector.restore()
     gc.disable()  # as the tests around this one found it
