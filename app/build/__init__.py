@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.build.checks import program_checks
     from app.build.conversation import open_session
     from app.build.history import open_archive
+    from app.build.history_desk import HistoryDesk
     from app.build.program import (
         Choices,
         Program,
@@ -48,6 +49,7 @@ __all__ = [
     "MODELS",
     "BookingsOffice",
     "Choices",
+    "HistoryDesk",
     "Program",
     "calendar_configuration",
     "choose",
@@ -78,6 +80,7 @@ _FOUND_IN = {
     "BookingsOffice": "bookings",
     "CALENDARS": "calendars",
     "Choices": "program",
+    "HistoryDesk": "history_desk",
     "MODELS": "agents",
     "Program": "program",
     "calendar_configuration": "calendars",

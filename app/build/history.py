@@ -82,7 +82,14 @@ def open_archive(program: Program) -> HistoryArchive:
     It is to be used on one thread, which may be another than this. Raises StorageError.
     """
     database = open_history(program.paths.state / HISTORY_DATABASE)
-    return HistoryArchive(database, _sounds(program), decode=load_wav, clock=system_clock)
+    settings = program.settings
+    return HistoryArchive(
+        database,
+        _sounds(program),
+        decode=load_wav,
+        clock=system_clock,
+        keeping=lambda: (settings.text(KEEP_FOR), settings.flag(KEEP_SOUND)),
+    )
 
 
 def _sounds(program: Program) -> SoundFiles:

@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
-from app.build import open_program
+from app.build import HistoryDesk, open_program
 from app.domain.errors import SetupError, StorageError
 from app.domain.events import Notice
 from app.domain.wording import sentences
@@ -57,12 +57,18 @@ def open_window(*, say: str = "") -> int:
     from app.desktop.application import WindowFacts, run_window  # noqa: PLC0415
 
     program = open_program()
-    engine = Engine(lambda publish: conversation(program, publish))
+    history = HistoryDesk(program)
+    engine = Engine(lambda publish: conversation(program, publish, history))
     renewal = Renewal(program, engine)
     program.settings.subscribe(renewal.changed)
     if program.settings.notices:
         remark = Notice(topic="settings-file", message=sentences(*program.settings.notices))
         engine.post(lambda session: session.notify(remark))
+
+    def close() -> None:
+        engine.close()
+        history.close()
+
     facts = WindowFacts(listens_ahead=program.settings.flag("audio.listen_ahead"))
     return run_window(
         engine,
@@ -70,10 +76,11 @@ def open_window(*, say: str = "") -> int:
         program.settings,
         resources=program.resources.resources,
         state=program.paths.state,
+        history=history,
         say=say,
         language=program.settings.text("interface.language"),
         on_shown=engine.start,
-        on_quit=engine.close,
+        on_quit=close,
         on_open_already=lambda: print(
             "Vocal Desk is open already: its window has come to the front.", file=sys.stderr
         ),
@@ -108,10 +115,13 @@ class Renewal:
 
 
 @asynccontextmanager
-async def conversation(program: Program, publish: Listener) -> AsyncIterator[Session]:
+async def conversation(
+    program: Program, publish: Listener, history: HistoryDesk
+) -> AsyncIterator[Session]:
     """Hold the window's conversation, with this computer's microphone and loudspeaker."""
     from app.build import choose, make_devices, open_session  # noqa: PLC0415
     from app.session.clock_watch import ClockWatch  # noqa: PLC0415
+    from app.session.playback import Playback  # noqa: PLC0415
     from app.system.clock import running_seconds, system_clock  # noqa: PLC0415
 
     choices = choose(program)
@@ -126,10 +136,13 @@ async def conversation(program: Program, publish: Listener) -> AsyncIterator[Ses
         rehearse=True,
         clock_watch=ClockWatch(system_clock, running_seconds),
     ) as session:
+        history.playback = Playback(loudspeaker)
+        session.subscribe(history.playback)
         starting = asyncio.create_task(session.start())
         try:
             yield session
         finally:
+            history.playback = None
             starting.cancel()
             with suppress(asyncio.CancelledError):
                 await starting

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.desktop.bridge import Bridge, Engine
 from app.desktop.garbage import QtThreadCollector
+from app.desktop.history import history_page
+from app.desktop.history.port import HistoryPort
 from app.desktop.icons import application_icon, install_icons
 from app.desktop.language import SYSTEM, InterfaceLanguage
 from app.desktop.outside import Outside, Preferences
@@ -87,9 +89,12 @@ def make_application(
     return application
 
 
-def make_pages() -> list[Page]:
-    """Return the pages behind Talk, in the order of the navigation."""
-    return []
+def make_pages(bridge: Bridge, history: HistoryPort | None) -> list[Page]:
+    """Return the pages behind Talk, in the order of the navigation; without a port, no page."""
+    pages = []
+    if history is not None:
+        pages.append(history_page(bridge, history))
+    return pages
 
 
 def run_window(
@@ -99,6 +104,7 @@ def run_window(
     *,
     resources: Path,
     state: Path,
+    history: HistoryPort | None = None,
     say: str = "",
     language: str = SYSTEM,
     on_shown: Callable[[], None] = lambda: None,
@@ -112,6 +118,7 @@ def run_window(
     `on_shown` is called once the window has been painted, `on_quit` after it is gone and no event
     is listened to any more: there the engine is to be closed. Where a window is open already that
     works in the folder `state`, that one comes forward and only `on_open_already` is called.
+    `history` is what the page of conversations asks; without it there is none.
     `say` is a sentence that the window, whichever it is, takes as if it were typed.
     `on_settings_closed` is called, on another thread, once the settings dialog was closed and all
     that changed in it is stored.
@@ -128,7 +135,11 @@ def run_window(
     interrupts = _Interrupts(application)
     bridge = Bridge(engine)
     window = MainWindow(
-        bridge, facts, settings, pages=make_pages(), on_settings_closed=on_settings_closed
+        bridge,
+        facts,
+        settings,
+        pages=make_pages(bridge, history),
+        on_settings_closed=on_settings_closed,
     )
     window.first_painted.connect(watchdog.reset)  # nobody waits for a window that is not there
     window.first_painted.connect(on_shown)

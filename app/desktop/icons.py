@@ -104,6 +104,11 @@ class IconButton(QPushButton):
         say(self.setAccessibleName, words, on=self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def show_icon(self, name: str) -> None:
+        """Change to another icon."""
+        self._name = name
+        self.update()
+
     def _get_ink(self) -> QColor:
         return self._ink
 

@@ -15,6 +15,9 @@ class PageView(QWidget):
     talk_wanted = Signal()
     """The Talk page is to come forward: what was begun here goes on in the conversation."""
 
+    setting_wanted = Signal(str)
+    """The settings are to be opened, at the setting with this key."""
+
     def shown(self) -> None:
         """Take note that the page is in front from now on; asking for what it shows begins here."""
 

@@ -35,6 +35,7 @@ class Tokens:
     warning_soft: str
     danger: str
     danger_soft: str
+    mark: str
 
 
 LIGHT = Tokens(
@@ -56,6 +57,7 @@ LIGHT = Tokens(
     warning_soft="#fdf3dd",
     danger="#b8303a",
     danger_soft="#fcebec",
+    mark="#ffe28a",
 )
 
 DARK = Tokens(
@@ -77,6 +79,7 @@ DARK = Tokens(
     warning_soft="#33290f",
     danger="#ff8e93",
     danger_soft="#3a2023",
+    mark="#6b5413",
 )
 
 _PLAIN_FAMILIES = frozenset({"DejaVu Sans", "Sans Serif", "Bitstream Vera Sans"})
@@ -194,6 +197,10 @@ QScrollBar::handle:vertical:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+#historyDetail { background: $surface; border-left: 1px solid $border; }
+#historyPage, #historyLines { background: transparent; border: none; }
+NoteBar { background: $raised; border: 1px solid $strong_border; border-radius: 12px; }
+
 #header { background: $ground; }
 #dock { background: $surface; border-top: 1px solid $border; }
 
@@ -285,6 +292,15 @@ Icon[tone="warning"] { qproperty-ink: "$warning"; }
 Icon[tone="danger"] { qproperty-ink: "$danger"; }
 IconButton { qproperty-ink: "$text"; }
 IconButton[role="primary"] { qproperty-ink: "$on_accent"; }
+HistoryList { background: transparent; border: none; outline: none;
+    selection-background-color: transparent; qproperty-ink: "$text";
+    qproperty-muted: "$muted"; qproperty-chosenInk: "$on_accent_soft";
+    qproperty-chosenGround: "$accent_soft"; qproperty-hoverGround: "$raised";
+    qproperty-outline: "$accent"; qproperty-mark: "$mark"; }
+HistoryLine { qproperty-mark: "$mark"; }
+LatencyBars { qproperty-words: "$muted"; qproperty-calendar: "$warning";
+    qproperty-answer: "$accent"; qproperty-voice: "$success"; qproperty-grid: "$border";
+    qproperty-ink: "$muted"; qproperty-outline: "$accent"; qproperty-ground: "$raised"; }
 Navigation { qproperty-ink: "$muted"; qproperty-chosenInk: "$on_accent_soft";
     qproperty-chosenGround: "$accent_soft"; qproperty-hoverGround: "$raised";
     qproperty-outline: "$accent"; }

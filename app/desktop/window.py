@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         if view is None:
             view = self._views[page.key] = page.make()
             view.talk_wanted.connect(lambda: self.show_page(TALK))
+            view.setting_wanted.connect(lambda _: self.open_settings())
             self._stack.addWidget(view)
         self._view = view
         self._stack.setCurrentWidget(view)

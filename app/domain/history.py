@@ -110,8 +110,13 @@ class HeldConversation:
 
 @dataclass(frozen=True, slots=True)
 class HistoryFacts:
-    """What is there in all. `full_text` tells whether searching uses an index."""
+    """What is there in all, and what is kept from now on.
+
+    `full_text` tells whether searching uses an index, `keep_for` is the setting's value.
+    """
 
     conversations: int
     sound_bytes: int
     full_text: bool
+    keep_for: str = "forever"
+    keeps_sound: bool = False

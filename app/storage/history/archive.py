@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,13 +15,14 @@ from app.storage.history.export import exported, form_of
 from app.storage.history.reader import HistoryReader
 from app.storage.history.schema import HistoryDatabase
 from app.storage.history.sounds import SoundFiles
-from app.storage.history.store import UNDO, HistoryStore
+from app.storage.history.store import HistoryStore
 
 
 class HistoryArchive:
     """The history as a person handles it. Every method may block; one thread at a time.
 
-    `decode` reads a WAV file. Each method raises StorageError where the history can't be used.
+    `decode` reads a WAV file, `keeping` returns the settings `history.keep_for` and
+    `history.keep_sound`. Each method raises StorageError where the history can't be used.
     """
 
     def __init__(
@@ -30,6 +32,7 @@ class HistoryArchive:
         *,
         decode: Callable[[Path], Audio],
         clock: Callable[[], datetime],
+        keeping: Callable[[], tuple[str, bool]] = lambda: ("forever", False),
     ) -> None:
         self._database = database
         self._reader = HistoryReader(database)
@@ -37,14 +40,16 @@ class HistoryArchive:
         self._sounds = sounds
         self._decode = decode
         self._clock = clock
+        self._keeping = keeping
 
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
 
     def facts(self) -> HistoryFacts:
-        """Return what is there in all."""
-        return self._reader.facts()
+        """Return what is there in all, and how long it is kept."""
+        keep_for, keeps_sound = self._keeping()
+        return replace(self._reader.facts(), keep_for=keep_for, keeps_sound=keeps_sound)
 
     def list(
         self, typed: str = "", *, after: ConversationSummary | None = None, limit: int = 200
@@ -89,7 +94,7 @@ class HistoryArchive:
         return len(chosen)
 
     def remove(self, conversation: int) -> None:
-        """Take a conversation out of the history; for some seconds `restore` brings it back."""
+        """Take a conversation out of the history; until the `purge`, `restore` brings it back."""
         self._store.remove([conversation], at=self._clock())
 
     def restore(self, conversation: int) -> None:
@@ -97,8 +102,8 @@ class HistoryArchive:
         self._store.restore(conversation)
 
     def purge(self) -> None:
-        """Delete for good what was removed longer ago than it can be brought back."""
-        self._store.purge(before=self._clock() - UNDO)
+        """Delete for good what was removed: nobody will bring it back any more."""
+        self._store.purge(before=self._clock())
 
     def delete(self, conversation: int) -> None:
         """Delete a conversation for good, at once. Raises InputError."""

@@ -16,7 +16,7 @@ from app.storage.history.schema import NAME, HistoryDatabase
 from app.storage.history.sounds import MOST_BYTES, SoundFiles
 
 UNDO = timedelta(seconds=10)
-"""How long a deletion can be taken back."""
+"""How long after a removal somebody may still bring a conversation back."""
 
 _AT_ONCE = 200
 """Conversations deleted in one transaction, so that a turn that ends meanwhile need not wait."""
