@@ -35,9 +35,13 @@ def _openings(book: Phrasebook, today: date) -> Iterator[str]:
     times = book.forms.name_times((time(9), time(14)), book.phrases["or"])
     for ahead in range(_DAYS):
         day = today + timedelta(ahead)
-        on_day, name = book.forms.on_day(day, today), book.forms.day_name(day, today)
+        values = {
+            "on_day": book.forms.on_day(day, today),
+            "day": book.forms.day_name(day, today),
+            "times": times,
+        }
         for turn in range(len(book.replies["offer"])):
-            offer = book.reply("offer", turn, on_day=on_day, day=name, times=times)
+            offer = book.reply("offer", turn, **values)
             breaths = in_breaths(sentences(offer, book.language)[0], book.language)
             if len(breaths) > 1:
                 yield breaths[0]

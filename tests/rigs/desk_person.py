@@ -15,8 +15,6 @@ from datetime import datetime
 from speech_kit import ESPEAK, PIPER, SpeechKit
 from window_rig import WindowRig
 
-from app.language.english_forms import ordinal
-
 PEOPLE = (
     ("Peter Brown", "peter.brown@example.com"),
     ("David Green", "david.green@example.com"),
@@ -198,7 +196,8 @@ def dictated(email: str) -> str:
 def names_moment(heard: str, start: datetime) -> bool:
     """Tell whether words name this day and this time of day."""
     text = heard.lower().replace(",", "")
-    day = rf"\b{start:%B}\s+{start.day}(st|nd|rd|th)?\b|\b{ordinal(start.day)} of {start:%B}\b"
+    number = rf"{start.day}(st|nd|rd|th)?"
+    day = rf"\b{start:%B}\s+{number}\b|\b{number}( of)? {start:%B}\b"
     minutes = rf"\s?[:.]?\s?{start.minute:02}" if start.minute else r"(\s?[:.]?\s?00)?"
     half = "pm" if start.hour >= 12 else "am"
     time = rf"\b{start.hour % 12 or 12}{minutes}\s?{half}"
@@ -216,6 +215,8 @@ def misread(summary: str, wish: Wish) -> str:
     _, name, after = summary.lower().partition(wish.name.lower())
     if not name:
         return "name"
+    # "lopez, that's L-O-P-E-Z": the letters are there to check the word before by.
+    after = re.sub(r",?\s*that'?s\b.{0,40}?(?=,?\s(?:at|dot)\b|@)", "", after)
     spelled = after.replace(" at ", "@").replace(" dot ", ".")
     # From its first letter on: with anything before it, it is another address.
     address = re.sub(r"[\s,]", "", spelled).lstrip(".")

@@ -43,10 +43,18 @@ def test_days_and_times_read_as_germans_write_them() -> None:
         ("Am Dienstag, den 1. März", "Am Dienstag, den ersten März"),
         ("am 2026-10-31", "am einunddreißigsten Oktober"),
         ("1 Stunde", "eine Stunde"),
-        ("anna.miller@example.com", "anna Punkt miller, Ät example Punkt com"),
-        ("j_92@web.de", "j Unterstrich neun zwei, Ät web Punkt de"),
+        ("anna.miller@example.com",
+         "anna Punkt miller, also M I L L E R, Ät example Punkt com"),
+        ("j_92@web.de", "J Unterstrich neun zwei, Ät web Punkt de"),
+        ("am 24.11.2026, Di., 24.11.",
+         "am vierundzwanzigsten November 2026, Dienstag, vierundzwanzigsten November"),
+        ("z. B. ca. 30 Min., 49,99 €", "zum Beispiel circa 30 Minuten, 49 Euro 99"),
+        ("Dr. Maier, Tel. 030 1234567",
+         "Doktor Maier, Telefon null drei null, eins zwei drei, vier fünf sechs sieben"),
+        ("9:00-9:30 Uhr und/oder 1 Tag später",
+         "neun Uhr bis neun Uhr dreißig oder ein Tag später"),
     ],
-)
+)  # fmt: skip
 def test_words_for_the_ear_can_be_read_in_one_way(eye: str, ear: str) -> None:
     assert for_ear(eye, "de") == ear
 
