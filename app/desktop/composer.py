@@ -12,6 +12,8 @@ from app.desktop.icons import IconButton
 from app.desktop.restyle import set_property
 
 _LINES_AT_MOST = 5
+_AIR = 6
+"""Logical pixels above and below the text, so that one line is high enough to be hit."""
 
 
 class _Entry(QPlainTextEdit):
@@ -28,6 +30,7 @@ class _Entry(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self.setViewportMargins(0, _AIR, 0, _AIR)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._lines = 1
 
@@ -46,7 +49,7 @@ class _Entry(QPlainTextEdit):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Return the size for the lines at hand."""
         line = self.fontMetrics().lineSpacing()
-        return QSize(super().sizeHint().width(), math.ceil(self._lines * line) + 2)
+        return QSize(super().sizeHint().width(), math.ceil(self._lines * line) + 2 + 2 * _AIR)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Return a size that lets the window get narrow."""

@@ -8,17 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 from app.desktop.composer import Composer
 from app.desktop.talk_button import TalkButton
 from app.desktop.text import plain_label
+from app.desktop.words import state_words
 from app.domain.events import Phase
-
-STATE_WORDS = {
-    Phase.IDLE: "Ready",
-    Phase.ARMING: "Getting ready",
-    Phase.LISTENING: "Listening",
-    Phase.TRANSCRIBING: "Writing down",
-    Phase.THINKING: "Thinking",
-    Phase.COMMITTING: "Booking",
-    Phase.SPEAKING: "Speaking",
-}
 
 
 def hint_words(phase: Phase, *, deaf: str, typing: bool, hands_free: bool) -> str:
@@ -153,7 +144,7 @@ class Dock(QFrame):
 
     def _update(self) -> None:
         idle = self._phase is Phase.IDLE
-        words = self._deaf if idle and self._deaf else STATE_WORDS[self._phase]
+        words = self._deaf if idle and self._deaf else state_words(self._phase)
         self.state.setText(words)
         hint = hint_words(
             self._phase, deaf=self._deaf, typing=self._typing, hands_free=self._hands_free

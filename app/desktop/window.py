@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.desktop.announcer import Announcer
 from app.desktop.banners import Banners
 from app.desktop.bridge import Bridge
 from app.desktop.conversation import WIDEST
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self._in_front = True
         self._listens_in_background = False
         self.banners = Banners()
+        self._announcer = Announcer(self)
         self.talk_key = TalkKey(self, self._keeps_space)
         self.talk = TalkPage(bridge, self.talk_key, facts.examples)
         self.conversation, self.dock = self.talk.conversation, self.talk.dock
@@ -223,6 +225,7 @@ class MainWindow(QMainWindow):
     # From the engine
 
     def _on_event(self, event: Event) -> None:
+        self._announcer.show_event(event)
         match event:
             case Notice():
                 self.banners.show_notice(event)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from app.domain.booking_field import Answer
-from app.domain.events import ConversationOpened
+from app.domain.events import ConversationOpened, Phase
 from app.language.english_forms import spoken_moment
 
 _SHORT = QLocale.FormatType.ShortFormat
@@ -36,6 +36,20 @@ def agent_line(opened: ConversationOpened) -> str:
         "anthropic": "Anthropic",
     }
     return names.get(opened.agent, opened.agent)
+
+
+def state_words(phase: Phase) -> str:
+    """Return where a turn stands, in one or two words."""
+    translate = QCoreApplication.translate
+    return {
+        Phase.IDLE: translate("Words", "Ready"),
+        Phase.ARMING: translate("Words", "Getting ready"),
+        Phase.LISTENING: translate("Words", "Listening"),
+        Phase.TRANSCRIBING: translate("Words", "Writing down"),
+        Phase.THINKING: translate("Words", "Thinking"),
+        Phase.COMMITTING: translate("Words", "Booking"),
+        Phase.SPEAKING: translate("Words", "Speaking"),
+    }[phase]
 
 
 def day_words(local: datetime) -> str:
