@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
-from app.build import HistoryDesk, open_program
+from app.build import BookingsOffice, HistoryDesk, open_program
 from app.domain.errors import SetupError, StorageError
 from app.domain.events import Notice
 from app.domain.wording import sentences
@@ -59,6 +59,8 @@ def open_window(*, say: str = "") -> int:
     program = open_program()
     history = HistoryDesk(program)
     engine = Engine(lambda publish: conversation(program, publish, history))
+    bookings = BookingsOffice(program, lambda: engine.session)
+    engine.subscribe(bookings.hear)
     renewal = Renewal(program, engine)
     program.settings.subscribe(renewal.changed)
     if program.settings.notices:
@@ -67,6 +69,7 @@ def open_window(*, say: str = "") -> int:
 
     def close() -> None:
         engine.close()
+        bookings.close()
         history.close()
 
     facts = WindowFacts(listens_ahead=program.settings.flag("audio.listen_ahead"))
@@ -76,6 +79,7 @@ def open_window(*, say: str = "") -> int:
         program.settings,
         resources=program.resources.resources,
         state=program.paths.state,
+        bookings=bookings,
         history=history,
         say=say,
         language=program.settings.text("interface.language"),

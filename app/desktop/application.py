@@ -13,6 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
+from app.desktop.bookings import bookings_page
+from app.desktop.bookings.port import BookingsPort
 from app.desktop.bridge import Bridge, Engine
 from app.desktop.garbage import QtThreadCollector
 from app.desktop.history import history_page
@@ -89,9 +91,13 @@ def make_application(
     return application
 
 
-def make_pages(bridge: Bridge, history: HistoryPort | None) -> list[Page]:
+def make_pages(
+    bridge: Bridge, bookings: BookingsPort | None, history: HistoryPort | None
+) -> list[Page]:
     """Return the pages behind Talk, in the order of the navigation; without a port, no page."""
     pages = []
+    if bookings is not None:
+        pages.append(bookings_page(bridge, bookings))
     if history is not None:
         pages.append(history_page(bridge, history))
     return pages
@@ -104,6 +110,7 @@ def run_window(
     *,
     resources: Path,
     state: Path,
+    bookings: BookingsPort | None = None,
     history: HistoryPort | None = None,
     say: str = "",
     language: str = SYSTEM,
@@ -138,7 +145,7 @@ def run_window(
         bridge,
         facts,
         settings,
-        pages=make_pages(bridge, history),
+        pages=make_pages(bridge, bookings, history),
         on_settings_closed=on_settings_closed,
     )
     window.first_painted.connect(watchdog.reset)  # nobody waits for a window that is not there

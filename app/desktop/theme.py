@@ -186,7 +186,7 @@ PlainText { selection-background-color: $accent; selection-color: $on_accent; }
 *[role="muted"] { color: $muted; }
 *[role="problem"] { font-size: $caption; color: $danger; }
 
-QScrollArea, #bannersPage, #conversationPage, #welcomePage, #settingsPage {
+QScrollArea, #bannersPage, #conversationPage, #welcomePage, #bookingDetails, #settingsPage {
     background: transparent;
     border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -253,6 +253,12 @@ QPushButton[role="time"]:checked { background: $accent; border-color: $accent;
 QPushButton[role="time"]:disabled { color: $muted; border-color: $border; }
 QPushButton[role="time"]:checked:disabled { background: $raised; border-color: $raised;
     color: $text; }
+QPushButton[role="chip"] { border-radius: 15px; padding: 5px 14px; border-color: $border;
+    color: $muted; }
+QPushButton[role="chip"]:hover { background: $raised; }
+QPushButton[role="chip"]:checked { background: $accent_soft; border-color: $accent_soft;
+    color: $on_accent_soft; }
+QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 4px 13px; }
 QPushButton[role="example"] { border-radius: 18px; border-color: $border; color: $muted; }
 QPushButton[role="example"]:hover { background: $accent_soft; color: $on_accent_soft;
     border-color: $accent_soft; }
@@ -292,6 +298,11 @@ Icon[tone="warning"] { qproperty-ink: "$warning"; }
 Icon[tone="danger"] { qproperty-ink: "$danger"; }
 IconButton { qproperty-ink: "$text"; }
 IconButton[role="primary"] { qproperty-ink: "$on_accent"; }
+BookingList { background: transparent; border: none; qproperty-text: "$text";
+    qproperty-muted: "$muted"; qproperty-accent: "$accent"; qproperty-success: "$success";
+    qproperty-warning: "$warning"; qproperty-danger: "$danger";
+    qproperty-chosenGround: "$accent_soft"; qproperty-chosenInk: "$on_accent_soft";
+    qproperty-hoverGround: "$raised"; }
 HistoryList { background: transparent; border: none; outline: none;
     selection-background-color: transparent; qproperty-ink: "$text";
     qproperty-muted: "$muted"; qproperty-chosenInk: "$on_accent_soft";

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from pydantic import TypeAdapter
 
@@ -37,7 +38,6 @@ KNOWN_BOOKINGS_MIGRATIONS: tuple[Migration, ...] = (
 )
 
 _NAME = "with the bookings last known"
-_BOOKING: TypeAdapter[Booking] = TypeAdapter(Booking)
 
 
 class KnownBookings:
@@ -95,7 +95,7 @@ class KnownBookings:
             ).fetchone()
         return BookingsPart(
             first=first,
-            bookings=tuple(_BOOKING.validate_json(content) for (content,) in rows),
+            bookings=tuple(_as_json().validate_json(content) for (content,) in rows),
             total=total,
             as_of=datetime.fromisoformat(told[0]) if told else None,
             has_all=bool(told and told[1]),
@@ -113,6 +113,12 @@ class KnownBookings:
                     " WHERE calendar = ? AND base_url = ? AND uid = ?",
                     (*self._where, booking.rescheduled_from_uid),
                 )
+
+
+@cache
+def _as_json() -> TypeAdapter[Booking]:
+    """Return what reads and writes bookings; making it takes longer than a start may wait."""
+    return TypeAdapter(Booking)
 
 
 def _condition(query: BookingsQuery) -> tuple[str, tuple[str, ...]]:
@@ -152,7 +158,7 @@ def _row(booking: Booking) -> tuple[str, ...]:
         _to_text(booking.start + timedelta(minutes=booking.duration)),
         standing,
         searched.casefold(),
-        _BOOKING.dump_json(booking).decode(),
+        _as_json().dump_json(booking).decode(),
     )
 
 

@@ -1,0 +1,28 @@
+"""The Bookings page. What it is made of is imported when it is first shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desktop.pages import Page, PageView
+
+if TYPE_CHECKING:
+    from app.desktop.bookings.port import BookingsPort
+    from app.desktop.bridge import Bridge
+
+BOOKINGS = "bookings"
+"""The key of this page."""
+
+
+def bookings_page(bridge: Bridge, port: BookingsPort) -> Page:
+    """Return the entry of the navigation."""
+
+    def make() -> PageView:
+        from app.desktop.bookings.page import BookingsPage  # noqa: PLC0415
+
+        return BookingsPage(bridge, port)
+
+    title = QCoreApplication.translate("BookingsPage", "Bookings")
+    return Page(BOOKINGS, title, "calendar", make)

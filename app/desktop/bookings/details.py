@@ -1,0 +1,246 @@
+"""One booking in full, or one request whose end is not known, and what can be done about it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.desktop.bookings.lines import unsettled_title
+from app.desktop.cards.card import ButtonRow, Card, FactRows, When, card_button
+from app.desktop.cards.models import Fact, booking_view
+from app.desktop.language import translated
+from app.desktop.text import plain_label
+from app.desktop.words import day_words, hours_words, moment_words, zone_words
+from app.domain.booking import Booking, BookingStatus
+from app.domain.events import BookingConfirmed
+from app.domain.journal import WriteIntent, WriteKind, WriteState
+
+_LONGEST_REASON = 500
+
+
+class DetailsPane(QScrollArea):
+    """Shows what was chosen from the list; what is to be done is told by signals."""
+
+    back_wanted = Signal()
+    move_wanted = Signal(object)
+    """A Booking."""
+    cancel_wanted = Signal(object, str)
+    """A Booking, and the reason for the host."""
+    file_wanted = Signal(object)
+    """A Booking that is to be put into another calendar."""
+    look_wanted = Signal(object)
+    """A WriteIntent that the calendar is to be asked about."""
+    word_given = Signal(object, bool)
+    """A WriteIntent, and whether it happened."""
+    again_wanted = Signal(object)
+    """A WriteIntent that was not sent and is to be put to the person again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("Details"))
+        self._entry: Booking | WriteIntent | None = None
+        self._may_go_back = False
+        self._page = QWidget()
+        self._page.setObjectName("bookingDetails")
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(12, 4, 24, 16)
+        self._column.setSpacing(12)
+        self.setWidget(self._page)
+        self.clear()
+
+    @property
+    def entry(self) -> Booking | WriteIntent | None:
+        """What is shown."""
+        return self._entry
+
+    def show_back(self, shown: bool) -> None:
+        """Offer the way back to the list, where the list is not beside."""
+        self._may_go_back = shown
+        self._back.setVisible(shown)
+
+    def clear(self) -> None:
+        """Show that nothing is chosen."""
+        self._entry = None
+        self._begin()
+        hint = plain_label(self.tr("Choose a booking to see all of it."), role="muted")
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column.addStretch(1)
+        self._column.addWidget(hint)
+        self._column.addStretch(2)
+
+    def show_booking(self, booking: Booking, zone: ZoneInfo, now: datetime) -> None:
+        """Show a booking."""
+        self._entry = booking
+        self._begin()
+        view = booking_view(BookingConfirmed(turn=0, booking=booking, time_zone=zone.key))
+        card = Card(icon=view.icon, title=view.title, tone=view.tone)
+        card.show_caption(view.caption)
+        card.add(When(view.day, view.hours))
+        reason = [Fact(self.tr("Reason"), booking.reason)] if booking.reason else []
+        guests = [Fact(self.tr("Guests"), ", ".join(booking.guests))] if booking.guests else []
+        card.add(FactRows([*view.facts, *guests, *reason]))
+        link = view.link or view.join
+        buttons: list[QPushButton] = []
+        if view.join:
+            buttons.append(self._link(self.tr("Join online"), "join", view.join))
+        if view.link:
+            buttons.append(self._link(self.tr("Open booking page"), "openLink", view.link))
+        if link:
+            buttons.append(self._copy_button(link))
+        stands = booking.status in (BookingStatus.ACCEPTED, BookingStatus.PENDING)
+        if stands:
+            file = card_button(self.tr("Add to calendar"), "addToCalendar")
+            file.clicked.connect(lambda: self.file_wanted.emit(booking))
+            buttons.append(file)
+        if buttons:
+            card.add(ButtonRow(buttons))
+        self._column.addWidget(card)
+        if stands and booking.start > now:
+            self._column.addWidget(_Changes(self, booking))
+        self._column.addStretch(1)
+
+    def show_unsettled(self, intent: WriteIntent, zone: ZoneInfo, now: datetime) -> None:
+        """Show a request whose end is not known, or that was not sent."""
+        self._entry = intent
+        self._begin()
+        title, tone = unsettled_title(intent)
+        card = Card(icon="warning", title=title, tone=tone)
+        start = intent.start.astimezone(zone)
+        card.add(When(day_words(start), hours_words(start, intent.duration)))
+        facts = (
+            Fact(self.tr("Name"), intent.name),
+            Fact(self.tr("E-mail"), intent.email),
+            Fact(self.tr("Time zone"), zone_words(start)),
+            Fact(self.tr("Asked"), moment_words(intent.created_at.astimezone(zone))),
+            Fact(self.tr("So far"), translated(intent.message)),
+        )
+        card.add(FactRows(fact for fact in facts if fact.value))
+        self._status = plain_label(self._advice(intent, is_past=intent.start <= now), role="muted")
+        card.add(self._status)
+        self._actions = ButtonRow(self._unsettled_buttons(intent, is_past=intent.start <= now))
+        card.add(self._actions)
+        self._column.addWidget(card)
+        self._column.addStretch(1)
+
+    def show_busy(self, words: str) -> None:
+        """Say what goes on about the request that is shown; nothing can be chosen meanwhile."""
+        if isinstance(self._entry, WriteIntent):
+            self._status.setText(words)
+            self._actions.setEnabled(False)
+
+    def _begin(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._back = card_button(self.tr("‹ All bookings"), "back", role="link")
+        self._back.clicked.connect(self.back_wanted)
+        self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._back.setVisible(self._may_go_back)  # not before it has a place: alone it is a window
+        self.verticalScrollBar().setValue(0)
+
+    def _link(self, text: str, name: str, link: str) -> QPushButton:
+        button = card_button(text, name)
+        button.setToolTip(link)
+        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(link)))
+        return button
+
+    def _copy_button(self, link: str) -> QPushButton:
+        button = card_button(self.tr("Copy link"), "copyLink")
+
+        def copy() -> None:
+            QGuiApplication.clipboard().setText(link)
+            button.setText(self.tr("Copied"))
+
+        button.clicked.connect(copy)
+        return button
+
+    def _advice(self, intent: WriteIntent, *, is_past: bool) -> str:
+        if intent.state is WriteState.NOT_SENT:
+            if is_past:
+                return self.tr("It never left this computer, and its time is over.")
+            return self.tr("It never left this computer. Ask again to get it after another yes.")
+        return self.tr(
+            "Ask the calendar again. If it does not tell and your mail does, say here how it ended."
+            " Until then nothing else is booked."
+        )
+
+    def _unsettled_buttons(self, intent: WriteIntent, *, is_past: bool) -> list[QPushButton]:
+        if intent.state is WriteState.NOT_SENT:
+            forget = card_button(self.tr("Forget it"), "forget")
+            forget.clicked.connect(lambda: self.word_given.emit(intent, False))
+            if is_past:
+                return [forget]
+            again = card_button(self.tr("Ask again"), "askAgain", role="primary")
+            again.clicked.connect(lambda: self.again_wanted.emit(intent))
+            return [again, forget]
+        look = card_button(self.tr("Ask the calendar"), "lookAgain", role="primary")
+        look.clicked.connect(lambda: self.look_wanted.emit(intent))
+        yes, no = {
+            WriteKind.CREATE: (self.tr("It is booked"), self.tr("It is not booked")),
+            WriteKind.RESCHEDULE: (self.tr("It is moved"), self.tr("It is not moved")),
+            WriteKind.CANCEL: (self.tr("It is cancelled"), self.tr("It is not cancelled")),
+        }[intent.kind]
+        happened = card_button(yes, "happened")
+        happened.clicked.connect(lambda: self.word_given.emit(intent, True))
+        not_so = card_button(no, "notHappened")
+        not_so.clicked.connect(lambda: self.word_given.emit(intent, False))
+        return [look, happened, not_so]
+
+
+class _Changes(QWidget):
+    """Moving and cancelling: each goes on in the conversation, and needs a yes there."""
+
+    def __init__(self, pane: DetailsPane, booking: Booking) -> None:
+        super().__init__()
+        self._move = card_button(self.tr("Move booking"), "moveBooking")
+        self._move.clicked.connect(lambda: pane.move_wanted.emit(booking))
+        self._cancel = card_button(self.tr("Cancel booking"), "cancelBooking", role="danger")
+        self._cancel.clicked.connect(lambda: self._show_reason(True))
+        self._first = ButtonRow([self._move, self._cancel])
+        self._reason = QLineEdit()
+        self._reason.setObjectName("cancelReason")
+        self._reason.setMaxLength(_LONGEST_REASON)
+        self._reason.setPlaceholderText(self.tr("Reason for the host, if you like"))
+        self._reason.setAccessibleName(self.tr("Reason for the host"))
+        self._go_on = card_button(self.tr("Cancel this booking"), "goOnCancelling", role="danger")
+        self._go_on.clicked.connect(lambda: pane.cancel_wanted.emit(booking, self._reason.text()))
+        self._reason.returnPressed.connect(self._go_on.click)
+        keep = card_button(self.tr("Keep it"), "keepBooking")
+        keep.clicked.connect(lambda: self._show_reason(False))
+        self._second = ButtonRow([self._go_on, keep])
+        self._note: QLabel = plain_label(
+            self.tr("You are asked once more, and nothing changes before you say yes."),
+            role="caption",
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self._first, self._reason, self._second, self._note):
+            column.addWidget(widget)
+        self._show_reason(False)
+
+    def _show_reason(self, asked: bool) -> None:
+        self._first.setVisible(not asked)
+        self._reason.setVisible(asked)
+        self._second.setVisible(asked)
+        if asked:
+            self._reason.setFocus()
+        elif self.isVisible():
+            self._cancel.setFocus()

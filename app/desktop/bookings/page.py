@@ -1,0 +1,397 @@
+"""The Bookings page: what is booked, what was and what is still open."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desktop.bookings.details import DetailsPane
+from app.desktop.bookings.filters import UNSETTLED, Filters
+from app.desktop.bookings.port import BookingsPort
+from app.desktop.bookings.rows import PART, BookingRows
+from app.desktop.bookings.view import BookingList
+from app.desktop.bridge import Asking, Bridge
+from app.desktop.language import retell, say, translated
+from app.desktop.pages import PageView
+from app.desktop.text import plain_label
+from app.desktop.words import clock_words, day_words
+from app.domain.booking import Booking
+from app.domain.bookings_list import BookingsPart, BookingsQuery, Kind
+from app.domain.errors import VocalDeskError
+from app.domain.events import BookingChanged, BookingConfirmed, Event, Notice
+from app.domain.journal import WriteIntent, WriteState
+
+_WIDE = 720
+"""Width in logical pixels from which the details stand beside the list."""
+_DETAILS_MS = 60
+"""Details follow the choice once it rests this long, so that the list never waits for them."""
+_REFRESH_MS = 60_000
+_ASK_AGAIN, _FORGET = "ask-again", "forget"
+_EMPTY = BookingsPart(0, (), 0, None, has_all=False)
+
+
+class BookingsPage(PageView):
+    """Shows what was last known at once, reads the calendar behind it, and says how old it is."""
+
+    def __init__(self, bridge: Bridge, port: BookingsPort) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._port = port
+        self._zone = ZoneInfo("UTC")
+        self._query = BookingsQuery(now=datetime.now(UTC))
+        self._part = _EMPTY
+        self._unsettled: tuple[WriteIntent, ...] = ()
+        self._trouble: VocalDeskError | None = None
+        self._reading = False
+        self._loaded = False
+        self._wide = True
+        self._chosen = ""
+        self._askings: dict[str, Asking] = {}
+        self.filters = Filters()
+        self.rows = BookingRows()
+        self.list = BookingList(self.rows)
+        say(self.list.setAccessibleName, lambda: self.tr("Bookings"), on=self)
+        self.details = DetailsPane()
+        self._note = plain_label(role="caption")
+        self._note.setObjectName("asOf")
+        self._blank = plain_label(role="muted")
+        self._blank.setObjectName("noBookings")
+        self._blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.list)
+        self._lists.addWidget(self._blank)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_DETAILS_MS)
+        self._resting.timeout.connect(self._show_chosen)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_REFRESH_MS)
+        self._clock.timeout.connect(self.refresh)
+        self._lay_out()
+        self._connect()
+        retell(self, self._tell)
+
+    # The page in the window
+
+    def shown(self) -> None:
+        """Show what is known, and read the calendar."""
+        self._zone = ZoneInfo(self._port.time_zone)
+        self.filters.show_zone(self._zone)
+        self._load()
+        self.refresh()
+        self._clock.start()
+
+    def hidden(self) -> None:
+        """Ask for nothing any more."""
+        self._clock.stop()
+        for asking in self._askings.values():
+            asking.cancel()
+        self._askings.clear()
+        self._reading = False
+
+    def take_focus(self) -> None:
+        """Go on in the list, or looking for something."""
+        if not self._wide and self.details.isVisible():
+            self.details.focusNextChild()
+        elif self.rows.rowCount() or not self._loaded:
+            self.list.setFocus()
+        else:
+            self.filters.search.setFocus()
+
+    def take_escape(self) -> bool:
+        """Go back to the list; then look for nothing any more."""
+        if not self._wide and self.details.isVisible():
+            self._show_list()
+            return True
+        if self.filters.search.text():
+            self.filters.search.clear()
+            return True
+        return False
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Take what there is."""
+        return QSize(640, 480)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Put the details beside the list, or in its place."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= _WIDE
+        if wide != self._wide:
+            self._wide = wide
+            self._arrange(details=not wide and self.details.entry is not None)
+        if wide:
+            self.details.setFixedWidth(min(460, event.size().width() * 45 // 100))
+
+    def _lay_out(self) -> None:
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(8)
+        for widget in (self.filters, self._note):
+            row = QHBoxLayout()
+            row.setContentsMargins(12, 0, 12, 0)
+            row.addWidget(widget)
+            left.addLayout(row)
+        left.addWidget(self._lists, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left, 1)
+        row.addWidget(self.details)
+
+    def _connect(self) -> None:
+        self._bridge.published.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
+        self.filters.changed.connect(self._begin_anew)
+        self.filters.refresh_wanted.connect(self.refresh)
+        self.rows.wanted.connect(self._fetch)
+        self.list.selectionModel().currentChanged.connect(self._choice_changed)
+        self.list.opened.connect(self._open)
+        self.list.typed.connect(self._look_for)
+        self.details.back_wanted.connect(self._show_list)
+        self.details.move_wanted.connect(self._move)
+        self.details.cancel_wanted.connect(self._cancel)
+        self.details.file_wanted.connect(self._add_to_calendar)
+        self.details.look_wanted.connect(self._look_again)
+        self.details.word_given.connect(self._take_word)
+        self.details.again_wanted.connect(self._ask_again)
+
+    # What is listed
+
+    def refresh(self) -> None:
+        """Read the calendar, and show what it says."""
+        if self._reading:
+            return
+        self._reading = True
+        self._tell()
+        self._ask("refresh", self._bridge.ask(self, self._port.refresh, self._read, self._unread))
+
+    def _read(self, _: None) -> None:
+        self._reading, self._trouble = False, None
+        self._load()
+
+    def _unread(self, error: VocalDeskError) -> None:
+        self._reading, self._trouble = False, error
+        self._tell()
+
+    def _begin_anew(self) -> None:
+        """Show another list from its beginning."""
+        self._chosen = ""
+        self.list.scrollToTop()
+        self._load()
+
+    def _load(self) -> None:
+        """Ask for the list from its beginning."""
+        self._query = query = self.filters.query()
+        only_open = self.filters.chosen == UNSETTLED
+        port = self._port
+
+        async def load() -> tuple[tuple[WriteIntent, ...], BookingsPart]:
+            return await port.unsettled(), await port.part(query, 0, 0 if only_open else PART)
+
+        self._ask("list", self._bridge.ask(self, load, self._show_loaded, self._unlisted))
+
+    def _show_loaded(self, loaded: tuple[tuple[WriteIntent, ...], BookingsPart]) -> None:
+        self._unsettled, self._part = loaded
+        self._loaded = True
+        self.filters.show_unsettled(len(self._unsettled))
+        only_open = self.filters.chosen == UNSETTLED
+        leading = only_open or (
+            self._query.kind is Kind.UPCOMING and self._query.first is None and not self._query.text
+        )
+        part = _EMPTY if only_open else self._part
+        self.rows.begin(part, self._unsettled if leading else (), self._zone, datetime.now(UTC))
+        self.list.viewport().update()
+        self._keep_choice()
+        self._tell()
+
+    def _unlisted(self, error: VocalDeskError) -> None:
+        self._trouble = error
+        self._tell()
+
+    def _fetch(self, first: int) -> None:
+        """Ask for a part that somebody scrolled to."""
+        query, port = self._query, self._port
+        fetch = partial(port.part, query, first, PART)
+        asking = self._bridge.ask(self, fetch, self._show_part, self._unlisted)
+        self._ask(f"part {first}", asking)
+
+    def _show_part(self, part: BookingsPart) -> None:
+        if part.total != self.rows.total:
+            self._load()  # something came or went meanwhile
+        else:
+            self.rows.fill(part)
+
+    def _ask(self, what: str, asking: Asking) -> None:
+        before = self._askings.pop(what, None)
+        if before is not None:
+            before.cancel()
+        if what == "list":
+            for key in [key for key in self._askings if key.startswith("part")]:
+                self._askings.pop(key).cancel()
+        self._askings[what] = asking
+
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case BookingConfirmed() | BookingChanged():
+                self._chosen = event.booking.uid
+            case Notice(topic=topic) if topic.startswith(("unsent-", "journal-")):
+                pass
+            case _:
+                return
+        if self.isVisible():
+            self._load()
+
+    # What is chosen
+
+    def _choice_changed(self, now: QModelIndex, _: QModelIndex) -> None:
+        if now.isValid():
+            self._resting.start()
+
+    def _keep_choice(self) -> None:
+        """Have the same entry chosen as before, and its details as they are now."""
+        row = self.rows.row_of(self._chosen) if self._chosen else -1
+        if row >= 0:
+            self.list.choose(row)
+            self._show_chosen()
+        elif self.rows.rowCount() and not self._chosen:
+            self.list.choose(0)
+            self._resting.start()
+        elif not self.rows.rowCount() or isinstance(self.details.entry, WriteIntent):
+            self.details.clear()
+            self._arrange(details=False)
+
+    def _show_chosen(self) -> None:
+        entry = self.rows.entry(self.list.currentIndex().row())
+        if entry is None or entry == self.details.entry:
+            return
+        now = datetime.now(UTC)
+        if isinstance(entry, Booking):
+            self._chosen = entry.uid
+            self.details.show_booking(entry, self._zone, now)
+        else:
+            self._chosen = entry.request_id
+            self.details.show_unsettled(entry, self._zone, now)
+
+    def _open(self) -> None:
+        self._resting.stop()
+        self._show_chosen()
+        self._arrange(details=True)
+        if not self._wide:
+            self.details.setFocus()
+            self.details.focusNextChild()
+
+    def _show_list(self) -> None:
+        self._arrange(details=False)
+        self.take_focus()
+
+    def _arrange(self, *, details: bool) -> None:
+        """Show list and details side by side, or one of the two where it is narrow."""
+        self.details.show_back(not self._wide)
+        self.details.setVisible(self._wide or details)
+        self._left.setVisible(self._wide or not details)
+        if not self._wide:
+            self.details.setMinimumWidth(0)
+            self.details.setMaximumWidth(16_777_215)
+
+    def _look_for(self, letters: str) -> None:
+        self.filters.search.setFocus()
+        self.filters.search.setText(self.filters.search.text() + letters)
+
+    # What is done
+
+    def _move(self, booking: Booking) -> None:
+        self._bridge.know_booking(booking)
+        self._bridge.propose_move(booking.uid)
+        self.talk_wanted.emit()
+
+    def _cancel(self, booking: Booking, reason: str) -> None:
+        self._bridge.know_booking(booking)
+        self._bridge.propose_cancel(booking.uid, reason.strip())
+        self.talk_wanted.emit()
+
+    def _add_to_calendar(self, booking: Booking) -> None:
+        write = partial(self._port.calendar_file, booking)
+        self._ask("file", self._bridge.ask(self, write, self._open_file, self._complain))
+
+    def _open_file(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            words = self.tr("No program here opens calendar files. It lies in: {folder}")
+            self._note.setText(words.format(folder=path.parent))
+
+    def _look_again(self, intent: WriteIntent) -> None:
+        self.details.show_busy(self.tr("The calendar is being asked, for up to half a minute."))
+        ask = partial(self._port.ask_again, intent.request_id)
+        self._ask("settle", self._bridge.ask(self, ask, self._settled, self._unsettling_failed))
+
+    def _take_word(self, intent: WriteIntent, happened: bool) -> None:
+        if intent.state is WriteState.NOT_SENT:
+            self._bridge.act(f"unsent-{intent.request_id}", _FORGET)
+        take = partial(self._port.take_word, intent.request_id, happened)
+        self._ask("settle", self._bridge.ask(self, take, self._settled, self._unsettling_failed))
+
+    def _ask_again(self, intent: WriteIntent) -> None:
+        self._bridge.act(f"unsent-{intent.request_id}", _ASK_AGAIN)
+        self.talk_wanted.emit()
+
+    def _settled(self, intent: WriteIntent) -> None:
+        self._chosen = intent.booking_uid or intent.request_id
+        self._load()
+        self.refresh()
+
+    def _unsettling_failed(self, error: VocalDeskError) -> None:
+        if isinstance(self.details.entry, WriteIntent):
+            self.details.show_unsettled(self.details.entry, self._zone, datetime.now(UTC))
+        self._complain(error)
+
+    def _complain(self, error: VocalDeskError) -> None:
+        self._note.setText(f"{translated(error.message)} {translated(error.advice)}".strip())
+
+    # What is said
+
+    def _tell(self) -> None:
+        """Say how old the list is, and why there is nothing in it."""
+        self._note.setText(self._age_words())
+        self._blank.setText(self._blank_words())
+        empty = self._loaded and not self.rows.rowCount()
+        self._lists.setCurrentWidget(self._blank if empty else self.list)
+
+    def _age_words(self) -> str:
+        as_of = self._part.as_of
+        if as_of is None:
+            if self._trouble is not None:
+                return translated(self._trouble.message)
+            return self.tr("Reading the calendar") if self._reading else ""
+        local = as_of.astimezone(self._zone)
+        moment = clock_words(local)
+        if local.date() != datetime.now(self._zone).date():
+            moment = self.tr("{day}, {time}").format(day=day_words(local), time=moment)
+        if self._trouble is not None:
+            reason = translated(self._trouble.message)
+            return self.tr("{reason} This is as of {moment}.").format(reason=reason, moment=moment)
+        if not self._part.has_all:
+            words = self.tr("As of {moment}. Without a key it holds what was booked here.")
+            return words.format(moment=moment)
+        return self.tr("As of {moment}").format(moment=moment)
+
+    def _blank_words(self) -> str:
+        if not self._loaded:
+            return ""
+        if self._query.text:
+            return self.tr("Nothing here holds “{text}”.").format(text=self._query.text)
+        if self._query.first is not None:
+            return self.tr("Nothing is booked on this day.")
+        match self._query.kind:
+            case Kind.UPCOMING:
+                return self.tr(
+                    "Nothing is booked.\nHold Space and say when you would like to come."
+                )
+            case Kind.PAST:
+                return self.tr("No booking is over yet.")
+            case Kind.CANCELLED:
+                return self.tr("No booking was cancelled.")

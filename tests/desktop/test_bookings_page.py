@@ -1,0 +1,317 @@
+"""The Bookings page: listing, finding, looking closer, changing and settling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bookings_kit import BookingsDesk, booking, intent
+from desk_kit import confirmed
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desktop.language import choose_language
+from app.domain.booking import BookingStatus
+from app.domain.journal import WriteKind, WriteState
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[BookingsDesk]:
+    desk = BookingsDesk(qtbot, tmp_path)
+    yield desk
+    desk.office.close()
+
+
+def some(desk: BookingsDesk) -> None:
+    desk.know(
+        booking("b1", 30, "Ana Silva"),
+        booking("b2", 54, "Jürgen Übel", status=BookingStatus.PENDING),
+        booking("b3", -30, "Tom Old"),
+        booking("b4", 60, "Priya Natarajan", status=BookingStatus.CANCELLED, reason="I am ill."),
+    )
+
+
+# Listing -----------------------------------------------------------------------------------------
+
+
+def test_what_is_to_come_is_listed_the_soonest_first_with_how_it_stands(desk: BookingsDesk) -> None:
+    some(desk)
+    desk.open()
+    first, second = desk.lines()
+    assert "Ana Silva" in first
+    assert "Jürgen Übel" in second
+    assert "Requested" in second
+
+
+def test_the_past_and_the_cancelled_have_lists_of_their_own(desk: BookingsDesk) -> None:
+    some(desk)
+    desk.open()
+    desk.press("show-past")
+    (line,) = desk.lines()
+    assert "Tom Old" in line
+    desk.press("show-cancelled")
+    (line,) = desk.lines()
+    assert "Priya Natarajan" in line
+    assert "Cancelled" in line
+    assert "I am ill." in desk.words()
+
+
+def test_a_calendar_that_cannot_be_read_leaves_the_last_known_with_its_age(
+    desk: BookingsDesk,
+) -> None:
+    some(desk)
+    desk.open()
+    assert len(desk.lines()) == 2
+    assert "can't be read" in desk.note()
+    assert "as of" in desk.note()
+
+
+def test_nothing_at_all_says_what_to_do(desk: BookingsDesk) -> None:
+    desk.know()
+    desk.open()
+    assert desk.lines() == []
+    assert "Hold Space" in desk.desk.the(QLabel, "noBookings").text()
+
+
+def test_a_day_shows_what_is_on_it_and_leads_to_the_next(desk: BookingsDesk) -> None:
+    some(desk)
+    desk.open()
+    desk.press("show-day")
+    days = [desk.lines()]
+    for _ in range(3):
+        desk.press("dayAfter")
+        days.append(desk.lines())
+    listed = " ".join(line for lines in days for line in lines)
+    assert "Ana Silva" in listed
+    assert "Priya Natarajan" in listed, "a day holds the cancelled as well"
+    desk.press("today")
+    assert desk.lines() == days[0]
+
+
+# Finding -----------------------------------------------------------------------------------------
+
+
+def test_letters_typed_into_the_list_look_for_it(desk: BookingsDesk) -> None:
+    some(desk)
+    page = desk.open()
+    assert page.list.hasFocus()
+    QTest.keyClicks(page.list, "b")
+    QTest.keyClicks(desk.desk.the(QLineEdit, "bookingsSearch"), "el")
+    desk.settle()
+    (line,) = desk.lines()
+    assert "Jürgen Übel" in line
+    desk.key(Qt.Key.Key_Escape)
+    assert len(desk.lines()) == 2
+    assert desk.desk.window.page == "bookings"
+
+
+def test_what_is_not_found_is_said(desk: BookingsDesk) -> None:
+    some(desk)
+    page = desk.open()
+    page.filters.search.setText("nobody")
+    desk.settle()
+    assert "nobody" in desk.desk.the(QLabel, "noBookings").text()
+
+
+# Looking closer ----------------------------------------------------------------------------------
+
+
+def test_the_arrow_keys_go_through_the_details(desk: BookingsDesk) -> None:
+    some(desk)
+    desk.open()
+    assert "ana@example.com" in desk.words()
+    assert "New York" in desk.words(), "the host's wall clock differs"
+    desk.key(Qt.Key.Key_Down)
+    assert "jürgen@example.com" in desk.words()
+    assert "Requested" in desk.words()
+
+
+def test_a_narrow_window_shows_list_or_details(desk: BookingsDesk) -> None:
+    some(desk)
+    page = desk.open(360, 480)
+    assert page.list.isVisible()
+    assert not page.details.isVisible()
+    desk.key(Qt.Key.Key_Return)
+    assert not page.list.isVisible()
+    assert "ana@example.com" in desk.words()
+    desk.key(Qt.Key.Key_Escape)
+    assert page.list.isVisible()
+    assert desk.desk.window.page == "bookings"
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.desk.window.page == "talk"
+
+
+def test_the_link_is_copied_and_the_calendar_file_opened(
+    desk: BookingsDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    some(desk)
+    desk.open()
+    desk.press("copyLink")
+    assert QGuiApplication.clipboard().text() == "https://cal.com/booking/b1"
+    desk.press("addToCalendar")
+    desk.until(lambda: bool(opened))
+    content = Path(opened[0].toLocalFile()).read_text("utf-8")
+    assert "BEGIN:VEVENT" in content
+    assert "ana@example.com" in content
+
+
+# Changing ----------------------------------------------------------------------------------------
+
+
+def test_cancelling_asks_for_a_reason_and_goes_on_in_the_conversation(desk: BookingsDesk) -> None:
+    some(desk)
+    desk.open()
+    desk.press("cancelBooking")
+    reason = desk.desk.the(QLineEdit, "cancelReason")
+    assert reason.hasFocus()
+    QTest.keyClicks(reason, "I am ill.")
+    assert not [call for call in desk.desk.calls if call[0] == "propose_cancel"]
+    desk.key(Qt.Key.Key_Return)
+    known, asked = desk.desk.calls[-2:]
+    assert known[0] == "know_booking"
+    assert asked == ("propose_cancel", "b1", "I am ill.")
+    assert desk.desk.window.page == "talk"
+
+
+def test_moving_goes_on_in_the_conversation(desk: BookingsDesk) -> None:
+    some(desk)
+    desk.open()
+    desk.press("moveBooking")
+    assert desk.desk.calls[-1] == ("propose_move", "b1")
+    assert desk.desk.window.page == "talk"
+
+
+def test_what_is_over_or_cancelled_can_not_be_changed(desk: BookingsDesk) -> None:
+    some(desk)
+    desk.open()
+    for kind in ("past", "cancelled"):
+        desk.press(f"show-{kind}")
+        desk.page.list.choose(0)
+        desk.settle()
+        assert not desk.desk.buttons("moveBooking")
+        assert not desk.desk.buttons("cancelBooking")
+
+
+# Settling ----------------------------------------------------------------------------------------
+
+
+def test_what_is_open_stands_first_and_the_person_may_say_how_it_ended(desk: BookingsDesk) -> None:
+    some(desk)
+    desk.leave_open(intent("r1", WriteKind.CREATE), WriteState.NEEDS_ATTENTION)
+    desk.open()
+    assert "not known" in desk.lines()[0]
+    assert "To settle: 1" in desk.button("show-unsettled").text()
+    assert "Ask the calendar again" in desk.words()
+    desk.press("happened")
+    assert desk.intent("r1").state is WriteState.DONE
+    assert len(desk.lines()) == 2
+    assert not desk.desk.buttons("show-unsettled")
+
+
+def test_a_calendar_that_does_not_answer_leaves_it_open_and_says_so(desk: BookingsDesk) -> None:
+    gone = intent("r1", WriteKind.CANCEL)
+    desk.know()
+    desk.leave_open(gone, WriteState.NEEDS_ATTENTION)
+    desk.open()
+    desk.press("show-unsettled")
+    desk.press("lookAgain")
+    assert desk.intent("r1").state is WriteState.NEEDS_ATTENTION
+    assert desk.button("happened").isEnabled()
+
+
+def test_what_was_not_sent_is_asked_again_in_the_conversation_or_forgotten(
+    desk: BookingsDesk,
+) -> None:
+    desk.know()
+    desk.leave_open(intent("r1", WriteKind.CREATE), WriteState.NOT_SENT)
+    desk.open()
+    desk.press("askAgain")
+    assert desk.desk.calls[-1] == ("act", "unsent-r1", "ask-again")
+    assert desk.desk.window.page == "talk"
+    desk.show(1000, 720)
+    desk.press("forget")
+    assert desk.intent("r1").state is WriteState.DROPPED
+    assert desk.lines() == []
+
+
+# All of it ---------------------------------------------------------------------------------------
+
+
+def test_ten_thousand_are_scrolled_by_parts_without_a_widget_each(desk: BookingsDesk) -> None:
+    few = 3
+    desk.know(*(booking(f"b{number}", 1 + number / 4, "Ana Silva") for number in range(few)))
+    page = desk.open()
+    widgets = len(page.findChildren(QWidget))
+    desk.know(*(booking(f"b{number:05d}", 1 + number / 4) for number in range(10_000)))
+    page.filters.changed.emit()
+    desk.settle()
+    assert page.rows.total == 10_000
+    asked: list[int] = []
+    page.rows.wanted.connect(asked.append)
+    page.list.setFocus()
+    desk.key(Qt.Key.Key_End)
+    desk.settle()
+    last = page.rows.entry(9_999)
+    assert getattr(last, "uid", "") == "b09999"
+    assert asked == [9_900]
+    assert abs(len(page.findChildren(QWidget)) - widgets) < 10
+
+
+def test_a_screen_reader_finds_the_list_and_what_each_row_says(desk: BookingsDesk) -> None:
+    some(desk)
+    page = desk.open()
+    found = QAccessible.queryAccessibleInterface(page.list)
+    assert found.text(QAccessible.Text.Name) == "Bookings"
+    names = [found.child(index).text(QAccessible.Text.Name) for index in range(found.childCount())]
+    assert any("Ana Silva" in name and "ana@example.com" in name for name in names)
+    for control in page.findChildren(QAbstractButton):
+        if control.isVisible():
+            text = QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
+            assert text, control.objectName()
+
+
+@pytest.mark.parametrize("direction", Qt.LayoutDirection)
+@pytest.mark.parametrize("width", [360, 1000])
+def test_nothing_sticks_out_in_german_or_right_to_left(
+    desk: BookingsDesk, width: int, direction: Qt.LayoutDirection
+) -> None:
+    some(desk)
+    desk.leave_open(intent("r1", WriteKind.CREATE), WriteState.NEEDS_ATTENTION)
+    page = desk.open(width, 640)
+    try:
+        choose_language("de")
+        desk.desk.window.setLayoutDirection(direction)
+        desk.settle()
+        for opened in (False, True):
+            if opened:
+                page.list.choose(1)
+                page.list.opened.emit()
+                desk.settle()
+            for widget in page.findChildren(QWidget):
+                if isinstance(widget, QAbstractButton | QLabel | QLineEdit) and widget.isVisible():
+                    left = widget.mapTo(page, widget.rect().topLeft()).x()
+                    right = widget.mapTo(page, widget.rect().topRight()).x()
+                    assert 0 <= left <= right <= page.width(), widget.objectName()
+    finally:
+        choose_language("en")
+
+
+def test_the_list_follows_what_the_conversation_does(desk: BookingsDesk) -> None:
+    some(desk)
+    desk.open()
+    made = booking("new", 3, "Zoe New")
+    desk.office.hear(confirmed(1, made))
+    desk.desk.show(confirmed(1, made))
+    desk.settle()
+    assert "Zoe New" in desk.lines()[0]
