@@ -125,7 +125,7 @@ def run_window(
     `on_shown` is called once the window has been painted, `on_quit` after it is gone and no event
     is listened to any more: there the engine is to be closed. Where a window is open already that
     works in the folder `state`, that one comes forward and only `on_open_already` is called.
-    `history` is what the page of conversations asks; without it there is none.
+    `bookings` and `history` are what the pages of these names ask; without them there are none.
     `say` is a sentence that the window, whichever it is, takes as if it were typed.
     `on_settings_closed` is called, on another thread, once the settings dialog was closed and all
     that changed in it is stored.
