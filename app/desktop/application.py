@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.bookings import bookings_page
@@ -33,6 +33,18 @@ from app.system.running_window import FORWARD, Request
 __all__ = ["WindowFacts", "make_application", "run_window"]
 
 log = logging.getLogger(__name__)
+
+
+class Application(QApplication):
+    """Tells when it is asked to quit: by the system, a signal or a menu, before windows close."""
+
+    quit_wanted = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Look at what is for the application itself."""
+        if event.type() is QEvent.Type.Quit:
+            self.quit_wanted.emit()
+        return super().event(event)
 
 
 class _Interrupts(QObject):
@@ -74,7 +86,7 @@ def make_application(
     """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        application = QApplication(sys.argv[:1])
+        application = Application(sys.argv[:1])
     application.setApplicationName("vocal-desk")
     application.setApplicationDisplayName("Vocal Desk")
     application.setDesktopFileName("vocal-desk")
@@ -148,15 +160,25 @@ def run_window(
         pages=make_pages(bridge, bookings, history),
         on_settings_closed=on_settings_closed,
     )
+    window.ended.connect(application.quit)
+    application.setQuitOnLastWindowClosed(False)  # it may be in the tray
+    application.commitDataRequest.connect(window.let_end)
+    if isinstance(application, Application):
+        application.quit_wanted.connect(window.let_end)
     window.first_painted.connect(watchdog.reset)  # nobody waits for a window that is not there
     window.first_painted.connect(on_shown)
     single.asked_forward.connect(window.come_forward)
     single.asked_to_say.connect(window.say)
     single.asked_to_talk.connect(window.talk_key.obey)
-    outside = None
-    if settings is not None:
-        purpose = QCoreApplication.translate("Application", "Hold to talk")
-        outside = Outside(window, settings, find_global_key(os.environ, purpose=purpose))
+    outside: list[Outside] = []
+
+    def join_desktop() -> None:
+        if settings is not None:
+            purpose = QCoreApplication.translate("Application", "Hold to talk")
+            key = find_global_key(os.environ, purpose=purpose)
+            outside.append(Outside(window, bridge, settings, key))
+
+    window.first_painted.connect(join_desktop)
     window.show()
     if say:
         bridge.submit_text(say)
@@ -165,8 +187,9 @@ def run_window(
     finally:
         watchdog.stop()
         log.info("event loop: %s", watchdog.figures().as_json())
-        if outside is not None:
-            outside.close()
+        for each in outside:
+            each.close()
+        window.let_end()
         window.close()
         bridge.close()
         interrupts.restore()

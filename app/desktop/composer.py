@@ -108,7 +108,10 @@ class Composer(QFrame):
         self.entry.sent.connect(self._submit)
         self.send.clicked.connect(self._submit)
         self.entry.textChanged.connect(self._update_send)
-        self.entry.focus_changed.connect(lambda on: set_property(self, "focused", on))
+        self.entry.focus_changed.connect(self._show_focus)
+
+    def _show_focus(self, focused: bool) -> None:
+        set_property(self, "focused", focused)
 
     def text(self) -> str:
         """Return what stands in the field."""

@@ -7,14 +7,22 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.desktop.bridge import Bridge
 from app.desktop.global_talk import GlobalTalk, trouble_words
+from app.desktop.notes import BOOKING, note_of
+from app.desktop.notifier import Notifier
 from app.desktop.settings_dialog import SettingsPort, Value
+from app.desktop.tray import Tray
 from app.desktop.window import MainWindow
-from app.domain.events import DISMISS, Notice
+from app.domain.events import DISMISS, Event, Notice, StateChanged
 from app.system.global_key import GlobalKey
+from app.system.note import Note
 
 GLOBAL_KEY = "talk.global_key"
 LISTEN_AHEAD_FOR_KEY = "talk.listen_ahead"
+KEEP_IN_TRAY = "system.keep_in_tray"
+NOTIFY = "notifications.show"
+SPEAK_REPLIES = "speech.speak_replies"
 
 
 class Preferences(SettingsPort, Protocol):
@@ -29,30 +37,65 @@ class Outside(QObject):
 
     _changed = Signal(str)
 
-    def __init__(self, window: MainWindow, preferences: Preferences, key: GlobalKey) -> None:
+    def __init__(
+        self, window: MainWindow, bridge: Bridge, preferences: Preferences, key: GlobalKey
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._preferences = preferences
+        self._told_of_tray = False
         self.global_talk = GlobalTalk(key, window.talk_key, self)
-        self.global_talk.changed.connect(self._show_key)
-        self._changed.connect(self._apply, Qt.ConnectionType.QueuedConnection)
+        self.tray = Tray(self)
+        self.notifier = Notifier(self.tray, self)
+        self._connect(bridge)
         self._unsubscribe = preferences.subscribe(lambda key, _: self._changed.emit(key))
+        window.stays_when_closed = lambda: self._is_on(KEEP_IN_TRAY) and self.tray.is_there
+        self.tray.show_muted(not self._is_on(SPEAK_REPLIES))
         self._choose_key()
 
     def close(self) -> None:
         """Give back what was taken of the desktop."""
         self._unsubscribe()
         self.global_talk.close()
+        self.notifier.close()
+        self.tray.close()
+
+    def _connect(self, bridge: Bridge) -> None:
+        queued = Qt.ConnectionType.QueuedConnection
+        window, tray = self._window, self.tray
+        bridge.published.connect(self._on_event, queued)
+        self._changed.connect(self._apply, queued)
+        self.global_talk.changed.connect(self._show_key)
+        self.notifier.clicked.connect(self._note_clicked)
+        window.put_away.connect(self._tell_of_tray)
+        window.came_forward.connect(lambda: tray.show_attention(""))
+        tray.open_wanted.connect(window.come_forward)
+        tray.talk_wanted.connect(window.talk_key.toggle)
+        tray.mute_wanted.connect(lambda muted: window.store_setting(SPEAK_REPLIES, not muted))
+        tray.settings_wanted.connect(self._open_settings)
+        tray.quit_wanted.connect(self._quit)
+
+    # Settings
+
+    def _is_on(self, key: str) -> bool:
+        return bool(self._preferences.get(key))
 
     def _apply(self, key: str) -> None:
-        if key == GLOBAL_KEY:
-            self._choose_key()
-        elif key == LISTEN_AHEAD_FOR_KEY:
-            self._listen_ahead()
+        match key:
+            case "talk.global_key":
+                self._choose_key()
+            case "talk.listen_ahead":
+                self._listen_ahead()
+            case "speech.speak_replies":
+                self.tray.show_muted(not self._is_on(SPEAK_REPLIES))
+            case _:
+                pass
+
+    # The key from any window
 
     def _choose_key(self) -> None:
         keys = str(self._preferences.get(GLOBAL_KEY) or "")
-        if keys or self.global_talk.armed:
+        if keys or self.global_talk.armed or self.global_talk.trouble:
             self.global_talk.choose(keys)
 
     def _show_key(self) -> None:
@@ -71,5 +114,38 @@ class Outside(QObject):
         self._listen_ahead()
 
     def _listen_ahead(self) -> None:
-        wanted = bool(self._preferences.get(LISTEN_AHEAD_FOR_KEY))
-        self._window.listen_in_background(self.global_talk.armed and wanted)
+        self._window.listen_in_background(
+            self.global_talk.armed and self._is_on(LISTEN_AHEAD_FOR_KEY)
+        )
+
+    # The tray and notifications
+
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, StateChanged):
+            self.tray.show_phase(event.phase)
+        elif (found := note_of(event)) is not None and not self._window.isActiveWindow():
+            note, needs_you = found
+            if needs_you:
+                self.tray.show_attention(note.title)
+            if self._is_on(NOTIFY):
+                self.notifier.show(note)
+
+    def _note_clicked(self, key: str) -> None:
+        self._window.come_forward()
+        if key.startswith(BOOKING):
+            self._window.show_page("bookings")
+
+    def _tell_of_tray(self) -> None:
+        """Say once where the window has gone."""
+        if not self._told_of_tray and self._is_on(NOTIFY):
+            self._told_of_tray = True
+            words = self.tr("It goes on in the tray. “Quit” in its menu there ends it.")
+            self.notifier.show(Note("tray", "Vocal Desk", words))
+
+    def _open_settings(self) -> None:
+        self._window.come_forward()
+        self._window.open_settings()
+
+    def _quit(self) -> None:
+        self._window.let_end()
+        self._window.close()

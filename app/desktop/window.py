@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,7 +28,7 @@ from app.desktop.conversation import WIDEST
 from app.desktop.header import Header
 from app.desktop.language import LANGUAGE_SETTING, choose_language
 from app.desktop.pages import Page, PageView
-from app.desktop.settings_dialog import SettingsDialog, SettingsPort, SettingsWorker
+from app.desktop.settings_dialog import SettingsDialog, SettingsPort, SettingsWorker, Value
 from app.desktop.talk_key import TalkKey, takes_text
 from app.desktop.talk_page import LEAST_CONVERSATION, MICROPHONE, TALK, TalkPage
 from app.desktop.words import agent_line, calendar_line
@@ -74,6 +74,15 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
     """The window is on the screen for the first time."""
 
+    came_forward = Signal()
+    """It has the keyboard: the person looks at it."""
+
+    put_away = Signal()
+    """It was closed and goes on unseen."""
+
+    ended = Signal()
+    """It was closed for good."""
+
     def __init__(
         self,
         bridge: Bridge,
@@ -94,6 +103,8 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._in_front = True
         self._listens_in_background = False
+        self._ending = False
+        self.stays_when_closed: Callable[[], bool] = lambda: False
         self.banners = Banners()
         self._announcer = Announcer(self)
         self.talk_key = TalkKey(self, self._keeps_space)
@@ -274,6 +285,15 @@ class MainWindow(QMainWindow):
         self._in_front = state is Qt.ApplicationState.ApplicationActive
         self._bridge.attend(self._in_front or self._listens_in_background)
 
+    def store_setting(self, key: str, value: Value) -> None:
+        """Have a setting changed, without waiting for it."""
+        if self._settings is not None:
+            self._settings.store(key, value)
+
+    def let_end(self) -> None:
+        """Take it that closing the window is for good from now on: the program is to end."""
+        self._ending = True
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Leave the conversation its room in a low window."""
         super().resizeEvent(event)
@@ -284,6 +304,12 @@ class MainWindow(QMainWindow):
         rest = size.height() - self._header.sizeHint().height() - foot - LEAST_CONVERSATION
         self.banners.setMaximumHeight(max(_LEAST_BANNER, rest))
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Tell when the person turns to the window."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.came_forward.emit()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Tell once that the window is there."""
         super().paintEvent(event)
@@ -292,8 +318,16 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
-        """End talking, store what was typed into the settings, listen to no more events."""
+        """End talking, store what was typed into the settings, listen to no more events.
+
+        Or only go out of sight, where `stays_when_closed`.
+        """
         self.talk_key.end()
+        if not self._ending and self.isVisible() and self.stays_when_closed():
+            event.ignore()
+            self.hide()
+            self.put_away.emit()
+            return
         for view in self._views.values():
             view.hidden()
         self._bridge.close()
@@ -302,3 +336,4 @@ class MainWindow(QMainWindow):
         if self._settings is not None:
             self._settings.close()
         super().closeEvent(event)
+        self.ended.emit()

@@ -373,4 +373,21 @@ DEFINITIONS: tuple[Definition, ...] = (
         " your first word is not lost; nothing is kept before you press. It needs “Listen ahead”."
         " Off: the microphone goes on when you press, and the window says when to speak.",
     ),
+    Definition(
+        "system.keep_in_tray",
+        "bool",
+        False,
+        "This computer",
+        "Keep running when the window is closed",
+        "It goes on in the tray then, and its menu there ends it. On a desktop without a tray,"
+        " closing the window ends the program all the same.",
+    ),
+    Definition(
+        "notifications.show",
+        "bool",
+        True,
+        "This computer",
+        "Notifications",
+        "What was booked, and what needs you, while another program is in front.",
+    ),
 )

@@ -34,10 +34,13 @@ class BusInterrupted(Exception):
 class SessionBus:
     """One connection, used on one thread; only `interrupt` may be called on others.
 
-    Raises BusError where there is no session bus.
+    `patient` is who wants calls to be answered in spite of an interrupt, which then ends the next
+    wait for a signal. Raises BusError where there is no session bus.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, patient: bool = False) -> None:
+        self._patient = patient
+        self._interrupted = False
         try:
             self._connection = open_dbus_connection("SESSION")
         except (OSError, KeyError, ValueError, RuntimeError) as error:
@@ -58,12 +61,19 @@ class SessionBus:
     def next_signal(self) -> Message:
         """Return the next signal, waiting for it. Raises BusError or BusInterrupted."""
         while not self._signals:
+            if self._interrupted:
+                raise BusInterrupted
             self._receive(None)
         return self._signals.popleft()
 
     def interrupt(self) -> None:
         """End whatever this connection waits for, from now on."""
         self._connection.interrupt()
+
+    def go_on(self) -> None:
+        """Wait again after an interrupt."""
+        self._interrupted = False
+        self._connection.reset_interrupt()
 
     def close(self) -> None:
         """Leave the bus."""
@@ -77,7 +87,14 @@ class SessionBus:
             raise BusError(f"the bus is gone: {error!r}") from error
         end = time.monotonic() + _SECONDS
         while True:
-            answer = self._receive(end - time.monotonic())
+            try:
+                answer = self._receive(end - time.monotonic())
+            except BusInterrupted:
+                if not self._patient:
+                    raise
+                self.go_on()
+                self._interrupted = True
+                continue
             if answer.header.fields.get(HeaderFields.reply_serial) != serial:
                 continue
             body: tuple[Any, ...] = answer.body

@@ -74,7 +74,7 @@ class Scene:
         self.outside: Outside | None = None
 
     def begin(self) -> None:
-        self.outside = Outside(self.desk.window, self.settings, self.keyboard)
+        self.outside = Outside(self.desk.window, self.desk.bridge, self.settings, self.keyboard)
 
     def end(self) -> None:
         if self.outside is not None:

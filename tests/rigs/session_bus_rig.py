@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -100,16 +101,14 @@ class Service(threading.Thread):
         self._connection.close()
 
     def run(self) -> None:
-        """Answer calls."""
-        while True:
-            try:
+        """Answer calls, until the bus is left or gone."""
+        with suppress(ReceiveStopped, OSError):
+            while True:
                 message = self._connection.receive()
-            except (ReceiveStopped, OSError):
-                return
-            if message.header.message_type is MessageType.method_call:
-                self._connection.send(self._answer(message))
-                while not self._emitting.empty():
-                    self._connection.send(self._emitting.get())
+                if message.header.message_type is MessageType.method_call:
+                    self._connection.send(self._answer(message))
+                    while not self._emitting.empty():
+                        self._connection.send(self._emitting.get())
 
     def _answer(self, message: Message) -> Message:
         fields = message.header.fields
