@@ -29,7 +29,7 @@ PhraseKey = Literal[
     "summary", "summary_note", "summary_answer", "summary_asks", "summary_cancel", "summary_move",
     "booked", "requested", "moved", "cancelled", "pending", "the_host", "when", "when_for_host",
     "first_time", "second_time", "slot_taken", "slot_taken_move", "not_caught",
-    "listened_long_enough",
+    "sound_check", "listened_long_enough",
     "clock_changed", "left_as_it_is", "out_of_date", "one_moment", "nothing_written", "host_asks",
     "host_options", "host_yes_or_no", "host_phone", "yes", "no", "or", "and", "in_morning",
     "in_afternoon", "in_evening", "in_night", "between", "after", "before", "then", "as_agreed",

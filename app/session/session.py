@@ -38,6 +38,7 @@ from app.session.preparation import Preparation
 from app.session.replay import Replay
 from app.session.reply import SpokenReply
 from app.session.responder import Responder
+from app.session.sound_check import SoundCheck
 from app.session.stopwatch import Outcome, Stopwatch
 from app.session.tones import Tones
 from app.session.turn import (
@@ -114,6 +115,11 @@ class Session:
         self._responder = Responder(parts, self._guard, self._publish)
         self._replay = Replay(parts.phrasebook.language, self._publish)
         self._tones = Tones(parts.voice.sink if parts.voice else None, wanted=parts.tones)
+        self.sound_check = SoundCheck(
+            parts,
+            is_busy=lambda: self._state.phase is not Phase.IDLE,
+            on_left=self._look_at_microphone,
+        )
         self._unfinished = Unfinished(
             parts,
             notify=self._publish,
@@ -166,6 +172,9 @@ class Session:
         if self._listening is not None and self._listening.attended != attended:
             self._listening.attended = attended
             self._spawn(self._preparation.microphone_ready())
+
+    def _look_at_microphone(self) -> None:
+        self._spawn(self._preparation.microphone_ready())
 
     def devices_chosen(self) -> None:
         """Use the microphone and the loudspeaker that are chosen now, and listen as is chosen."""
@@ -398,6 +407,7 @@ class Session:
         """
         self.escape()
         log.info("The agent took in this conversation: %s", self._agent_use)
+        await self.sound_check.close()
         await self._preparation.close()
         await self._unfinished.close()
         for ahead in (self._looking_ahead, self._warming_up):
@@ -463,6 +473,7 @@ class Session:
     def _carry_out(self, effect: Effect) -> None:
         match effect:
             case StartListening(generation, continues):
+                self.sound_check.give_way()
                 self._hearing = self._spawn(self._start_listening(generation, continues))
             case FinishListening(generation):
                 assert self._listening is not None
