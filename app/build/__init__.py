@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         open_journal,
         try_calendar,
     )
-    from app.build.checks import program_checks
+    from app.build.checks import assistant_check, program_checks
     from app.build.conversation import open_session
     from app.build.history import open_archive
     from app.build.history_desk import HistoryDesk
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         load_phrasebook,
         open_program,
     )
+    from app.build.setup import Setup
     from app.build.sound_checks import sound_checks
     from app.build.speech import make_devices, make_recogniser, make_synthesiser
 
@@ -51,6 +52,8 @@ __all__ = [
     "Choices",
     "HistoryDesk",
     "Program",
+    "Setup",
+    "assistant_check",
     "calendar_configuration",
     "choose",
     "chosen_language",
@@ -83,6 +86,8 @@ _FOUND_IN = {
     "HistoryDesk": "history_desk",
     "MODELS": "agents",
     "Program": "program",
+    "Setup": "setup",
+    "assistant_check": "checks",
     "calendar_configuration": "calendars",
     "choose": "program",
     "chosen_language": "program",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from collections.abc import Callable
@@ -116,14 +117,15 @@ async def try_model(program: Program, name: str) -> str:
     """
     from app.agents.trial import try_out
 
-    model = make_model(program, name)
+    # Keyring and imports may wait.
+    model = await asyncio.to_thread(make_model, program, name)
     began = time.perf_counter()
     try:
         await try_out(model)
     finally:
         await model.close()
     seconds = time.perf_counter() - began
-    notice = model_configuration(program, name).notice
+    notice = (await asyncio.to_thread(model_configuration, program, name)).notice
     return (
         f"{model.service.title} answers at {model.service.place} with the model "
         f"“{model.service.model}”, which calls tools ({seconds:.1f} s). {notice}".strip()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from app.build.agents import MODELS, try_model
 from app.build.calendars import calendar_configuration
 from app.build.program import Program
@@ -12,7 +10,7 @@ from app.system.checks import Check, guarded
 
 
 def program_checks(program: Program) -> list[Check]:
-    """Look at settings, models, calendar and assistant. A language model is asked one question."""
+    """Look at settings, models and calendar."""
     notices = program.settings.notices
     return [
         Check(
@@ -24,7 +22,6 @@ def program_checks(program: Program) -> list[Check]:
         guarded("speech recognition", lambda: _model_check(program, "speech.recogniser")),
         guarded("voice", lambda: _model_check(program, "speech.voice")),
         guarded("calendar", lambda: _calendar_check(program)),
-        guarded("assistant", lambda: _assistant_check(program)),
     ]
 
 
@@ -38,12 +35,13 @@ def _model_check(program: Program, setting: str) -> Check:
     return Check(name, ok=True, finding=f"{model} in {folder}", advice="")
 
 
-def _assistant_check(program: Program) -> Check:
+async def assistant_check(program: Program) -> Check:
+    """Look at the assistant; a language model is asked one cheap question."""
     name = program.settings.text("agent.name")
     if name not in MODELS:
         return Check("assistant", ok=True, finding=name, advice="")
     try:
-        finding = asyncio.run(try_model(program, name))
+        finding = await try_model(program, name)
     except VocalDeskError as error:
         return Check("assistant", ok=False, finding=error.message, advice=error.advice)
     return Check("assistant", ok=True, finding=finding, advice="")

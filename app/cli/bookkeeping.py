@@ -12,6 +12,7 @@ from pathlib import Path
 from app.build import (
     MODELS,
     Program,
+    assistant_check,
     open_program,
     program_checks,
     sound_checks,
@@ -193,4 +194,8 @@ def _program_checks(options: argparse.Namespace) -> list[Check]:
         program = open_program(options.state)
     except VocalDeskError as error:
         return [Check("settings", ok=False, finding=error.message, advice=error.advice)]
-    return [*program_checks(program), *sound_checks(program)]
+    return [
+        *program_checks(program),
+        asyncio.run(assistant_check(program)),
+        *sound_checks(program),
+    ]

@@ -11,9 +11,11 @@ import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
-from app.build import BookingsOffice, HistoryDesk, open_program
+from app.build import BookingsOffice, HistoryDesk, Setup, open_program
+from app.build.models import MODEL_SETTINGS
 from app.domain.errors import SetupError, StorageError
 from app.domain.events import Notice
 from app.domain.wording import sentences
@@ -27,15 +29,6 @@ if TYPE_CHECKING:
     from app.session.session import Session
 
 log = logging.getLogger(__name__)
-
-_BEGIN_ANEW = (
-    "agent.",
-    "anthropic.",
-    "calendar.",
-    "openai.",
-    "person.language",
-    "person.time_zone",
-)
 
 
 def open_window(*, say: str = "") -> int:
@@ -55,6 +48,7 @@ def open_window(*, say: str = "") -> int:
             importlib.import_module(module)
     # Qt stays out of every command but this one.
     from app.desktop.application import WindowFacts, run_window  # noqa: PLC0415
+    from app.desktop.settings.ports import SettingsServices  # noqa: PLC0415
 
     program = open_program()
     history = HistoryDesk(program)
@@ -76,7 +70,7 @@ def open_window(*, say: str = "") -> int:
     return run_window(
         engine,
         facts,
-        program.settings,
+        SettingsServices(program.settings, program.shelf, Setup(program)),
         resources=program.resources.resources,
         state=program.paths.state,
         bookings=bookings,
@@ -88,7 +82,7 @@ def open_window(*, say: str = "") -> int:
         on_open_already=lambda: print(
             "Vocal Desk is open already: its window has come to the front.", file=sys.stderr
         ),
-        on_settings_closed=renewal.settings_closed,
+        begin_anew=renewal.begin_anew,
     )
 
 
@@ -96,22 +90,30 @@ class Renewal:
     """Lets changed settings take effect: at once, or by a new conversation.
 
     Which calendar, assistant and zone a conversation is about can't change in its middle, so these
-    wait until the settings dialog is closed, and then begin another.
+    wait until a new one may begin.
     """
 
     def __init__(self, program: Program, engine: Engine) -> None:
         self._program = program
         self._engine = engine
         self._is_due = False
+        self._anew = {each.key for each in program.settings.definitions() if each.begins_anew}
+        program.shelf.when_provided(self.provided)
+
+    def provided(self, model: str) -> None:
+        """Take a speech model that the person had fetched or brought, if it is the chosen one."""
+        for purpose, setting in MODEL_SETTINGS.items():
+            if self._program.settings.text(setting) == model:
+                self._engine.post(methodcaller("model_chosen", purpose))
 
     def changed(self, key: str, _: object) -> None:
         """Take note of a changed setting."""
-        if key.startswith(_BEGIN_ANEW):
+        if key in self._anew:
             self._is_due = True
         else:
             self._engine.post(lambda session: _apply(self._program, key, session))
 
-    def settings_closed(self) -> None:
+    def begin_anew(self) -> None:
         """Begin another conversation, if something changed that takes one."""
         if self._is_due:
             self._is_due = False

@@ -21,8 +21,9 @@ from app.desktop.history import history_page
 from app.desktop.history.port import HistoryPort
 from app.desktop.icons import application_icon, install_icons
 from app.desktop.language import SYSTEM, InterfaceLanguage
-from app.desktop.outside import Outside, Preferences
+from app.desktop.outside import Outside
 from app.desktop.pages import Page
+from app.desktop.settings.ports import SettingsServices
 from app.desktop.single_instance import SingleInstance
 from app.desktop.theme import Theme
 from app.desktop.watchdog import Watchdog
@@ -118,7 +119,7 @@ def make_pages(
 def run_window(
     engine: Engine,
     facts: WindowFacts,
-    settings: Preferences | None,
+    services: SettingsServices | None,
     *,
     resources: Path,
     state: Path,
@@ -129,7 +130,7 @@ def run_window(
     on_shown: Callable[[], None] = lambda: None,
     on_quit: Callable[[], None] = lambda: None,
     on_open_already: Callable[[], None] = lambda: None,
-    on_settings_closed: Callable[[], None] = lambda: None,
+    begin_anew: Callable[[], None] = lambda: None,
 ) -> int:
     """Show the window until it is closed and return the exit code.
 
@@ -139,8 +140,8 @@ def run_window(
     works in the folder `state`, that one comes forward and only `on_open_already` is called.
     `bookings` and `history` are what the pages of these names ask; without them there are none.
     `say` is a sentence that the window, whichever it is, takes as if it were typed.
-    `on_settings_closed` is called, on another thread, once the settings dialog was closed and all
-    that changed in it is stored.
+    `begin_anew` is called, on another thread, when a new conversation should begin if settings
+    changed that take one.
 
     Raises SetupError where that window does not answer, InputError where it does not take `say`.
     """
@@ -156,9 +157,9 @@ def run_window(
     window = MainWindow(
         bridge,
         facts,
-        settings,
+        services,
         pages=make_pages(bridge, bookings, history),
-        on_settings_closed=on_settings_closed,
+        begin_anew=begin_anew,
     )
     window.ended.connect(application.quit)
     application.setQuitOnLastWindowClosed(False)  # it may be in the tray
@@ -173,10 +174,10 @@ def run_window(
     outside: list[Outside] = []
 
     def join_desktop() -> None:
-        if settings is not None:
+        if services is not None:
             purpose = QCoreApplication.translate("Application", "Hold to talk")
             key = find_global_key(os.environ, purpose=purpose)
-            outside.append(Outside(window, bridge, settings, key))
+            outside.append(Outside(window, bridge, services.settings, key))
 
     window.first_painted.connect(join_desktop)
     window.show()

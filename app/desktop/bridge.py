@@ -14,6 +14,28 @@ from app.domain.booking import Booking, Slot
 from app.domain.booking_field import Answer
 from app.domain.errors import VocalDeskError
 from app.domain.events import Event
+from app.domain.setup import Heard
+
+
+class SoundTries(Protocol):
+    """Tries microphone and loudspeaker. Called, and calling back, on the engine's thread."""
+
+    def watch(
+        self, tell: Callable[[float], None], failed: Callable[[VocalDeskError], None]
+    ) -> None:
+        """Open the microphone and tell its level in dBFS until `leave`."""
+
+    def leave(self) -> None:
+        """End whatever is tried."""
+
+    def hear(
+        self, heard: Callable[[Heard], None], failed: Callable[[VocalDeskError], None]
+    ) -> None:
+        """Listen until a pause after some words, and tell what was heard."""
+
+    def speak(self, ended: Callable[[], None], failed: Callable[[VocalDeskError], None]) -> None:
+        """Speak a sentence with the chosen voice."""
+
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +45,10 @@ Question = Callable[[], Coroutine[Any, Any, T]]
 
 class Commands(Protocol):
     """What a person can do to a session. Called on the engine's thread; each returns at once."""
+
+    @property
+    def sound_check(self) -> SoundTries:
+        """What microphone and loudspeaker are tried with."""
 
     def attend(self, attended: bool) -> None:
         """Take whether the person has the program in front of them."""
@@ -188,6 +214,10 @@ class Bridge(QObject):
     def act(self, topic: str, action: str) -> None:
         """Carry out an action that a notice offered."""
         self._engine.post(lambda session: session.act(topic, action))
+
+    def try_sound(self, command: Callable[[SoundTries], None]) -> None:
+        """Have `command` called, on the engine's thread, with what sound is tried with."""
+        self._engine.post(lambda session: command(session.sound_check))
 
     def press(self) -> None:
         """Tell the session that the talk key went down."""

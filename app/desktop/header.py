@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.desktop.icons import IconButton
 from app.desktop.navigation import Navigation
 from app.desktop.text import plain_label
 
@@ -18,8 +16,6 @@ _BETWEEN = 20
 class Header(QWidget):
     """One row at every width; in a narrow window the tabs take all of it."""
 
-    settings_wanted = Signal()
-
     def __init__(self, pages: Sequence[tuple[str, str]]) -> None:
         """Show a tab for each page: an icon's name and a title."""
         super().__init__()
@@ -27,27 +23,18 @@ class Header(QWidget):
         self._name = plain_label("Vocal Desk", role="title", wrap=False)
         self.navigation = Navigation()
         self.navigation.show_pages(pages)
-        self._button = IconButton("settings", self.tr("Settings"), role="ghost")
-        self._button.setObjectName("settings")
-        self._button.clicked.connect(self.settings_wanted)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(_BETWEEN)
         self._row.addWidget(self._name)
         self._row.addWidget(self.navigation)
         self._row.addStretch(1)
-        self._row.addWidget(self._button)
         self._show_narrow(False)
-
-    def show_settings_button(self, shown: bool) -> None:
-        """Show, or hide, the button that opens the settings."""
-        self._button.setVisible(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Choose the look that fits the width."""
         super().resizeEvent(event)
-        button = 0 if self._button.isHidden() else self._button.sizeHint().width() + _BETWEEN
         tabs = self.navigation.side_by_side_width()
-        wide = 40 + self._name.sizeHint().width() + _BETWEEN + tabs + button
+        wide = 40 + self._name.sizeHint().width() + _BETWEEN + tabs
         self._show_narrow(wide > event.size().width())
 
     def _show_narrow(self, narrow: bool) -> None:

@@ -11,7 +11,7 @@ from app.desktop.bridge import Bridge
 from app.desktop.global_talk import GlobalTalk, trouble_words
 from app.desktop.notes import BOOKING, note_of
 from app.desktop.notifier import Notifier
-from app.desktop.settings_dialog import SettingsPort, Value
+from app.desktop.settings.ports import SettingsPort, Value
 from app.desktop.tray import Tray
 from app.desktop.window import MainWindow
 from app.domain.events import DISMISS, Event, Notice, StateChanged

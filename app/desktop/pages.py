@@ -24,6 +24,9 @@ class PageView(QWidget):
     def hidden(self) -> None:
         """Take note that another page is in front, or that the window closes."""
 
+    def show_part(self, key: str) -> None:
+        """Bring a part of the page to the front, if it has parts."""
+
     def take_focus(self) -> None:
         """Put the focus where somebody goes on who comes to this page."""
         (self.focusWidget() or self).setFocus()

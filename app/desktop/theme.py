@@ -213,6 +213,15 @@ BubbleFrame[role="agent"] { background: transparent; }
 BubbleFrame[role="agent"][live="true"] PlainText { color: $muted; }
 
 Card { background: $surface; border: 1px solid $border; border-radius: 16px; }
+QFrame[role="choice"] { background: $warning_soft; border: none; border-radius: 12px; }
+QFrame[role="note"] { background: $accent_soft; border: none; border-radius: 12px; }
+QFrame[role="note"] QLabel { color: $on_accent_soft; }
+QListWidget#sections { background: transparent; border: none; outline: none; padding: 0; }
+QListWidget#sections::item { padding: 9px 12px; border-radius: 10px; border: 2px solid transparent;
+    color: $muted; }
+QListWidget#sections::item:hover { background: $raised; }
+QListWidget#sections::item:selected { background: $accent_soft; color: $on_accent_soft; }
+QListWidget#sections:focus::item:selected { border-color: $accent; }
 QFrame[role="group"] { background: $surface; border: 1px solid $border; border-radius: 16px; }
 ProblemCard { background: $danger_soft; border: none; border-radius: 12px; }
 Card[settled="true"] { background: transparent; }
@@ -281,6 +290,7 @@ QSlider::handle:horizontal { width: 20px; height: 20px; margin: -10px 0; border-
 QSlider::handle:horizontal:focus { border-color: $text; }
 QSlider::sub-page:horizontal:disabled, QSlider::handle:horizontal:disabled {
     background: $muted; }
+QRadioButton, QCheckBox { spacing: 10px; min-height: 32px; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border;
@@ -315,6 +325,7 @@ LatencyBars { qproperty-words: "$muted"; qproperty-calendar: "$warning";
 Navigation { qproperty-ink: "$muted"; qproperty-chosenInk: "$on_accent_soft";
     qproperty-chosenGround: "$accent_soft"; qproperty-hoverGround: "$raised";
     qproperty-outline: "$accent"; }
+LevelMeter { qproperty-track: "$raised"; qproperty-accent: "$success"; qproperty-quiet: "$muted"; }
 TalkButton { qproperty-accent: "$accent"; qproperty-ink: "$on_accent"; qproperty-track: "$border";
     qproperty-still: "$raised"; qproperty-stillInk: "$muted"; qproperty-outline: "$accent"; }
 """)

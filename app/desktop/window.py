@@ -28,7 +28,10 @@ from app.desktop.conversation import WIDEST
 from app.desktop.header import Header
 from app.desktop.language import LANGUAGE_SETTING, choose_language
 from app.desktop.pages import Page, PageView
-from app.desktop.settings_dialog import SettingsDialog, SettingsPort, SettingsWorker, Value
+from app.desktop.settings.ports import SettingsServices, Value
+from app.desktop.settings.recent import Recent
+from app.desktop.settings.sections import SETTINGS, SOUND
+from app.desktop.settings.worker import SettingsWorker
 from app.desktop.talk_key import TalkKey, takes_text
 from app.desktop.talk_page import LEAST_CONVERSATION, MICROPHONE, TALK, TalkPage
 from app.desktop.words import agent_line, calendar_line
@@ -87,19 +90,25 @@ class MainWindow(QMainWindow):
         self,
         bridge: Bridge,
         facts: WindowFacts,
-        settings: SettingsPort | None = None,
+        services: SettingsServices | None = None,
         *,
         pages: Sequence[Page] = (),
-        on_settings_closed: Callable[[], None] = lambda: None,
+        begin_anew: Callable[[], None] = lambda: None,
     ) -> None:
-        """Show Talk, and `pages` behind it in their order."""
+        """Show Talk, `pages` behind it in their order, and the settings of `services` at the end.
+
+        `begin_anew` is called, on another thread, when a new conversation should begin if settings
+        changed that take one; all that changed is stored then.
+        """
         super().__init__()
         self.setWindowTitle("Vocal Desk")
         self.setMinimumSize(360, 480)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self._bridge = bridge
-        self._settings = SettingsWorker(settings, self) if settings is not None else None
-        self._on_settings_closed = on_settings_closed
+        self._settings = SettingsWorker(services.settings, self) if services is not None else None
+        self._services = services
+        self._begin_anew = begin_anew
+        self._recent = Recent(bridge, self)
         self._painted = False
         self._in_front = True
         self._listens_in_background = False
@@ -111,13 +120,15 @@ class MainWindow(QMainWindow):
         self.talk = TalkPage(bridge, self.talk_key, facts.examples)
         self.conversation, self.dock = self.talk.conversation, self.talk.dock
         self._pages = (Page(TALK, self.tr("Talk"), "microphone", lambda: self.talk), *pages)
+        if self._settings is not None:
+            last = Page(SETTINGS, self.tr("Settings"), "settings", self._settings_page)
+            self._pages = (*self._pages, last)
         self._views: dict[str, PageView] = {}
         self._view: PageView = self.talk
         self._stack = QStackedWidget()
         # Pages scroll, so they leave what the remarks above need.
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._header = Header([(page.icon, page.title) for page in self._pages])
-        self._header.show_settings_button(self._settings is not None)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -150,15 +161,28 @@ class MainWindow(QMainWindow):
         self.talk.take_hearing(MICROPHONE, missing=not facts.microphone_ready)
         self.talk.show_listening_ahead(facts.listens_ahead)
 
-    def open_settings(self) -> None:
-        """Open the settings dialog."""
-        if self._settings is not None:
-            dialog = SettingsDialog(self._settings, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.finished.connect(self._settings_closed)
-            dialog.open()
+    def open_settings(self, part: str = "") -> None:
+        """Bring the settings to the front, and there a section or one setting."""
+        self.show_page(SETTINGS)
+        if part and SETTINGS in self._views:
+            self._views[SETTINGS].show_part(part)
 
     # Set-up
+
+    def _settings_page(self) -> PageView:
+        # No import at the start for a page that few open.
+        from app.desktop.settings.page import SettingsPage  # noqa: PLC0415
+        from app.desktop.settings.panels import Panels  # noqa: PLC0415
+
+        assert self._settings is not None
+        assert self._services is not None
+        panels = Panels(self._services, self._settings, self._bridge, self._recent, parent=self)
+        return SettingsPage(
+            self._settings,
+            panels=panels.make,
+            begin_anew=self._begin_anew,
+            in_conversation=lambda: not self.conversation.is_empty,
+        )
 
     def _banner_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -174,8 +198,7 @@ class MainWindow(QMainWindow):
         self.banners.chosen.connect(self._bridge.act)
         self.talk_key.began.connect(lambda: self.show_page(TALK))
         self.talk_key.cancelled.connect(self._cancel)
-        self.talk.settings_wanted.connect(self.open_settings)
-        self._header.settings_wanted.connect(self.open_settings)
+        self.talk.settings_wanted.connect(lambda: self.open_settings(SOUND))
         self._header.navigation.currentChanged.connect(self._page_chosen)
         if self._settings is not None:
             self._settings.read.connect(self._setting_read, Qt.ConnectionType.QueuedConnection)
@@ -213,7 +236,7 @@ class MainWindow(QMainWindow):
         if view is None:
             view = self._views[page.key] = page.make()
             view.talk_wanted.connect(lambda: self.show_page(TALK))
-            view.setting_wanted.connect(lambda _: self.open_settings())
+            view.setting_wanted.connect(self.open_settings)
             self._stack.addWidget(view)
         self._view = view
         self._stack.setCurrentWidget(view)
@@ -252,10 +275,6 @@ class MainWindow(QMainWindow):
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now.window() is self:
             self.dock.show_typing(takes_text(now))
-
-    def _settings_closed(self) -> None:
-        if self._settings is not None:
-            self._settings.when_stored(self._on_settings_closed)
 
     def _setting_read(self, key: str, value: object) -> None:
         if key == LISTEN_AHEAD:
@@ -331,8 +350,6 @@ class MainWindow(QMainWindow):
         for view in self._views.values():
             view.hidden()
         self._bridge.close()
-        for dialog in self.findChildren(SettingsDialog):
-            dialog.close()
         if self._settings is not None:
             self._settings.close()
         super().closeEvent(event)

@@ -6,6 +6,7 @@ it, and the person who looks after the models.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ from typing import Literal, Protocol
 
 from app.domain.errors import VocalDeskError
 from app.domain.setup import ModelStanding, ModelWork, Purpose
+from app.domain.wording import Wording, sentences
 from app.session.ports import ModelEntry, ModelFiles
 
 log = logging.getLogger(__name__)
@@ -105,8 +107,11 @@ class ModelShelf:
         """
         self._provided.append(listener)
 
-    def standings(self) -> tuple[ModelStanding, ...]:
+    async def standings(self) -> tuple[ModelStanding, ...]:
         """Return how the models stand: those that may be chosen, and whatever else is here."""
+        return await asyncio.to_thread(self._standings)
+
+    def _standings(self) -> tuple[ModelStanding, ...]:
         choosing = {purpose: self._choosing(purpose) for purpose in ("recogniser", "voice")}
         found = []
         for model in self._models.standings():
@@ -264,11 +269,11 @@ class ModelShelf:
             job.error = error
             if not job.stop.is_set():
                 log.warning("%s %s: %s %s", model_id, job.kind, error, error.detail)
-                problem = str(error)
+                problem = sentences(error.message, error.advice)
         except Exception as error:
             log.exception("%s could not be worked on (%s)", model_id, job.kind)
             job.error = error
-            problem = "Something went wrong. Try again; the log says more."
+            problem = Wording("Something went wrong. Try again; the log says more.")
         with self._changing:
             del self._jobs[model_id]
         job.ended.set()

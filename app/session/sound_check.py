@@ -143,9 +143,7 @@ class SoundCheck:
         else:
             self._trying = self._begin(work, failed)
 
-    def _begin(
-        self, work: Coroutine[object, object, None], failed: Failed
-    ) -> asyncio.Task[None]:
+    def _begin(self, work: Coroutine[object, object, None], failed: Failed) -> asyncio.Task[None]:
         return asyncio.create_task(self._run(work, failed))
 
     async def _run(self, work: Coroutine[object, object, None], failed: Failed) -> None:

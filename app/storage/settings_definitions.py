@@ -32,6 +32,16 @@ DEFAULT_OPENAI_URL = "https://api.openai.com/v1"
 DEFAULT_ANTHROPIC_URL = "https://api.anthropic.com"
 
 
+_BEGIN_ANEW = (
+    "agent.",
+    "anthropic.",
+    "calendar.",
+    "openai.",
+    "person.language",
+    "person.time_zone",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One value a choice may take, and the words a dialog shows for it."""
@@ -70,6 +80,11 @@ class Definition:
     choices: tuple[Choice, ...] = ()
     range: Range | None = None
     bound_to: str = ""
+
+    @property
+    def begins_anew(self) -> bool:
+        """Whether a change takes effect in a new conversation only."""
+        return self.key.startswith(_BEGIN_ANEW)
 
 
 DEFINITIONS: tuple[Definition, ...] = (

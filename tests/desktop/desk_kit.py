@@ -19,10 +19,13 @@ from pytestqt.qtbot import QtBot
 from app.desktop.application import make_application
 from app.desktop.bridge import Bridge, Commands, Question
 from app.desktop.pages import Page
-from app.desktop.settings_dialog import SettingsPort
+from app.desktop.settings.page import SettingsPage
+from app.desktop.settings.ports import SettingsServices
+from app.desktop.settings.sections import SETTINGS
 from app.desktop.window import MainWindow, WindowFacts
 from app.domain.booking import Booking, BookingStatus, Slot
 from app.domain.booking_field import Answer
+from app.domain.errors import VocalDeskError
 from app.domain.events import (
     BookingConfirmed,
     DetailsAsked,
@@ -34,6 +37,7 @@ from app.domain.events import (
     Transcript,
 )
 from app.domain.proposal import BookingProposal
+from app.domain.setup import Heard
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
@@ -44,10 +48,41 @@ NOW = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
 FACTS = WindowFacts("Sandbox calendar", "Built-in agent")
 
 
+class RecordedTries:
+    """Microphone and loudspeaker that say what a test has them say."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+        self.tell: Callable[[float], None] | None = None
+        self.heard: Callable[[Heard], None] | None = None
+        self.ended: Callable[[], None] | None = None
+        self.failed: Callable[[VocalDeskError], None] | None = None
+
+    def watch(
+        self, tell: Callable[[float], None], failed: Callable[[VocalDeskError], None]
+    ) -> None:
+        self.calls.append("watch")
+        self.tell, self.failed = tell, failed
+
+    def leave(self) -> None:
+        self.calls.append("leave")
+
+    def hear(
+        self, heard: Callable[[Heard], None], failed: Callable[[VocalDeskError], None]
+    ) -> None:
+        self.calls.append("hear")
+        self.heard, self.failed = heard, failed
+
+    def speak(self, ended: Callable[[], None], failed: Callable[[VocalDeskError], None]) -> None:
+        self.calls.append("speak")
+        self.ended, self.failed = ended, failed
+
+
 @dataclass
 class Recorded:
     """What reached the session, in order."""
 
+    sound_check: RecordedTries = field(default_factory=RecordedTries)
     calls: list[tuple[object, ...]] = field(default_factory=list)
     attended: list[bool] = field(default_factory=list)
     links_asked: list[str] = field(default_factory=list)
@@ -149,7 +184,7 @@ class Desk:
         self,
         qtbot: QtBot,
         facts: WindowFacts = FACTS,
-        settings: SettingsPort | None = None,
+        services: SettingsServices | None = None,
         *,
         pages: Sequence[Page] = (),
     ) -> None:
@@ -157,7 +192,7 @@ class Desk:
         self.application = make_application(RESOURCES)
         self.engine = RecordingEngine()
         self.bridge = Bridge(self.engine)
-        self.window = MainWindow(self.bridge, facts, settings, pages=pages)
+        self.window = MainWindow(self.bridge, facts, services, pages=pages)
         qtbot.addWidget(self.window)
         self.window.show()
         self.window.activateWindow()
@@ -166,6 +201,14 @@ class Desk:
     @property
     def calls(self) -> list[tuple[object, ...]]:
         return self.engine.session.calls
+
+    def open_settings(self, section: str = "") -> SettingsPage:
+        """Go to the settings, and return them once their values are there."""
+        self.window.open_settings(section)
+        page = self.the(SettingsPage)
+        self.qtbot.waitUntil(lambda: page.row("calendar.name").isEnabled())
+        assert self.window.page == SETTINGS
+        return page
 
     @property
     def entry(self) -> QWidget:

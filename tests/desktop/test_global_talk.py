@@ -18,7 +18,7 @@ from app.desktop.banners import NoticeBanner
 from app.desktop.global_talk import trouble_words
 from app.desktop.key_capture import KeyButton, combination_of, shown_keys
 from app.desktop.outside import Outside
-from app.desktop.settings_rows import KeyRow, row_for
+from app.desktop.settings.rows import KeyRow, row_for
 from app.domain.key_combination import KeyCombination
 from app.storage.secret_places import SecretPlaces
 from app.storage.secrets import KeyringSecrets
@@ -70,7 +70,7 @@ class Scene:
         self.qtbot = qtbot
         self.settings = settings
         self.keyboard = Keyboard()
-        self.desk = Desk(qtbot, FACTS, settings)
+        self.desk = Desk(qtbot, FACTS)
         self.outside: Outside | None = None
 
     def begin(self) -> None:

@@ -1,4 +1,4 @@
-"""Settings that take another conversation: used once the dialog is closed, without a new start."""
+"""Settings that take another conversation: used once the page is left, without a new start."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from settings_kit import services_of
 
 from app.build import Program, choose, open_program, open_session
 from app.cli.window import Renewal
@@ -19,8 +20,8 @@ from app.desktop.banners import NoticeBanner
 from app.desktop.bridge import Bridge
 from app.desktop.bubble import HintLine
 from app.desktop.cards.availability import AvailabilityCard
-from app.desktop.settings_dialog import SettingsDialog
-from app.desktop.settings_rows import ChoiceRow, TextRow
+from app.desktop.settings.page import SettingsPage
+from app.desktop.settings.rows import ChoiceRow, TextRow
 from app.desktop.window import MainWindow, WindowFacts
 from app.session.engine import Engine, Listener
 from app.session.session import Session
@@ -49,8 +50,8 @@ class Desk:
         self.window = MainWindow(
             self.bridge,
             WindowFacts(),
-            program.settings,
-            on_settings_closed=renewal.settings_closed,
+            services_of(program),
+            begin_anew=renewal.begin_anew,
         )
         qtbot.addWidget(self.window)
         self.window.show()
@@ -62,15 +63,21 @@ class Desk:
     def wait(self, words: str) -> None:
         self.qtbot.waitUntil(lambda: words in self.status(), timeout=PATIENCE_MS)
 
-    def choose_calendar(self, value: str) -> SettingsDialog:
+    def open_settings(self) -> SettingsPage:
         self.window.open_settings()
-        dialog = self.window.findChildren(SettingsDialog)[-1]
-        row = dialog.row("calendar.name")
+        (page,) = self.window.findChildren(SettingsPage)
+        self.qtbot.waitUntil(lambda: page.row("calendar.name").isEnabled())
+        return page
+
+    def choose_calendar(self, value: str) -> None:
+        row = self.open_settings().row("calendar.name")
         assert isinstance(row, ChoiceRow)
-        self.qtbot.waitUntil(lambda: row.isEnabled() and row.box.count() > 0)
+        self.qtbot.waitUntil(lambda: row.box.count() > 0)
         row.box.setCurrentIndex(row.box.findData(value))
         row.box.activated.emit(row.box.currentIndex())
-        return dialog
+
+    def leave(self) -> None:
+        self.window.show_page("talk")
 
     def banners(self) -> list[str]:
         banners = self.window.findChildren(NoticeBanner)
@@ -91,20 +98,18 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     desk.engine.close()
 
 
-def test_another_zone_is_used_once_the_dialog_is_closed(desk: Desk) -> None:
+def test_another_zone_is_used_once_the_page_is_left(desk: Desk) -> None:
     desk.wait("Berlin time")
     desk.type("what is free tomorrow?")
     desk.qtbot.waitUntil(
         lambda: bool(desk.window.findChildren(AvailabilityCard)), timeout=PATIENCE_MS
     )
-    desk.window.open_settings()
-    dialog = desk.window.findChildren(SettingsDialog)[-1]
-    row = dialog.row("person.time_zone")
+    row = desk.open_settings().row("person.time_zone")
     assert isinstance(row, TextRow)
     desk.qtbot.waitUntil(row.isEnabled)
     row.field.selectAll()
     QTest.keyClicks(row.field, "Asia/Tokyo")
-    dialog.reject()
+    desk.leave()
     desk.wait("Tokyo time")
     (line,) = desk.window.findChildren(HintLine)
     assert [label.text() for label in line.findChildren(QLabel)] == [
@@ -118,27 +123,27 @@ def test_another_zone_is_used_once_the_dialog_is_closed(desk: Desk) -> None:
 
 def test_a_calendar_that_is_not_set_up_yet_is_told_and_can_be_put_right(desk: Desk) -> None:
     desk.wait("Sandbox")
-    desk.choose_calendar("cal.com").reject()
+    desk.choose_calendar("cal.com")
+    desk.leave()
     desk.qtbot.waitUntil(
         lambda: any("No Cal.com event type" in words for words in desk.banners()),
         timeout=PATIENCE_MS,
     )
     assert not desk.window.dock.isEnabled()
-    desk.choose_calendar("sandbox").reject()
+    desk.choose_calendar("sandbox")
+    desk.leave()
     desk.qtbot.waitUntil(desk.window.dock.isEnabled, timeout=PATIENCE_MS)
-    assert desk.banners() == []
+    desk.qtbot.waitUntil(lambda: desk.banners() == [], timeout=PATIENCE_MS)
 
 
 def test_what_needs_no_other_conversation_begins_none(desk: Desk) -> None:
     desk.wait("Sandbox")
     desk.type("hello")
     desk.qtbot.waitUntil(lambda: not desk.window.conversation.is_empty, timeout=PATIENCE_MS)
-    desk.window.open_settings()
-    dialog = desk.window.findChildren(SettingsDialog)[-1]
-    row = dialog.row("person.name")
+    row = desk.open_settings().row("person.name")
     assert isinstance(row, TextRow)
     desk.qtbot.waitUntil(row.isEnabled)
     QTest.keyClicks(row.field, "Maria Lopez")
-    dialog.reject()
+    desk.leave()
     desk.qtbot.waitUntil(lambda: desk.program.settings.text("person.name") == "Maria Lopez")
     assert not desk.window.findChildren(HintLine)

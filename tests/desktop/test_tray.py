@@ -11,10 +11,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
+from settings_kit import program_in, services_of
 
+from app.build import Program
 from app.desktop.notes import note_of
 from app.desktop.outside import Outside
-from app.desktop.settings_dialog import SettingsDialog
+from app.desktop.settings.sections import SETTINGS
 from app.desktop.tray import Tray, TrayState, state_of, tray_icon
 from app.domain.booking import BookingStatus
 from app.domain.events import (
@@ -26,12 +28,8 @@ from app.domain.events import (
     Transcript,
 )
 from app.domain.key_combination import KeyCombination
-from app.storage.secret_places import SecretPlaces
-from app.storage.secrets import KeyringSecrets
-from app.storage.settings import Settings
 from app.system.global_key import KeyListener
 from app.system.note import Note
-from app.system.time_zone import zone
 
 ZONE = "Europe/Berlin"
 
@@ -54,10 +52,10 @@ class NoKeyboard:
 class Scene:
     """A window with its tray; `told` is what notifications said."""
 
-    def __init__(self, qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
         self.qtbot = qtbot
-        self.settings = settings
-        self.desk = Desk(qtbot, FACTS, settings)
+        self.settings = settings = program.settings
+        self.desk = Desk(qtbot, FACTS, services_of(program))
         self.outside = Outside(self.desk.window, self.desk.bridge, settings, NoKeyboard())
         self.told: list[Note] = []
         # What a desktop does with them is tried on a real bus elsewhere.
@@ -77,13 +75,13 @@ class Scene:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "s.json", SecretPlaces(KeyringSecrets()), find_zone=zone)
+def program(tmp_path: Path) -> Program:
+    return program_in(tmp_path)
 
 
 @pytest.fixture
-def scene(qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
-    scene = Scene(qtbot, settings, monkeypatch)
+def scene(qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+    scene = Scene(qtbot, program, monkeypatch)
     yield scene
     scene.outside.close()
 
@@ -146,7 +144,7 @@ def test_settings_and_the_icon_bring_the_window_forward(scene: Scene) -> None:
     scene.desk.window.hide()
     scene.action("Settings…").trigger()
     assert scene.desk.window.isVisible()
-    scene.desk.the(SettingsDialog).close()
+    assert scene.desk.window.page == SETTINGS
 
 
 def test_closing_keeps_it_in_the_tray_only_where_that_is_wanted_and_possible(

@@ -12,18 +12,17 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
+from typing import cast
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(CHECKOUT))
 
+from app.build import Setup, open_program  # noqa: E402
 from app.desktop.application import run_window  # noqa: E402
 from app.desktop.bridge import Commands, Question, T  # noqa: E402
+from app.desktop.settings.ports import SettingsServices  # noqa: E402
 from app.desktop.window import WindowFacts  # noqa: E402
 from app.domain.events import Event  # noqa: E402
-from app.storage.secret_places import SecretPlaces  # noqa: E402
-from app.storage.secrets import KeyringSecrets  # noqa: E402
-from app.storage.settings import Settings  # noqa: E402
-from app.system.time_zone import zone  # noqa: E402
 
 
 def tell(*what: object) -> None:
@@ -45,7 +44,7 @@ class WritingEngine:
 
     def post(self, command: Callable[[Commands], None]) -> None:
         """Have a command written down."""
-        command(Written())
+        command(cast(Commands, Written()))
 
     def ask(self, question: Question[T]) -> Future[T]:  # noqa: ARG002
         """Answer nothing, ever."""
@@ -59,10 +58,11 @@ class WritingEngine:
 def main() -> int:
     """Run the window until it is closed."""
     state = Path(sys.argv[1])
+    program = open_program(state)
     return run_window(
         WritingEngine(),
         WindowFacts(),
-        Settings(state / "settings.json", SecretPlaces(KeyringSecrets()), find_zone=zone),
+        SettingsServices(program.settings, program.shelf, Setup(program)),
         resources=CHECKOUT / "resources",
         state=state,
         on_shown=lambda: tell("shown"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import queue
 import threading
 from collections.abc import Iterator
@@ -54,7 +55,7 @@ class Desk:
             threading.Event().wait(0.01)
 
     def standing(self) -> ModelStanding | None:
-        return next(iter(self.shelf.standings()), None)
+        return next(iter(asyncio.run(self.shelf.standings())), None)
 
 
 @pytest.fixture

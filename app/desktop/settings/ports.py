@@ -1,0 +1,196 @@
+"""What the settings pages need from the rest of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from app.desktop.settings.rows import NumberRange
+from app.domain.setup import CalendarAccount, ModelStanding, ModelWork, SecretPlace
+
+Value = str | int | bool | None
+
+
+class ChoiceDefinition(Protocol):
+    """One value a choice may take, and the words for it."""
+
+    @property
+    def value(self) -> str:
+        """What is stored."""
+
+    @property
+    def label(self) -> str:
+        """What is shown."""
+
+
+class SettingDefinition(Protocol):
+    """A declared setting. `kind` is bool, number, choice, device, secret, or a kind of text."""
+
+    @property
+    def key(self) -> str:
+        """The name it is stored under."""
+
+    @property
+    def kind(self) -> str:
+        """What it may be."""
+
+    @property
+    def group(self) -> str:
+        """The heading it stands under."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def help(self) -> str:
+        """What it is for."""
+
+    @property
+    def range(self) -> NumberRange | None:
+        """What a number may be."""
+
+    @property
+    def begins_anew(self) -> bool:
+        """Whether a change takes effect in a new conversation only."""
+
+
+class SettingsPort(Protocol):
+    """The store of settings. All but `definitions` may wait for disk, keyring and devices."""
+
+    def definitions(self) -> Sequence[SettingDefinition]:
+        """Return all settings in the order they are shown."""
+
+    def choices(self, key: str) -> Sequence[ChoiceDefinition]:
+        """Return what a setting can be chosen of now, if it is a choice of something."""
+
+    def get(self, key: str) -> Value:
+        """Return a value; of a secret only whether there is one."""
+
+    def place(self, key: str) -> SecretPlace:
+        """Return where a secret is kept."""
+
+    def set(self, key: str, value: Value, *, place: SecretPlace = SecretPlace.KEYRING) -> None:
+        """Store and apply a value. Raises InputError or StorageError.
+
+        NoKeyring tells that a secret can only be kept in a place weaker than the keyring.
+        """
+
+    def subscribe(self, listener: Callable[[str, Value], None]) -> Callable[[], None]:
+        """Call `listener`, on any thread, after every change; the function returned ends that."""
+
+
+class ModelsPort(Protocol):
+    """The speech models. `standings` is asked on the engine's loop; all else returns at once."""
+
+    def subscribe(self, listener: Callable[[ModelWork], None]) -> Callable[[], None]:
+        """Call `listener`, on any thread, with what is done to models; returns what ends that."""
+
+    async def standings(self) -> Sequence[ModelStanding]:
+        """Return how the models stand."""
+
+    def work(self) -> Sequence[ModelWork]:
+        """Return what is being done just now."""
+
+    def begin_fetch(self, model_id: str) -> None:
+        """Fetch a model, or go on with it."""
+
+    def pause(self, model_id: str) -> None:
+        """Leave off fetching; what has come is kept."""
+
+    def discard(self, model_id: str) -> None:
+        """Leave off fetching and throw away what has come."""
+
+    def remove(self, model_id: str) -> None:
+        """Delete a model's files."""
+
+    def verify(self, model_id: str) -> None:
+        """Read every file of a model again."""
+
+    def take_over(self, model_id: str, path: Path) -> None:
+        """Make a model ready from files on this computer."""
+
+
+class CheckResult(Protocol):
+    """One requirement: whether it is met, what was found, and what to do where it is not."""
+
+    @property
+    def name(self) -> str:
+        """What was looked at."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether it is in order."""
+
+    @property
+    def finding(self) -> str:
+        """What was found."""
+
+    @property
+    def advice(self) -> str:
+        """What to do where it is not in order."""
+
+
+class ImportResult(Protocol):
+    """What came of taking over a file of settings."""
+
+    @property
+    def changed(self) -> Sequence[str]:
+        """The keys that have a new value."""
+
+    @property
+    def unknown(self) -> Sequence[str]:
+        """The keys that this version does not know."""
+
+    @property
+    def refused(self) -> Sequence[str]:
+        """What could not be used, in sentences."""
+
+    @property
+    def backup(self) -> Path | None:
+        """The file with what was there before."""
+
+
+class SetupPort(Protocol):
+    """Questions for the engine's loop; most raise errors. What is no coroutine is quick."""
+
+    async def calendar_account(self) -> CalendarAccount:
+        """Ask Cal.com whose key it is and what can be booked there."""
+
+    async def try_model(self, name: str) -> str:
+        """Ask a language model one cheap question; returns what was found, in a sentence."""
+
+    async def export_settings(self, path: Path) -> int:
+        """Write all settings but the secrets to a file, and return how many."""
+
+    async def import_settings(self, path: Path) -> ImportResult:
+        """Take over the settings of a file."""
+
+    async def folders(self) -> Mapping[str, Path]:
+        """Return where "data", "settings", "models" and "log" are; each is there then."""
+
+    async def checks(self) -> Sequence[CheckResult]:
+        """Look over what the program needs."""
+
+    async def log_end(self, lines: int) -> str:
+        """Return the last lines of the log, without addresses and keys."""
+
+    async def write(self, path: Path, text: str) -> None:
+        """Write a report to a file."""
+
+    def versions(self) -> str:
+        """Return program, Python and system in a line."""
+
+    def redact(self, text: str) -> str:
+        """Mask e-mail addresses, names and whatever looks like a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsServices:
+    """All that the settings pages ask."""
+
+    settings: SettingsPort
+    models: ModelsPort
+    setup: SetupPort
