@@ -13,8 +13,8 @@ from app.audio.failures import delivers_nothing
 from app.audio.kept_device import KeptDevice
 from app.audio.level import SILENCE, dbfs
 from app.audio.notices import NoticeBoard
-from app.audio.recorder import Piece, Recorder, Recording, Utterance, examined
-from app.audio.soundness import LOW_LEVEL, words_for, words_for_low_level
+from app.audio.recorder import Piece, Recorder, Utterance, judged
+from app.audio.soundness import LOW_LEVEL, loudest, words_for, words_for_low_level
 from app.audio.stream_keeper import FIRST_BLOCK, StreamKeeper
 from app.audio.system_sound import SystemSound
 from app.audio.tail import CONTEXT, LISTENED, SpeechEnds, is_over
@@ -63,7 +63,8 @@ class Microphone(KeptDevice[Recorder]):
         notices = NoticeBoard()
         self._utterance: Utterance | None = None
         self._used: tuple[Recorder, int] | None = None  # up to where sound was used already
-        self._low_level = ""
+        self._last = (Audio.silence(0.0), "")  # utterance, and the device it came from
+        self._judging: asyncio.Task[None] | None = None
         self._sound_of = ""
         keeper = StreamKeeper(
             backend or SystemSound(),
@@ -99,8 +100,14 @@ class Microphone(KeptDevice[Recorder]):
                 recorder, pressed, begin = current, 0, 0
         self._utterance = Utterance(recorder, begin, LONGEST_UTTERANCE, self._on_full)
 
+    def heard(self) -> Audio:
+        """Return what has come in of the utterance since the last call, at `SPEECH_RATE`."""
+        return self._utterance.heard() if self._utterance else Audio.silence(0.0)
+
     async def finish(self) -> Audio:
         """Return the utterance at `SPEECH_RATE`, after its tail has been recorded.
+
+        It begins with all that was `heard` of it.
 
         Where the device went meanwhile, it is what was recorded up to then, and on from when
         another one took over.
@@ -112,10 +119,12 @@ class Microphone(KeptDevice[Recorder]):
         if self._utterance is utterance:
             self._utterance = None
         pieces = self._ended(utterance)
-        result = await asyncio.to_thread(examined, pieces)
-        if not utterance.is_full:
-            self._tell_of_sound(result)
-        return result.audio
+        audio = utterance.whole()
+        self._last = (audio, pieces[-1].device if pieces else "")
+        if pieces and not utterance.is_full:
+            # Nobody waits for it: an utterance of minutes takes a while.
+            self._judging = asyncio.create_task(self._judge(pieces))
+        return audio
 
     async def cancel(self) -> None:
         """Drop the utterance that was begun, if there is one."""
@@ -130,11 +139,15 @@ class Microphone(KeptDevice[Recorder]):
 
     def why_unheard(self) -> str:
         """Return why the last utterance can't have held words, "" where it was loud enough."""
-        return self._low_level
+        audio, device = self._last
+        is_low = device and loudest(audio.samples, audio.sample_rate) < LOW_LEVEL
+        return words_for_low_level(device) if is_low else ""
 
     async def close(self) -> None:
         """Stop recording and let go of the device."""
         await self.cancel()
+        if self._judging is not None:
+            await asyncio.wait((self._judging,))
         await self._keeper.close()
 
     # An utterance -----------------------------------------------------------------------------
@@ -187,14 +200,13 @@ class Microphone(KeptDevice[Recorder]):
 
     # What is said about it --------------------------------------------------------------------
 
-    def _tell_of_sound(self, result: Recording) -> None:
+    async def _judge(self, pieces: tuple[Piece, ...]) -> None:
         """Say what is wrong with the sound, or take that back."""
-        is_low = result.device and result.level < LOW_LEVEL
-        self._low_level = words_for_low_level(result.device) if is_low else ""
+        result = await asyncio.to_thread(judged, pieces)
         self._sound_of = result.device
         if result.fault is not None:
             self._notices.put(_SOUND, *words_for(result.fault, result.device))
-        elif result.device:
+        else:
             self._notices.take_back(_SOUND)
 
     def _on_full(self) -> None:

@@ -11,16 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.audio.backend import Block, OpenStream
-from app.audio.level import SILENCE
-from app.audio.resample import resample
+from app.audio.resample import Resampler
 from app.audio.ring_buffer import RingBuffer
-from app.audio.soundness import Fault, cleaned, find_fault, loudest
+from app.audio.soundness import Fault, find_fault, finite
 from app.domain.audio import SPEECH_RATE, Audio
 
 log = logging.getLogger(__name__)
 
 _RING_SECONDS = 8  # how long the loop may be busy elsewhere before sound is lost
 _COLLECT = 0.25
+_NOTHING = np.zeros(0, dtype=np.float32)
 
 
 class Recorder:
@@ -89,6 +89,9 @@ class Utterance:
         self._full = full
         self._blocks: list[NDArray[np.float32]] = []
         self._pieces: list[Piece] = []
+        self._resampler = Resampler(recorder.rate, SPEECH_RATE)
+        self._speech: list[NDArray[np.float32]] = []
+        self._unheard: list[NDArray[np.float32]] = []
         self._task = asyncio.create_task(self._collect())
 
     @property
@@ -105,6 +108,15 @@ class Utterance:
         """Go on with what another device records, from its first sample."""
         self._close_piece()
         self._recorder, self._position = recorder, 0
+        self._resampler = Resampler(recorder.rate, SPEECH_RATE)
+
+    def heard(self) -> Audio:
+        """Return what has come in since the last call, at `SPEECH_RATE` and finite.
+
+        While it goes on, up to 40 ms are still in the filter between the two rates.
+        """
+        self._take()
+        return self._fresh()
 
     def end(self) -> tuple[Piece, ...]:
         """Stop collecting and return everything up to now."""
@@ -112,14 +124,24 @@ class Utterance:
         self._close_piece()
         return tuple(self._pieces)
 
+    def whole(self) -> Audio:
+        """Return all of it at `SPEECH_RATE`, after its end; what was `heard` is its beginning."""
+        self._fresh()
+        return Audio(np.concatenate([_NOTHING, *self._speech]), SPEECH_RATE)
+
     async def _collect(self) -> None:
         while not self.is_full:
             self._take()
             await asyncio.sleep(_COLLECT)
         self._full()
 
+    def _fresh(self) -> Audio:
+        fresh, self._unheard = self._unheard, []
+        return Audio(np.concatenate([_NOTHING, *fresh]), SPEECH_RATE)
+
     def _close_piece(self) -> None:
         self._take()
+        self._hear(self._resampler.rest())
         if self._blocks:
             audio = Audio(np.concatenate(self._blocks), self._recorder.rate)
             self._pieces.append(Piece(audio, self._recorder.device))
@@ -136,38 +158,24 @@ class Utterance:
         self._room -= len(block) / recorder.rate
         if len(block):
             self._blocks.append(block)
+            self._hear(self._resampler.take(finite(block)))
+
+    def _hear(self, samples: NDArray[np.float32]) -> None:
+        samples = np.clip(samples, -1.0, 1.0)
+        self._speech.append(samples)
+        self._unheard.append(samples)
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
-    """A finished utterance at `SPEECH_RATE`, fit for the recogniser.
+class Judgement:
+    """How an utterance sounded: what is wrong with it, as `device` delivered it."""
 
-    `level` is that of its loudest 50 ms in dBFS and `fault` what is wrong with its sound, as
-    `device` delivered it, which is "" where nothing was recorded.
-    """
-
-    audio: Audio
     device: str
-    level: float
     fault: Fault | None
 
 
-def examined(pieces: tuple[Piece, ...]) -> Recording:
-    """Return the pieces one after the other, cleaned and at one rate; the longest is judged.
-
-    Takes some milliseconds a minute: not for the loop's thread.
-    """
-    if not pieces:
-        return Recording(Audio.silence(0.0), "", SILENCE, None)
-    parts = [
-        resample(Audio(cleaned(piece.audio.samples), piece.audio.sample_rate), SPEECH_RATE).samples
-        for piece in pieces
-    ]
+def judged(pieces: tuple[Piece, ...]) -> Judgement:
+    """Judge the longest piece. Takes some milliseconds a minute: not for the loop's thread."""
     longest = max(pieces, key=lambda piece: piece.audio.seconds)
-    samples, rate = longest.audio.samples, longest.audio.sample_rate
-    return Recording(
-        Audio(np.clip(np.concatenate(parts), -1.0, 1.0), SPEECH_RATE),
-        longest.device,
-        loudest(samples, rate),
-        find_fault(samples, rate),
-    )
+    fault = find_fault(longest.audio.samples, longest.audio.sample_rate)
+    return Judgement(longest.device, fault)

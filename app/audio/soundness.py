@@ -56,18 +56,26 @@ def find_fault(samples: NDArray[np.float32], rate: int) -> Fault | None:
 
 def cleaned(samples: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return the samples finite, without direct current and within full scale."""
-    finite = np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0).astype(np.float32)
-    if len(finite):
-        finite -= np.float32(finite.mean(dtype=np.float64))
-    return np.clip(finite, -1.0, 1.0)
+    whole = finite(samples)
+    if len(whole):
+        whole -= np.float32(whole.mean(dtype=np.float64))
+    return np.clip(whole, -1.0, 1.0)
+
+
+def finite(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return a copy without NaN and infinities."""
+    return np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0).astype(np.float32)
 
 
 def loudest(samples: NDArray[np.float32], rate: int) -> float:
     """Return the level in dBFS of the loudest 50 ms, `SILENCE` where there are none."""
     size = max(1, round(_WINDOW * rate))
-    return max(
-        (dbfs(samples[at : at + size]) for at in range(0, len(samples), size)), default=SILENCE
-    )
+    whole = len(samples) // size * size
+    blocks = samples[:whole].reshape(-1, size)
+    powers = np.einsum("ij,ij->i", blocks, blocks)
+    at = int(powers.argmax()) if len(powers) else 0
+    last = dbfs(samples[whole:])
+    return max(dbfs(blocks[at]), last) if len(powers) else last
 
 
 def words_for(fault: Fault, device: str) -> tuple[str, str]:

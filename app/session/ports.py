@@ -61,8 +61,11 @@ class AudioSource(Protocol):
     async def start(self) -> None:
         """Begin an utterance, pre-roll included; returns once the first samples are there."""
 
+    def heard(self) -> Audio:
+        """Return what was recorded of the utterance since the last call: mono, 16 kHz."""
+
     async def finish(self) -> Audio:
-        """End the utterance after its tail and return it: mono, 16 kHz."""
+        """End the utterance after its tail and return it whole: mono, 16 kHz."""
 
     async def cancel(self) -> None:
         """Drop the utterance."""
