@@ -90,6 +90,7 @@ class Utterance:
         self._blocks: list[NDArray[np.float32]] = []
         self._pieces: list[Piece] = []
         self._resampler = Resampler(recorder.rate, SPEECH_RATE)
+        self._offset: np.float32 | None = None
         self._speech: list[NDArray[np.float32]] = []
         self._unheard: list[NDArray[np.float32]] = []
         self._task = asyncio.create_task(self._collect())
@@ -109,9 +110,10 @@ class Utterance:
         self._close_piece()
         self._recorder, self._position = recorder, 0
         self._resampler = Resampler(recorder.rate, SPEECH_RATE)
+        self._offset = None
 
     def heard(self) -> Audio:
-        """Return what has come in since the last call, at `SPEECH_RATE` and finite.
+        """Return what has come in since the last call: at `SPEECH_RATE`, without direct current.
 
         While it goes on, up to 40 ms are still in the filter between the two rates.
         """
@@ -158,7 +160,11 @@ class Utterance:
         self._room -= len(block) / recorder.rate
         if len(block):
             self._blocks.append(block)
-            self._hear(self._resampler.take(finite(block)))
+            sound = finite(block)
+            if self._offset is None:
+                # A device's direct current is constant; the first look finds the pre-roll.
+                self._offset = np.float32(sound.mean(dtype=np.float64))
+            self._hear(self._resampler.take(sound - self._offset))
 
     def _hear(self, samples: NDArray[np.float32]) -> None:
         samples = np.clip(samples, -1.0, 1.0)

@@ -14,7 +14,7 @@ from app.session.downloads import Downloads
 from app.session.parts import RECOGNISER, VOICE
 from app.speech.recogniser import WhisperRecogniser
 from app.speech.synthesiser import PiperSynthesiser
-from app.speech.voice_activity import VoiceActivity
+from app.speech.voice_activity import find_speech
 
 
 def make_recogniser(program: Program) -> WhisperRecogniser:
@@ -28,10 +28,10 @@ def make_recogniser(program: Program) -> WhisperRecogniser:
 
 def make_devices(program: Program) -> tuple[Microphone, Loudspeaker]:
     """Return the chosen microphone and loudspeaker of this computer, closed."""
-    settings, activity = program.settings, VoiceActivity()
+    settings = program.settings
 
     def speech_ends(sound: Audio) -> float:
-        spans = activity.speech_spans(sound)
+        spans = find_speech(sound)
         return spans[-1].end / SPEECH_RATE if spans else 0.0
 
     loudspeaker = Loudspeaker(

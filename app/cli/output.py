@@ -32,9 +32,9 @@ def print_json(event: Event) -> None:
 def print_event(event: Event) -> None:
     """Print an event the way a person reads a conversation."""
     match event:
-        case Transcript(role="user"):
+        case Transcript(role="user", is_final=True):
             print(f"\nYou:       {event.text}", flush=True)
-        case Transcript():
+        case Transcript(role="agent"):
             print(f"Assistant: {event.text}", flush=True)
         case BookingConfirmed():
             _print_booking(event.booking.status.value, event)

@@ -8,10 +8,13 @@ from collections.abc import Callable
 import numpy as np
 
 from app.domain.audio import Audio
-from app.session.ports import AudioSource, Recogniser
+from app.session.ports import AudioSource, Hearing, Recogniser
 
 GAP_SECONDS = 0.2
 """Silence put between two pieces that are joined into one utterance."""
+
+_LISTEN = 0.025
+"""Seconds between two looks at what the microphone has delivered."""
 
 
 class Listening:
@@ -19,8 +22,9 @@ class Listening:
 
     Calls may be cancelled at any moment. Recording steps run one after the other under a lock, so
     that a press right after a release finds the microphone free; a piece whose transcription was
-    broken off by another press is joined to what follows. `heard` gets each utterance that held
-    words, before these are returned.
+    broken off by another press is joined to what follows. What is said is handed on to the
+    recogniser while it is being said. `heard` gets each utterance that held words, before these
+    are returned.
     """
 
     def __init__(
@@ -39,6 +43,8 @@ class Listening:
         self._lock = asyncio.Lock()
         self._finishing: asyncio.Task[Audio] | None = None
         self._carried: Audio | None = None
+        self._hearing: Hearing | None = None
+        self._listening: asyncio.Task[None] | None = None
         self._recording = False
 
     async def settle(self) -> None:
@@ -57,13 +63,23 @@ class Listening:
         async with self._lock:
             await self._source.reopen()
 
-    async def start(self, *, continues: bool) -> None:
-        """Begin to record; returns once samples arrive. Raises AudioError."""
+    async def start(
+        self, *, continues: bool, shown: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """Begin to record; returns once samples arrive. Raises AudioError.
+
+        `shown` is called with the words so far, as far as they are settled.
+        """
         if not continues:
             self._carried = None
         async with self._lock:
             self._recording = True
             await self._source.start()
+            self._stop_hearing()
+            self._hearing = self._recogniser.listen(shown)
+            if self._carried is not None:
+                self._hearing.take(_joined(self._carried, Audio.silence(0.0)))
+            self._listening = asyncio.create_task(self._listen(self._hearing))
 
     def finish(self) -> asyncio.Task[Audio]:
         """Begin to end the recording, at once: whatever comes next finds it on its way out."""
@@ -78,7 +94,8 @@ class Listening:
         """
         # A press may cancel this call, but never the recording's own end.
         audio = await asyncio.shield(recording)
-        text = await self._recogniser.transcribe(audio)
+        assert self._hearing is not None  # no recording ends that was not begun
+        text = await self._hearing.finish(audio)
         self._carried = None
         if text:
             self._heard(audio)
@@ -88,6 +105,7 @@ class Listening:
         """Forget the recording."""
         self._carried = None
         async with self._lock:
+            self._stop_hearing()
             await self._source.cancel()
             self._recording = False
 
@@ -99,12 +117,28 @@ class Listening:
         """Return the loudness right now in dBFS."""
         return self._source.level()
 
+    async def _listen(self, hearing: Hearing) -> None:
+        """Hand on what comes in, until the recording ends."""
+        while True:
+            fresh = self._source.heard()
+            if len(fresh.samples):
+                hearing.take(fresh)
+            await asyncio.sleep(_LISTEN)
+
+    def _stop_hearing(self) -> None:
+        if self._listening is not None:
+            self._listening.cancel()
+        if self._hearing is not None:
+            self._hearing.drop()
+
     async def _finish_recording(self) -> Audio:
         async with self._lock:
             try:
                 audio = await self._source.finish()
             finally:
                 self._recording = False
+                if self._listening is not None:
+                    self._listening.cancel()
         if self._carried is not None:
             audio = _joined(self._carried, audio)
         self._carried = audio

@@ -108,14 +108,33 @@ class AudioSink(Protocol):
         """Release the device; `open` and `play` take it again."""
 
 
+class Hearing(Protocol):
+    """One utterance that is written down while it is spoken."""
+
+    def take(self, audio: Audio) -> None:
+        """Take what comes next of it: mono, 16 kHz."""
+
+    async def finish(self, audio: Audio) -> str:
+        """Return the words of the whole, or an empty string when nothing was said.
+
+        `audio` begins with what was taken. Raises ModelError.
+        """
+
+    def drop(self) -> None:
+        """Write nothing more down."""
+
+
 class Recogniser(Protocol):
-    """Writes down an utterance."""
+    """Writes down utterances."""
 
     async def warm_up(self) -> None:
         """Load the model. Raises ModelError."""
 
-    async def transcribe(self, audio: Audio) -> str:
-        """Return the words, or an empty string when nothing was said."""
+    def listen(self, shown: Callable[[str], None]) -> Hearing:
+        """Return an utterance that begins now.
+
+        `shown` is called on the loop's thread with the words so far, as far as they are settled.
+        """
 
     async def renew(self) -> None:
         """Use the model that is chosen now, once the utterances before are written down."""

@@ -516,12 +516,27 @@ class Session:
     async def _start_listening(self, generation: int, continues: bool) -> None:
         assert self._listening is not None  # a press without a microphone is refused
         try:
-            await self._listening.start(continues=continues)
+            await self._listening.start(
+                continues=continues, shown=lambda words: self._show_words(generation, words)
+            )
         except VocalDeskError as error:
             self._feed(Fault(generation, error))
         else:
             self._preparation.microphone_works()
             self._feed(SamplesArrived(generation))
+
+    def _show_words(self, generation: int, words: str) -> None:
+        """Show what was understood so far of an utterance that goes on."""
+        if generation == self._state.generation and self._state.phase in HEARING:
+            self._publish(
+                Transcript(
+                    turn=self._state.turn,
+                    role="user",
+                    text=words,
+                    timestamp=self._parts.clock(),
+                    is_final=False,
+                )
+            )
 
     async def _finish_listening(self, generation: int, recording: asyncio.Task[Audio]) -> None:
         assert self._listening is not None

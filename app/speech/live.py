@@ -14,7 +14,7 @@ from app.domain.audio import SPEECH_RATE, Audio
 from app.speech.agreement import StablePrefix
 from app.speech.pieces import pieces
 from app.speech.plausibility import is_invented
-from app.speech.voice_activity import SpeechSpan, SpeechTracker, speech_seconds
+from app.speech.voice_activity import FRAME, SpeechSpan, SpeechTracker, speech_seconds
 from app.speech.whisper import Whisper
 from app.speech.worker import ModelWorker
 
@@ -24,7 +24,7 @@ SHORTEST_SPEECH = 0.18
 """Seconds of speech below which nothing is recognised: a "two" has 0.22, a short tap 0.14."""
 
 _BEFORE = SPEECH_RATE // 2  # samples of real sound kept before the speech: less costs consonants
-_AFTER = SPEECH_RATE // 10  # and after it: recognised as soon as they are there
+_AFTER = 2 * FRAME  # and after it: recognised as soon as they are there
 _FIRST_LOOK = 0.5  # seconds of speech before words are looked for
 _LOOK = round(0.35 * SPEECH_RATE)  # samples between two looks
 _AT_ONCE = SPEECH_RATE  # samples that may be rated on the loop's thread: some 2 ms
@@ -65,12 +65,13 @@ class LiveUtterance:
         self._prefix = StablePrefix()
         self._prefix_of = -1  # the start of the piece that it belongs to
         self._last_shown = ""
+        self._speaking = False
         self._closed = False
         self._dropped = False
 
-    def take(self, samples: NDArray[np.float32]) -> None:
-        """Take the next samples, at `SPEECH_RATE`, and recognise what can be by now."""
-        self._append(samples)
+    def take(self, audio: Audio) -> None:
+        """Take what comes next, at `SPEECH_RATE`, and recognise what can be by now."""
+        self._append(audio.samples)
         self._advance()
 
     async def finish(self, audio: Audio) -> str:
@@ -152,25 +153,23 @@ class LiveUtterance:
 
     def _advance(self) -> None:
         """Begin the next piece of work, if none is under way and one is due."""
-        if self._closed or self._job is not None:
+        if self._closed:
             return
         spans = self._tracker.spans()
-        if speech_seconds(spans) < SHORTEST_SPEECH:
+        self._speaking = bool(spans) and self._count < spans[-1].end + _AFTER
+        if self._job is not None or speech_seconds(spans) < SHORTEST_SPEECH:
             return
         *ended, last = self._cuts(spans)
-        if not self._is_speaking(spans):
+        if not self._speaking:
             ended.append(last)
         for cut in ended:
             if cut not in self._texts:
                 self._job = asyncio.create_task(self._settle(cut))
                 return
         is_due = self._count - self._looked >= _LOOK and last.speech >= _FIRST_LOOK
-        if self._shown is not None and self._is_speaking(spans) and is_due:
+        if self._shown is not None and self._speaking and is_due:
             self._looked = self._count
             self._job = asyncio.create_task(self._look(last))
-
-    def _is_speaking(self, spans: tuple[SpeechSpan, ...]) -> bool:
-        return self._count < spans[-1].end + _AFTER
 
     async def _settle(self, cut: _Cut) -> None:
         """Recognise what has been said up to a pause."""
@@ -185,8 +184,7 @@ class LiveUtterance:
         """Recognise what has been said so far in the middle of speech, to show some of it."""
 
         def wanted() -> bool:
-            # On the worker's thread: once there is a pause, that comes first.
-            return not self._closed and self._is_speaking(self._tracker.spans())
+            return self._speaking and not self._closed  # what ends in a pause comes first
 
         def keep(text: str) -> None:
             if cut.start != self._prefix_of:

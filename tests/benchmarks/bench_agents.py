@@ -22,7 +22,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -84,7 +84,16 @@ class ReadyRecogniser:
     async def warm_up(self) -> None:
         pass
 
-    async def transcribe(self, audio: Audio) -> str:  # noqa: ARG002
+    def listen(self, shown: Callable[[str], None]) -> ReadyRecogniser:  # noqa: ARG002
+        return self
+
+    def take(self, audio: Audio) -> None:
+        pass
+
+    def drop(self) -> None:
+        pass
+
+    async def finish(self, audio: Audio) -> str:  # noqa: ARG002
         self.since = time.perf_counter()
         return "What do you have for me on Wednesday in the afternoon?"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable
 
 import numpy as np
 from dialogue_desk import Desk, SpokenParts
@@ -73,7 +74,17 @@ class Remembering:
         """Load the model."""
         await self._recogniser.warm_up()
 
-    async def transcribe(self, audio: Audio) -> str:
+    def listen(self, shown: Callable[[str], None]) -> Remembering:  # noqa: ARG002
+        """Return what hears the next utterance, as a whole."""
+        return self
+
+    def take(self, audio: Audio) -> None:
+        """Do nothing: it is heard as a whole."""
+
+    def drop(self) -> None:
+        """Do nothing."""
+
+    async def finish(self, audio: Audio) -> str:
         """Return the words."""
         if self.key not in self.known:
             self.known[self.key] = await self._recogniser.transcribe(audio)

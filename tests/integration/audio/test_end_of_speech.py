@@ -24,7 +24,7 @@ from app.domain.audio import SPEECH_RATE, Audio
 from app.speech.catalog import Catalog
 from app.speech.recogniser import WhisperRecogniser
 from app.speech.store import ModelStore
-from app.speech.voice_activity import VoiceActivity
+from app.speech.voice_activity import find_speech
 
 ROOT = Path(__file__).parents[3]
 DEMO = sorted((ROOT / "resources" / "demo").glob("*.wav"))
@@ -34,7 +34,6 @@ NOISES = {"quiet": None, "20 dB": 20.0, "10 dB": 10.0}
 
 Samples = NDArray[np.float32]
 Speak = Callable[[str], Samples]
-activity = VoiceActivity()
 
 
 def unavailable(reason: str) -> None:
@@ -45,7 +44,7 @@ def unavailable(reason: str) -> None:
 
 
 def speech_ends(sound: Audio) -> float:
-    spans = activity.speech_spans(sound)
+    spans = find_speech(sound)
     return spans[-1].end / SPEECH_RATE if spans else 0.0
 
 

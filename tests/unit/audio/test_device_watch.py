@@ -131,6 +131,7 @@ async def test_what_was_said_of_a_microphones_sound_goes_with_it() -> None:
     await room.time.until(starting.done, each_step=lambda: room.card.record(silence, 800))
     await room.time.pass_by(1.0, each_step=lambda: room.card.record(silence, 800))
     await room.microphone.finish()
+    await room.until(lambda: bool(room.said["microphone-sound"]))
     assert '"Headset" delivers nothing but silence' in room.said["microphone-sound"]
 
     room.card.unplug("input", "Headset")

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from app.audio.wav import read_wav
 from app.domain.audio import SPEECH_RATE, Audio
-from app.speech.recogniser import SHORTEST_SPEECH, pieces
-from app.speech.voice_activity import SpeechSpan, VoiceActivity, speech_seconds
+from app.speech.live import SHORTEST_SPEECH
+from app.speech.voice_activity import SpeechTracker, find_speech, speech_seconds
 
 RECORDINGS = Path(__file__).parents[2] / "data" / "speech"
 SECOND = SPEECH_RATE
@@ -59,7 +59,7 @@ def silence(_: int) -> NDArray[np.float32]:
 @pytest.mark.parametrize("make", [silence, hiss, hum, cough, key_click])
 @pytest.mark.parametrize("seed", range(5))
 def test_noises_are_not_speech(make: Callable[[int], NDArray[np.float32]], seed: int) -> None:
-    spans = VoiceActivity().speech_spans(Audio(make(seed), SPEECH_RATE))
+    spans = find_speech(Audio(make(seed), SPEECH_RATE))
 
     assert speech_seconds(spans) < SHORTEST_SPEECH
 
@@ -68,7 +68,7 @@ def test_noises_are_not_speech(make: Callable[[int], NDArray[np.float32]], seed:
 def test_what_people_said_is_speech(path: Path) -> None:
     audio = read_wav(path)
 
-    spans = VoiceActivity().speech_spans(audio)
+    spans = find_speech(audio)
 
     assert SHORTEST_SPEECH < speech_seconds(spans) <= audio.seconds
     assert all(0 <= s.start < s.end <= len(audio.samples) for s in spans)
@@ -79,23 +79,29 @@ def test_a_tap_in_the_middle_of_speech_is_too_short() -> None:
 
     for start in range(0, len(samples) - 1_600, 3_200):
         tap = Audio(samples[start : start + 1_600], SPEECH_RATE)
-        assert speech_seconds(VoiceActivity().speech_spans(tap)) < SHORTEST_SPEECH
+        assert speech_seconds(find_speech(tap)) < SHORTEST_SPEECH
 
 
 def test_an_empty_sound_has_no_speech() -> None:
-    assert VoiceActivity().speech_spans(Audio.silence(0.0)) == ()
+    assert find_speech(Audio.silence(0.0)) == ()
 
 
 def test_another_sampling_rate_is_refused() -> None:
     with pytest.raises(ValueError, match="16000 Hz"):
-        VoiceActivity().speech_spans(Audio.silence(1.0, 44_100))
+        find_speech(Audio.silence(1.0, 44_100))
 
 
-def test_long_speech_is_grouped_into_windows_of_thirty_seconds() -> None:
-    spans = [SpeechSpan(i * 4 * SECOND, i * 4 * SECOND + 3 * SECOND) for i in range(30)]
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("path", sorted(RECORDINGS.glob("*.wav"))[:4], ids=lambda path: path.stem)
+def test_speech_is_the_same_however_the_sound_is_parted(path: Path, seed: int) -> None:
+    samples = read_wav(path).samples
+    rng = np.random.default_rng(seed)
+    tracker, at = SpeechTracker(), 0
 
-    groups = list(pieces(spans))
+    while at < len(samples):
+        size = int(rng.integers(1, 3_000))
+        tracker.take(samples[at : at + size])
+        at += size
 
-    assert [span for group in groups for span in group] == spans
-    assert all(group[-1].end - group[0].start <= 28 * SECOND for group in groups)
-    assert list(pieces([])) == []
+    assert tracker.spans(to_the_end=True) == find_speech(Audio(samples, SPEECH_RATE))
+    assert tracker.taken == len(samples)
