@@ -10,7 +10,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from app.audio.level import SILENCE, dbfs
+from app.audio.level import dbfs
 
 LOW_LEVEL = -55.0
 """dBFS of the loudest 50 ms below which nobody can have spoken into the microphone.

@@ -27,7 +27,7 @@ QUIET = 0.2
 The stop of an "eight" and the hiss of a "six" lie within that after the vowel.
 """
 
-LISTENED = 0.06
+LISTENED = 0.14
 """Seconds after the release that are always heard, since a last word may just be beginning."""
 
 _NEWEST = 0.04  # seconds in which a beginning word is looked for

@@ -85,8 +85,7 @@ class LiveUtterance:
             await asyncio.to_thread(self._append, rest)
         else:
             self._append(rest)
-        if self._job is not None:
-            await asyncio.wait((self._job,))
+        await self.idle()
         spans = self._tracker.spans(to_the_end=True)
         if speech_seconds(spans) < SHORTEST_SPEECH:
             return ""
@@ -97,11 +96,17 @@ class LiveUtterance:
             texts.append(self._texts[cut])
         return " ".join(text for text in texts if text)
 
+    async def idle(self) -> None:
+        """Return once what was taken so far gives nothing more to do."""
+        while self._job is not None:
+            await asyncio.wait((self._job,))
+
     def drop(self) -> None:
         """Recognise nothing more."""
         self._closed = self._dropped = True
         if self._job is not None:
-            self._job.cancel()
+            self._job.cancel()  # it may not even have begun
+            self._job = None
 
     # Sound ------------------------------------------------------------------------------------
 
@@ -138,9 +143,7 @@ class LiveUtterance:
 
     # Recognition ------------------------------------------------------------------------------
 
-    async def _write_down(
-        self, cut: _Cut, wanted: Callable[[], bool] = lambda: True
-    ) -> str | None:
+    async def _write_down(self, cut: _Cut, wanted: Callable[[], bool] = lambda: True) -> str | None:
         # A copy: the buffer may move while the worker reads.
         samples = self._samples[cut.start : cut.end].copy()
         hypothesis = await self._worker.use(lambda whisper: whisper.write_down(samples, wanted))

@@ -7,6 +7,7 @@ still speaks: after the last word only the last piece is left, however long they
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.domain.audio import SPEECH_RATE
 from app.speech.voice_activity import FRAME, SpeechSpan
@@ -44,7 +45,7 @@ def _first_end(spans: Sequence[SpeechSpan], ratings: Sequence[float]) -> int:
     """Return the sample before which everything belongs to the first piece."""
     start = spans[0].start
     longest, cut = 0, 0
-    for last, span in zip(spans, spans[1:], strict=False):
+    for last, span in pairwise(spans):
         if last.end - start > LONGEST:
             break
         gap = span.start - last.end

@@ -21,7 +21,9 @@ from app.domain.events import Notice
 
 RATE = 16_000
 BUZZ = np.tile(np.array([0.3, -0.3], dtype=np.float32), RATE // 2)
-STEP = np.full(800, 0.1, dtype=np.float32)  # 50 ms, what comes in one step of time
+STEP = np.tile(
+    np.array([0.1, -0.1], dtype=np.float32), 400
+)  # 50 ms, what comes in one step of time
 
 
 class Room:

@@ -238,7 +238,7 @@ async def test_without_voice_activity_the_whole_tail_is_heard(
 
 async def until(happened: Callable[[], bool]) -> None:
     async with asyncio.timeout(10):
-        while not happened():
+        while not happened():  # noqa: ASYNC110 (what comes is a remark, from a worker's thread)
             await asyncio.sleep(0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -19,7 +20,7 @@ def spoken(*stretches: tuple[float, float]) -> list[SpeechSpan]:
 
 def some_speech(seed: int, seconds: float) -> tuple[list[SpeechSpan], list[float]]:
     """Return stretches of up to 20 seconds with pauses of 0.1 to 2, and ratings of the frames."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
     spans, at = [], 0
     while at < seconds * SECOND:
         start = at + round(rng.choice((0.1, 0.2, 0.35, 2.0)) * SECOND) // FRAME * FRAME
@@ -66,7 +67,7 @@ def test_pieces_are_short_and_hold_all_that_was_said(seed: int) -> None:
     covered = [any(p.start <= at < p.end for p in found) for s in spans for at in (s.start,)]
     assert all(covered)
     assert sum(p.end - p.start for p in found) >= sum(s.end - s.start for s in spans)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize("seed", range(50))
