@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 
 from app.desktop.history.chart import LatencyChart
 from app.desktop.history.lines import BookingLine, HistoryLine, remark
-from app.desktop.history.wording import clock_words, day_words, title_words
+from app.desktop.history.wording import day_words, title_words
 from app.desktop.icons import IconButton
+from app.desktop.language import say
 from app.desktop.text import plain_label
-from app.desktop.words import agent_line, calendar_line
+from app.desktop.words import agent_line, calendar_line, clock_words
 from app.domain.events import ConversationOpened
 from app.domain.history import BookingNote, ConversationSummary, HeldConversation
 from app.domain.latency import stages_of
@@ -49,14 +50,16 @@ class ConversationDetail(QWidget):
         self._slices.timeout.connect(self._build_on)
         self._first_mark: HistoryLine | None = None
         self._column = QVBoxLayout()
-        self._back = IconButton("back", self.tr("Back to the list"), role="ghost")
+        self._back = IconButton("back", lambda: self.tr("Back to the list"), role="ghost")
         self._back.setObjectName("back")
         self._title = plain_label(role="headline")
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._caption = plain_label(role="caption")
-        self._export = IconButton("export", self.tr("Save as a file"), role="ghost")
+        self._export = IconButton("export", lambda: self.tr("Save as a file"), role="ghost")
         self._export.setObjectName("export")
-        self._delete = IconButton("trash", self.tr("Delete this conversation"), role="ghost")
+        self._delete = IconButton(
+            "trash", lambda: self.tr("Delete this conversation"), role="ghost"
+        )
         self._delete.setObjectName("delete")
         self._back.clicked.connect(self.back_wanted)
         self._export.clicked.connect(self.export_wanted)
@@ -136,7 +139,7 @@ class ConversationDetail(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        area.setAccessibleName(self.tr("What was said"))
+        say(area.setAccessibleName, lambda: self.tr("What was said"), on=area)
         area.setWidget(page)
         return area
 

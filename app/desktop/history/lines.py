@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from app.desktop.bubble import BubbleFrame
-from app.desktop.history.wording import change_words, clock_words, seconds_words
+from app.desktop.history.wording import change_words, seconds_words
 from app.desktop.icons import Icon, IconButton
 from app.desktop.text import PlainText, plain_label
+from app.desktop.words import clock_words
 from app.domain.history import BookingNote, KeptSound, Line, Marks
 
 
@@ -63,7 +64,7 @@ class HistoryLine(QWidget):
             column.addWidget(self._caption, 0, Qt.AlignmentFlag.AlignRight)
         else:
             inner.setContentsMargins(2, 2, 2, 2)
-            row.addWidget(frame)
+            row.addWidget(frame, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(self.play)
             row.addStretch(1)
             column.addWidget(self._caption, 0, Qt.AlignmentFlag.AlignLeft)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.desktop.icons import IconButton
+from app.desktop.language import say
 from app.desktop.text import plain_label
 
 SHOWN_MS = 10_000
@@ -29,11 +30,12 @@ class NoteBar(QFrame):
         self._undo: Callable[[], None] | None = None
         self._gone: Callable[[], None] | None = None
         self._words = plain_label()
-        self.undo_button = QPushButton(self.tr("Undo"))
+        self.undo_button = QPushButton()
+        say(self.undo_button.setText, lambda: self.tr("Undo"), on=self.undo_button)
         self.undo_button.setObjectName("undo")
         self.undo_button.setProperty("role", "link")
         self.undo_button.clicked.connect(self.undo)
-        close = IconButton("cross", self.tr("Close this note"), role="ghost", side=16)
+        close = IconButton("cross", lambda: self.tr("Close this note"), role="ghost", side=16)
         close.clicked.connect(self.let_go)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 6, 4)

@@ -30,6 +30,7 @@ from app.desktop.history.port import HistoryPort
 from app.desktop.history.search_field import SearchField
 from app.desktop.history.wording import conversations_words, kept_words
 from app.desktop.icons import IconButton
+from app.desktop.language import retell, say, translated
 from app.desktop.pages import PageView
 from app.desktop.text import plain_label
 from app.domain.errors import VocalDeskError
@@ -43,6 +44,9 @@ _BESIDE = 700
 
 _LIST_WIDTH = 300
 _PAGE = 300
+_FOUND_PAGE = 60
+"""Conversations brought at once; what is searched for costs more, since every line is looked at."""
+
 _FIND_MS = 180
 """After so long a pause in typing, what was typed is looked for."""
 
@@ -72,16 +76,19 @@ class HistoryPage(PageView):
         self.model = HistoryModel(_today)
         self.list = HistoryList(self.model)
         self.list.setObjectName("conversations")
-        self.list.setAccessibleName(self.tr("Conversations"))
+        say(self.list.setAccessibleName, lambda: self.tr("Conversations"), on=self.list)
         self.search = SearchField()
         self.detail = ConversationDetail()
         self.empty = EmptyState()
         self.note = NoteBar(self)
         self._unchosen = EmptyState()
         self._kept = plain_label(role="caption")
-        self._export_all = IconButton("export", self.tr("Save all as a file"), role="ghost")
-        self.delete_all = IconButton("trash", self.tr("Delete all conversations"), role="ghost")
-        self._change = QPushButton(self.tr("Change"))
+        self._export_all = IconButton("export", lambda: self.tr("Save all as a file"), role="ghost")
+        self.delete_all = IconButton(
+            "trash", lambda: self.tr("Delete all conversations"), role="ghost"
+        )
+        self._change = QPushButton()
+        say(self._change.setText, lambda: self.tr("Change"), on=self._change)
         self._left = self._list_side()
         self._right = QStackedWidget()
         self._right.addWidget(self._unchosen)
@@ -139,7 +146,11 @@ class HistoryPage(PageView):
         top.addWidget(self._export_all)
         top.addWidget(self.delete_all)
         self._change.setProperty("role", "link")
-        self._change.setAccessibleName(self.tr("Change how long conversations are kept"))
+        say(
+            self._change.setAccessibleName,
+            lambda: self.tr("Change how long conversations are kept"),
+            on=self._change,
+        )
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 0, 0)
         foot.setSpacing(4)
@@ -165,12 +176,19 @@ class HistoryPage(PageView):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
+        self._arrange()
+        retell(self, self._tell_again)
+
+    def _tell_again(self) -> None:
+        """Say everything in the language of the interface, which may have changed."""
         self._unchosen.say(
             "history",
             self.tr("No conversation chosen"),
             self.tr("Choose one of the list to read what was said."),
         )
-        self._arrange()
+        if self._is_shown:
+            self.model.show((), may_be_more=False)
+            self._reload()
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._find.start())
@@ -209,7 +227,7 @@ class HistoryPage(PageView):
         self._ask("facts", self._history.facts, self._show_facts)
         self._ask(
             "list",
-            lambda: self._history.list(typed, None, _PAGE),
+            lambda: self._history.list(typed, None, _limit(typed)),
             lambda found: self._show_list(found, typed),
         )
 
@@ -224,7 +242,7 @@ class HistoryPage(PageView):
     def _show_list(self, found: Summaries, typed: str) -> None:
         if not (found and self.model.begins_with(found)):
             at = self.list.verticalScrollBar().value()
-            self.model.show(found, may_be_more=len(found) == _PAGE)
+            self.model.show(found, may_be_more=len(found) == _limit(typed))
             self._choose_again(at)
             self._bring_all(typed)
         self._show_empty(typed)
@@ -249,12 +267,12 @@ class HistoryPage(PageView):
         if last is not None:
             self._ask(
                 "more",
-                lambda: self._history.list(typed, last, _PAGE),
+                lambda: self._history.list(typed, last, _limit(typed)),
                 lambda found: self._add(found, typed),
             )
 
     def _add(self, found: Summaries, typed: str) -> None:
-        self.model.add(found, may_be_more=len(found) == _PAGE)
+        self.model.add(found, may_be_more=len(found) == _limit(typed))
         self._bring_all(typed)
 
     def _bring_all(self, typed: str) -> None:
@@ -490,13 +508,13 @@ class HistoryPage(PageView):
         if what == "sound":
             self.detail.show_playing(())
         if what != "list":
-            self.note.say(str(error))
+            self.note.say(f"{translated(error.message)} {translated(error.advice)}".strip())
             return
         self.model.show((), may_be_more=False)
         self.empty.say(
             "warning",
-            error.message,
-            error.advice,
+            translated(error.message),
+            translated(error.advice),
             help_name="again",
             help_words=self.tr("Try again"),
         )
@@ -531,6 +549,10 @@ def _today() -> date:
 
 def _ignore(_: object) -> None:
     pass
+
+
+def _limit(typed: str) -> int:
+    return _FOUND_PAGE if typed.strip() else _PAGE
 
 
 def _cut(title: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit
 
 from app.desktop.icons import paint_icon
+from app.desktop.language import say
 
 _ICON = 18
 
@@ -19,8 +20,8 @@ class SearchField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("search")
-        self.setPlaceholderText(self.tr("Search"))
-        self.setAccessibleName(self.tr("Search conversations"))
+        say(self.setPlaceholderText, lambda: self.tr("Search"), on=self)
+        say(self.setAccessibleName, lambda: self.tr("Search conversations"), on=self)
         self.setClearButtonEnabled(True)
         self.setMaxLength(200)
         self.setTextMargins(_ICON + 4, 0, 0, 0)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from app.desktop.words import clock_words
 from app.domain.history import BookingNote, ConversationSummary, HistoryFacts
 
 _SHORT = QLocale.FormatType.ShortFormat
 _LONG = QLocale.FormatType.LongFormat
+_YEAR = re.compile(r",?\s*y+")
 
 
 def group_words(day: date, today: date) -> str:
@@ -24,11 +27,6 @@ def group_words(day: date, today: date) -> str:
     return f"{QLocale().standaloneMonthName(day.month)} {day.year}"
 
 
-def clock_words(local: datetime) -> str:
-    """Return "9:05 AM" or "09:05"."""
-    return QLocale().toString(QTime(local.hour, local.minute), _SHORT)
-
-
 def day_words(local: datetime) -> str:
     """Return "Wednesday, November 25, 2026"."""
     return QLocale().toString(QDate(local.year, local.month, local.day), _LONG)
@@ -39,6 +37,14 @@ def short_day_words(local: datetime) -> str:
     return QLocale().toString(QDate(local.year, local.month, local.day), _SHORT)
 
 
+def brief_day_words(local: datetime) -> str:
+    """Return "Wed, Nov 25", or "Mi. 25. Nov."."""
+    pattern = _YEAR.sub("", QLocale().dateFormat(_LONG)).replace("dddd", "ddd")
+    return QLocale().toString(
+        QDate(local.year, local.month, local.day), pattern.replace("MMMM", "MMM")
+    )
+
+
 def when_words(local: datetime, today: date) -> str:
     """Return when a conversation in a list was held: the time, or for older ones the day."""
     if local.date() >= today - timedelta(days=1):
@@ -46,8 +52,8 @@ def when_words(local: datetime, today: date) -> str:
     return short_day_words(local)
 
 
-def change_words(note: BookingNote, time_zone: str) -> str:
-    """Return "Booked: Wednesday, November 25, 2026, 1:00 PM"."""
+def change_words(note: BookingNote, time_zone: str, *, brief: bool = False) -> str:
+    """Return "Booked: Wednesday, November 25, 2026, 1:00 PM", or with "Wed, Nov 25" if brief."""
     words = {
         "booked": QCoreApplication.translate("History", "Booked: {when}"),
         "requested": QCoreApplication.translate("History", "Requested: {when}"),
@@ -55,7 +61,8 @@ def change_words(note: BookingNote, time_zone: str) -> str:
         "cancelled": QCoreApplication.translate("History", "Cancelled: {when}"),
     }
     start = note.start.astimezone(ZoneInfo(time_zone))
-    return words[note.change].format(when=f"{day_words(start)}, {clock_words(start)}")
+    day = brief_day_words(start) if brief else day_words(start)
+    return words[note.change].format(when=f"{day}, {clock_words(start)}")
 
 
 def turns_words(turns: int) -> str:
@@ -68,7 +75,7 @@ def turns_words(turns: int) -> str:
 def under_title(summary: ConversationSummary) -> str:
     """Return the second line of a conversation in the list."""
     if summary.booking is not None:
-        return change_words(summary.booking, summary.time_zone)
+        return change_words(summary.booking, summary.time_zone, brief=True)
     return turns_words(summary.turns)
 
 

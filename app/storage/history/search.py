@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,18 +63,14 @@ def holds(text: str, pattern: str) -> bool:
 
 def marks_in(text: str, wanted: tuple[Term, ...]) -> Marks:
     """Return where the terms stand in a text; overlapping ones are one."""
-    # Folding may change the length of a text: each sign is folded by itself and led back.
-    origin: list[int] = []
-    plain = ""
-    for at, sign in enumerate(text):
-        small = folded(sign)
-        plain += small
-        origin.extend([at] * len(small))
+    if not wanted:
+        return ()
+    plain, origin = _led_back(text)
     merged: list[tuple[int, int]] = []
     for start, end in sorted(
         (origin[match.start()], origin[match.end() - 1] + 1)
-        for term in wanted
-        for match in _compiled(term.pattern).finditer(plain)
+        for pattern in _patterns(wanted)
+        for match in pattern.finditer(plain)
     ):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
@@ -99,6 +96,19 @@ def excerpt(text: str, marks: Marks) -> Excerpt:
     )
 
 
+def _led_back(text: str) -> tuple[str, Sequence[int]]:
+    """Return a text folded, and for each sign of that where it comes from: lengths may change."""
+    if text.isascii():
+        return folded(text), range(len(text))
+    signs = [(small, at) for at, sign in enumerate(text) for small in folded(sign)]
+    return "".join(small for small, _ in signs), [at for _, at in signs]
+
+
 @lru_cache(maxsize=64)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
+
+
+@lru_cache(maxsize=16)
+def _patterns(wanted: tuple[Term, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(_compiled(term.pattern) for term in wanted)
