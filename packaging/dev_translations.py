@@ -9,6 +9,7 @@ sentences are collected here, by where they are handed over.
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,13 +26,25 @@ CONTEXT: Final = "Messages"
 _ELSEWHERE: Final = (
     "app/cli",
     "app/desktop",
+    "app/agents",  # but for their failures: what models are told is no matter of the window
+    "app/audio/files.py",
+    "app/audio/health.py",
+    "app/audio/wav.py",
+    "app/domain/guard.py",
+    "app/domain/offered.py",
+    "app/domain/tools.py",
     "app/domain/wording.py",
     "app/language",
+    "app/talk.py",
     "app/scheduling/sandbox",
 )
 """What has its words translated by Qt itself, or is never shown in the window."""
 
-_SHOWN: Final = ("app/cli/window.py", "app/language/phrasebook.py")
+_SHOWN: Final = ("app/cli/window.py", "app/language/phrasebook.py", "app/agents/failures.py")
+
+_SENTENCE: Final = re.compile(r"[A-Z“][^\n]* [^\n]*[.?!]")
+
+_SQL: Final = re.compile(r"[A-Z]{5,} ")
 
 _ROOT: Final = "VocalDeskError"
 _Places = tuple[tuple[int, str], ...]
@@ -161,7 +174,19 @@ class _Reader(ast.NodeVisitor):
                 for given in node.keywords:
                     if given.arg == keyword:
                         self._read(given.value)
-        self.generic_visit(node)
+        if not (isinstance(node.func, ast.Attribute) and _is_log(node.func.value)):
+            self.generic_visit(node)
+
+    def visit_Expr(self, node: ast.Expr) -> None:
+        """Pass docstrings by."""
+        if not isinstance(node.value, ast.Constant):
+            self.generic_visit(node)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        """Take what reads as a sentence, wherever it stands: in a table, or handed on."""
+        words = node.value
+        if isinstance(words, str) and _SENTENCE.fullmatch(words) and not _SQL.match(words):
+            self._read(node)
 
     def _read(self, node: ast.expr, *, follow: bool = True) -> None:
         place = f"{self._name}:{node.lineno}"
@@ -183,6 +208,10 @@ class _Reader(ast.NodeVisitor):
                 self.faults.append(Fault(place, ast.unparse(node)))
             case _:
                 pass  # handed on from where it was made, which is looked at there
+
+
+def _is_log(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id in ("log", "_log", "logging", "warnings")
 
 
 def _quoted(text: str) -> str:

@@ -114,9 +114,9 @@ class AgentTemplate(BaseModel):
         if not text and field.required:
             raise InputError(
                 Wording(
-                    "The field “{name}” of the template {name2} is empty.",
+                    "The field “{name}” of the template {template} is empty.",
                     name=field.name,
-                    name2=self.name,
+                    template=self.name,
                 )
             )
         if len(text) > limit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.audio.devices import WORDS, Direction
+from app.audio.devices import Direction
 from app.domain.errors import AudioError
 from app.domain.wording import Wording
 
@@ -26,14 +26,17 @@ _WHERE_ALLOWED = {
 
 def no_device(direction: Direction, detail: str = "") -> AudioError:
     """Return the error for a computer without any device of this direction."""
-    what = WORDS[direction]
-    return AudioError(
-        Wording("No {what} was found.", what=what),
-        advice=Wording(
-            "Plug in a {what} or headset, or choose one in the system's sound settings."
+    if direction == "input":
+        return AudioError(
+            "No microphone was found.",
+            advice="Plug in a microphone or headset, or choose one in the system's sound settings."
             " Typing works meanwhile.",
-            what=what,
-        ),
+            detail=detail,
+        )
+    return AudioError(
+        "No loudspeaker was found.",
+        advice="Plug in a loudspeaker or headset, or choose one in the system's sound settings."
+        " Typing works meanwhile.",
         detail=detail,
     )
 
@@ -41,7 +44,9 @@ def no_device(direction: Direction, detail: str = "") -> AudioError:
 def not_connected(direction: Direction, name: str) -> AudioError:
     """Return the error for a chosen device that is not there."""
     return AudioError(
-        Wording('The {words} "{name}" is not connected.', words=WORDS[direction], name=name),
+        Wording('The microphone "{name}" is not connected.', name=name)
+        if direction == "input"
+        else Wording('The loudspeaker "{name}" is not connected.', name=name),
         advice="Plug it in or switch it on, and it is used again by itself; or choose another one"
         " in the settings.",
     )
@@ -49,13 +54,11 @@ def not_connected(direction: Direction, name: str) -> AudioError:
 
 def delivers_nothing(direction: Direction, name: str) -> AudioError:
     """Return the error for a device that is there, but from or to which no sound flows."""
-    what = WORDS[direction]
-    does = "delivers no sound" if direction == "input" else "takes no sound"
     return AudioError(
-        Wording('The {what} "{name}" {does}.', what=what, name=name, does=does),
-        advice=Wording(
-            "Unplug it and plug it in again, or choose another {what} in the settings.", what=what
-        ),
+        Wording('The microphone "{name}" delivers no sound.', name=name)
+        if direction == "input"
+        else Wording('The loudspeaker "{name}" takes no sound.', name=name),
+        advice="Unplug it and plug it in again, or choose another one in the settings.",
     )
 
 
@@ -63,11 +66,13 @@ def open_failure(
     direction: Direction, name: str, code: int, detail: str, *, platform: str
 ) -> AudioError:
     """Return the error for a device that refuses; `code` is PortAudio's, `detail` its words."""
-    what = WORDS[direction]
+    listens = direction == "input"
     if _DENIED.search(detail):
-        where = _WHERE_ALLOWED.get(platform) if direction == "input" else None
+        where = _WHERE_ALLOWED.get(platform) if listens else None
         return AudioError(
-            Wording('This program may not use the {what} "{name}".', what=what, name=name),
+            Wording('This program may not use the microphone "{name}".', name=name)
+            if listens
+            else Wording('This program may not use the loudspeaker "{name}".', name=name),
             advice=where
             or "Allow it in the system's settings. On Linux, your user may have to"
             " join the group audio: sudo usermod -aG audio $USER",
@@ -75,8 +80,10 @@ def open_failure(
         )
     if code == _UNAVAILABLE or _BUSY.search(detail):
         return AudioError(
-            Wording('Another program is using the {what} "{name}".', what=what, name=name),
-            advice=Wording("Close it there, or choose another {what} in the settings.", what=what),
+            Wording('Another program is using the microphone "{name}".', name=name)
+            if listens
+            else Wording('Another program is using the loudspeaker "{name}".', name=name),
+            advice="Close it there, or choose another one in the settings.",
             detail=detail,
         )
     if code == _INVALID_DEVICE or _GONE.search(detail):
@@ -84,23 +91,15 @@ def open_failure(
         return AudioError(error.message, advice=error.advice, detail=detail)
     if code in (INVALID_RATE, INVALID_CHANNELS):
         return AudioError(
-            Wording(
-                'The {what} "{name}" works in no form that this program can use.',
-                what=what,
-                name=name,
-            ),
-            advice=Wording(
-                "Set it to 48000 Hz in the system's sound settings, or choose another {what}.",
-                what=what,
-            ),
+            Wording('"{name}" works in no form that this program can use.', name=name),
+            advice="Set it to 48000 Hz in the system's sound settings, or choose another one.",
             detail=detail,
         )
     return AudioError(
-        Wording('The {what} "{name}" can\'t be opened.', what=what, name=name),
-        advice=Wording(
-            "Close other programs that use it, unplug it and plug it in again, or choose"
-            " another {what} in the settings.",
-            what=what,
-        ),
+        Wording('The microphone "{name}" can\'t be opened.', name=name)
+        if listens
+        else Wording('The loudspeaker "{name}" can\'t be opened.', name=name),
+        advice="Close other programs that use it, unplug it and plug it in again, or choose"
+        " another one in the settings.",
         detail=detail,
     )

@@ -205,9 +205,9 @@ def _cut_off(name: str) -> InputError:
 def _too_long(name: str) -> InputError:
     return InputError(
         Wording(
-            'The file "{name}" holds more than {value} minutes of sound.',
+            'The file "{name}" holds more than {minutes} minutes of sound.',
             name=name,
-            value=LONGEST // 60,
+            minutes=LONGEST // 60,
         ),
         advice="Cut it into shorter pieces, one utterance each.",
     )

@@ -120,7 +120,7 @@ def _number(field: BookingField, answer: Answer) -> int | float:
         return int(text)
     if re.fullmatch(r"[+-]?[0-9]{1,15}\.[0-9]{1,9}", text):
         return float(text)
-    raise _refused(field, "a number")
+    raise _refused(field, Wording("a number"))
 
 
 def _yes_or_no(field: BookingField, answer: Answer) -> bool:
@@ -128,7 +128,7 @@ def _yes_or_no(field: BookingField, answer: Answer) -> bool:
     if word is True or word in _YES:
         return True
     if word is not False and word not in _NO:
-        raise _refused(field, "yes or no")
+        raise _refused(field, Wording("yes or no"))
     if field.required:
         raise InputError(Wording("The host only takes a yes to “{label}”.", label=field.label))
     return False
@@ -139,7 +139,7 @@ def _option(field: BookingField, text: str) -> str:
     for option in field.options:
         if " ".join(option.split()).casefold() == wanted:
             return option
-    raise _refused(field, f"one of: {', '.join(field.options)}")
+    raise _refused(field, Wording("one of: {options}", options=", ".join(field.options)))
 
 
 def _parts(field: BookingField, answer: Answer) -> list[str]:
@@ -160,15 +160,17 @@ def _parts(field: BookingField, answer: Answer) -> list[str]:
 
 
 def _takes_at_least_one(field: BookingField) -> str:
-    return f"at least one of: {', '.join(field.options)}" if field.options else "at least one"
+    if not field.options:
+        return Wording("at least one")
+    return Wording("at least one of: {options}", options=", ".join(field.options))
 
 
 def _text(field: BookingField, answer: Answer) -> str:
     if not isinstance(answer, str):
-        raise _refused(field, "words")
+        raise _refused(field, Wording("words"))
     text = answer.strip()
     if not text and field.required:
-        raise _refused(field, "an answer")
+        raise _refused(field, Wording("an answer"))
     return text
 
 
@@ -181,17 +183,23 @@ def _matching(field: BookingField, text: str, pattern: re.Pattern[str]) -> str:
 def _length_checked(field: BookingField, text: str) -> str:
     shortest, longest = field.min_length, field.max_length
     if shortest is not None and text and len(text) < shortest:
-        raise _refused(field, f"at least {shortest} characters; this has {len(text)}")
+        raise _refused(
+            field,
+            Wording("at least {n} characters; this has {length}", n=shortest, length=len(text)),
+        )
     if longest is not None and len(text) > longest:
-        raise _refused(field, f"at most {longest} characters; this has {len(text)}")
+        raise _refused(
+            field,
+            Wording("at most {n} characters; this has {length}", n=longest, length=len(text)),
+        )
     return text
 
 
 _EXAMPLES = {
-    FieldKind.EMAIL: "an e-mail address such as maria@example.com",
-    FieldKind.EMAILS: "e-mail addresses such as maria@example.com",
-    FieldKind.PHONE: "a telephone number with its country code, such as +49 30 901820",
-    FieldKind.URL: "a web address such as https://example.com/page",
+    FieldKind.EMAIL: Wording("an e-mail address such as maria@example.com"),
+    FieldKind.EMAILS: Wording("e-mail addresses such as maria@example.com"),
+    FieldKind.PHONE: Wording("a telephone number with its country code, such as +49 30 901820"),
+    FieldKind.URL: Wording("a web address such as https://example.com/page"),
 }
 
 

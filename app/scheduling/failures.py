@@ -376,8 +376,8 @@ def out_of_bounds(
 def _notice(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     if rest or not hours:
-        return f"{minutes} minute{'' if minutes == 1 else 's'}"
+        return Wording("1 minute") if minutes == 1 else Wording("{n} minutes", n=minutes)
     days, rest = divmod(hours, 24)
     if rest or not days:
-        return f"{hours} hour{'' if hours == 1 else 's'}"
-    return f"{days} day{'' if days == 1 else 's'}"
+        return Wording("1 hour") if hours == 1 else Wording("{n} hours", n=hours)
+    return Wording("1 day") if days == 1 else Wording("{n} days", n=days)

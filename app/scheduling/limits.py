@@ -142,4 +142,4 @@ def _seconds(text: str | None, now: datetime) -> float | None:
 
 def _in_words(seconds: float) -> str:
     minutes = max(1, round(seconds / 60))
-    return "a minute" if minutes == 1 else f"{minutes} minutes"
+    return Wording("a minute") if minutes == 1 else Wording("{n} minutes", n=minutes)

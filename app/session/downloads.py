@@ -165,9 +165,9 @@ def _fetching(topic: str, title: str, done: int, total: int) -> Notice:
         topic=topic,
         message=Wording("Fetching {title} …", title=title),
         advice=Wording(
-            "{value:.0f} of {value2:.0f} MB. Typing works meanwhile.",
-            value=done / 1000000.0,
-            value2=total / 1000000.0,
+            "{done} of {total} MB. Typing works meanwhile.",
+            done=round(done / 1e6),
+            total=round(total / 1e6),
         ),
         progress=done / max(1, total),
         actions=(PAUSE, CANCEL),

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 
 from app.domain.errors import ModelError, VocalDeskError
 from app.domain.events import Notice
-from app.domain.wording import Wording
 from app.session.listening import Listening
 from app.session.parts import RECOGNISER, VOICE, Parts
 from app.session.rehearsal import Rehearsal
@@ -132,7 +131,7 @@ class Preparation:
             return False
         except Exception:
             log.exception("%s could not be made ready", topic)
-            message = Wording("Something went wrong while making the {topic} ready.", topic=topic)
+            message = "Something went wrong while making speech ready."
             self._notify(Notice(topic=topic, message=message, advice="Typing works."))
             return False
         self._there(topic)

@@ -108,13 +108,13 @@ class Fetch:
             raise ModelError(
                 Wording(
                     'The speech model "{title}" does not fit on the disk: it needs {needed} MB,'
-                    " and {value} MB are free.",
+                    " and {free} MB are free.",
                     title=self.model.title,
                     needed=megabytes(needed),
-                    value=free // 1000000,
+                    free=free // 1_000_000,
                 ),
                 advice=Wording(
-                    "Free about {value} MB, then try again.", value=megabytes(needed - free)
+                    "Free about {needed} MB, then try again.", needed=megabytes(needed - free)
                 ),
                 detail=f"{self.made}: {needed} bytes needed, {free} free",
             )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from app.domain.errors import ModelError
-from app.domain.wording import Wording
+from app.domain.wording import Wording, sentences
 from app.speech.catalog import Model
 
 if TYPE_CHECKING:
@@ -110,10 +110,8 @@ def discreet(text: str) -> str:
 
 def _failed(model: Model, message: str, advice: str, detail: str) -> ModelError:
     return ModelError(
-        Wording(
-            'The speech model "{model}" could not be fetched. {message}',
-            model=model.title,
-            message=message,
+        sentences(
+            Wording('The speech model "{model}" could not be fetched.', model=model.title), message
         ),
         advice=advice,
         detail=discreet(detail),

@@ -21,7 +21,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from app.domain.errors import ModelError
-from app.domain.wording import Wording
+from app.domain.wording import Wording, sentences
 from app.speech.catalog import Model, PackageMember
 from app.speech.fetching import Delivery, Fetch, FetchStopped
 
@@ -276,10 +276,8 @@ def _reason(model: Model, output: str) -> ModelError:
     fitting = (reason for reason in _REASONS if re.search(reason[0], output, re.IGNORECASE))
     _, message, advice = next(fitting, unknown)
     return ModelError(
-        Wording(
-            'The speech model "{model}" could not be fetched. {message}',
-            model=model.title,
-            message=message,
+        sentences(
+            Wording('The speech model "{model}" could not be fetched.', model=model.title), message
         ),
         advice=advice,
         detail=detail,

@@ -62,12 +62,15 @@ def _read_json(model: Model, path: Path) -> Any:
 
 
 def _unsound(model: Model, name: str, detail: str) -> InputError:
-    what = "a Piper voice" if model.kind is ModelKind.VOICE else "a Whisper model for CTranslate2"
     return InputError(
         Wording(
-            'The file for "{name}" does not belong to {what}, or it is damaged.',
+            'The file for "{name}" does not belong to a Piper voice, or it is damaged.', name=name
+        )
+        if model.kind is ModelKind.VOICE
+        else Wording(
+            'The file for "{name}" does not belong to a Whisper model for CTranslate2, or it is'
+            " damaged.",
             name=name,
-            what=what,
         ),
         advice="Copy or download it again.",
         detail=detail,

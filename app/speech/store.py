@@ -21,7 +21,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from app.domain.errors import ModelError
-from app.domain.wording import Wording
+from app.domain.wording import Wording, sentences
 from app.speech.catalog import Catalog, Model, ModelKind
 from app.speech.fetching import (
     POLL,
@@ -122,9 +122,10 @@ class ModelStore:
         status = self._status(model)
         if status is ModelStatus.READY:
             return self._folder / model.id
-        what = "not on this computer" if status is ModelStatus.MISSING else "damaged"
         raise ModelError(
-            Wording('The speech model "{model}" is {what}.', model=model.title, what=what),
+            Wording('The speech model "{model}" is not on this computer.', model=model.title)
+            if status is ModelStatus.MISSING
+            else Wording('The speech model "{model}" is damaged.', model=model.title),
             advice=Wording("Run: vocal-desk models fetch {id}", id=model.id),
         )
 
@@ -163,7 +164,11 @@ class ModelStore:
         """
         model = self._catalog.get(model_id)
         report = Reporter(progress, self._partial(model), model.download_size)
-        with self._locked(model, "fetched", stopped=stopped):
+        with self._locked(
+            model,
+            Wording('The speech model "{model}" could not be fetched.', model=model.title),
+            stopped=stopped,
+        ):
             self._sweep(model)
             if self._status(model) is not ModelStatus.READY:
                 sources = [source for source in self._sources if source.offers(model)]
@@ -178,7 +183,11 @@ class ModelStore:
         Returns its folder. Raises `InputError` too, when the files are not the model's.
         """
         model = self._catalog.get(model_id)
-        with self._locked(model, "imported", stopped=stopped):
+        with self._locked(
+            model,
+            Wording('The speech model "{model}" could not be imported.', model=model.title),
+            stopped=stopped,
+        ):
             self._sweep(model)
             self._make(model, [ImportSource(path)], Reporter(None, 0, model.size), stopped)
             self._give_up(model)
@@ -192,7 +201,11 @@ class ModelStore:
         model = self._catalog.get(model_id)
         if not self._kept(model).exists():
             return False
-        with self._locked(model, "given up", patience=_PATIENCE):
+        with self._locked(
+            model,
+            Wording('The speech model "{model}" could not be given up.', model=model.title),
+            patience=_PATIENCE,
+        ):
             return self._give_up(model)
 
     def verify(self, model_id: str) -> bool:
@@ -201,7 +214,9 @@ class ModelStore:
         A model found wrong counts as damaged from then on.
         """
         model = self._catalog.get(model_id)
-        with self._locked(model, "verified"):
+        with self._locked(
+            model, Wording('The speech model "{model}" could not be verified.', model=model.title)
+        ):
             folder = self._folder / model.id
             wrong = wrong_files(model, folder)
             if wrong:
@@ -214,7 +229,9 @@ class ModelStore:
     def remove(self, model_id: str) -> bool:
         """Delete a model's files, also those of a download; return whether there were any."""
         model = self._catalog.get(model_id)
-        with self._locked(model, "removed"):
+        with self._locked(
+            model, Wording('The speech model "{model}" could not be removed.', model=model.title)
+        ):
             self._sweep(model)
             given_up = self._give_up(model)
             return self._discard(model) or given_up
@@ -331,12 +348,15 @@ class ModelStore:
     def _locked(
         self,
         model: Model,
-        done: str,
+        failed: str,
         *,
         stopped: Stopped = lambda: False,
         patience: float | None = None,
     ) -> Iterator[None]:
-        """Hold the model's lock, and turn whatever the file system refuses into plain words."""
+        """Hold the model's lock, and turn whatever the file system refuses into plain words.
+
+        `failed` begins them.
+        """
         try:
             locks = self._folder / ".locks"
             locks.mkdir(parents=True, exist_ok=True)
@@ -347,7 +367,7 @@ class ModelStore:
             finally:
                 lock.release()
         except OSError as error:
-            raise _refused(model, done, self._folder, self._partial(model), error) from error
+            raise _refused(model, failed, self._folder, self._partial(model), error) from error
 
     @contextmanager
     def _scratch(self, model: Model) -> Iterator[Path]:
@@ -401,25 +421,24 @@ def _all_failed(failures: Sequence[tuple[str, ModelError]]) -> ModelError:
     return ModelError(last.message, advice=last.advice, detail="\n".join(reasons))
 
 
-def _refused(model: Model, done: str, folder: Path, here: int, error: OSError) -> ModelError:
+def _refused(model: Model, start: str, folder: Path, here: int, error: OSError) -> ModelError:
     """Say in plain words what the file system refuses; `here` bytes were downloaded before."""
-    start = f'The speech model "{model.title}" could not be {done}.'
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         unpacked = model.size if model.packages else 0
         needed = megabytes(max(1, model.download_size + unpacked - here))
         return ModelError(
-            Wording("{start} The disk is full.", start=start),
+            sentences(start, "The disk is full."),
             advice=Wording("Free about {needed} MB, then try again.", needed=needed),
             detail=repr(error),
         )
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return ModelError(
-            Wording("{start} The folder {folder} can't be written to.", start=start, folder=folder),
+            sentences(start, Wording("The folder {folder} can't be written to.", folder=folder)),
             advice="Close other copies of Vocal Desk and check the folder's permissions.",
             detail=repr(error),
         )
     return ModelError(
-        Wording("{start} The folder {folder} can't be used.", start=start, folder=folder),
+        sentences(start, Wording("The folder {folder} can't be used.", folder=folder)),
         advice="Check the disk, then try again.",
         detail=repr(error),
     )

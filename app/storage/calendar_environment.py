@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from app.domain.booking import PublicEventType, parse_event_type
 from app.domain.errors import InputError
+from app.domain.wording import Wording, sentences
 from app.storage.given_values import (
     Places,
     Service,
@@ -79,7 +80,7 @@ def resolve_calendar(
         url_source=found.url_source,
         key_source=found.key_source,
         event_type_source=event_type_source,
-        notice=" ".join([*told_sources("The calendar's", sources), *found.notices]),
+        notice=sentences(*told_sources(Wording("The calendar's"), sources), *found.notices),
     )
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from app.domain.errors import InputError
-from app.domain.wording import Wording
+from app.domain.wording import Wording, sentences
 
 _LARGEST_FILE = 100_000
 
@@ -111,7 +111,11 @@ def keyed_address(
     if url is None and key_sets_address and any(service.key in values for _, values in given):
         url, url_source = service.default_url, Source.DEFAULT
         if own_setting != url:
-            notices.append(f"It belongs to {url}, so the address from the settings is not used.")
+            notices.append(
+                Wording(
+                    "It belongs to {url}, so the address from the settings is not used.", url=url
+                )
+            )
     elif url is None:
         url, url_source = own_setting, Source.SETTINGS
     key: str | None = None
@@ -119,8 +123,15 @@ def keyed_address(
     for source, its_key, own in given_keys(service, given):
         if own != url:
             notices.append(
-                f"{service.key} from the {place_name(source)} is not used: it belongs to {own}, "
-                f"and {service.called} is at {url}."
+                Wording(
+                    "{key} from the {place} is not used: it belongs to {own}, and {called} is at"
+                    " {url}.",
+                    key=service.key,
+                    place=place_name(source),
+                    own=own,
+                    called=service.called,
+                    url=url,
+                )
             )
         elif key is None:
             key, key_source = its_key, source
@@ -141,29 +152,35 @@ def given_keys(service: Service, given: Places) -> list[tuple[Source, str, str]]
 
 def told_sources(called: str, sources: Mapping[str, Source]) -> list[str]:
     """Say which values of something come from outside the settings; `sources` are by their name."""
-    sentences = []
+    told: list[str] = []
     for source in (Source.ENVIRONMENT, Source.DOTENV):
         names = [name for name, its_source in sources.items() if its_source is source]
         if names:
             listed = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
-            verb = "comes" if len(names) == 1 else "come"
-            sentences.append(f"{called} {listed} {verb} from the {place_name(source)}.")
-    return sentences
+            place = place_name(source)
+            told.append(
+                Wording(
+                    "{what} {name} comes from the {place}.", what=called, name=listed, place=place
+                )
+                if len(names) == 1
+                else Wording(
+                    "{what} {names} come from the {place}.", what=called, names=listed, place=place
+                )
+            )
+    return told
 
 
 def place_name(source: Source) -> str:
     """Return what a place is called in a sentence."""
-    return f"{source} file" if source is Source.DOTENV else str(source)
+    return Wording(".env file") if source is Source.DOTENV else Wording(str(source))
 
 
 def refused_from(source: Source, name: str, error: InputError) -> InputError:
     """Return an error that says where the value that can't be used comes from."""
     return InputError(
-        Wording(
-            "{name} in the {source} can't be used. {message}",
-            name=name,
-            source=place_name(source),
-            message=error.message,
+        sentences(
+            Wording("{name} in the {source} can't be used.", name=name, source=place_name(source)),
+            error.message,
         ),
         advice=error.advice,
         detail=error.detail,

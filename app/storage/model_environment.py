@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from app.domain.wording import Wording, sentences
 from app.storage.given_values import Service, keyed_address, places, told_sources
 from app.storage.settings_definitions import DEFAULT_ANTHROPIC_URL, DEFAULT_OPENAI_URL
 from app.storage.settings_url import model_url
@@ -56,5 +57,5 @@ def resolve_model(
         key_sets_address=False,
     )
     sources = {"address": found.url_source, "key": found.key_source}
-    notices = [*told_sources("The assistant's", sources), *found.notices]
-    return ModelConfiguration(found.url, found.key, " ".join(notices))
+    notices = [*told_sources(Wording("The assistant's"), sources), *found.notices]
+    return ModelConfiguration(found.url, found.key, sentences(*notices))

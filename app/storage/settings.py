@@ -13,7 +13,7 @@ from pydantic import JsonValue
 
 from app.domain.errors import InputError
 from app.domain.setup import SecretPlace
-from app.domain.wording import Wording
+from app.domain.wording import Wording, sentences
 from app.storage.secret_places import SecretPlaces
 from app.storage.secrets import bound_name
 from app.storage.settings_definitions import DEFINITIONS, Choice, Definition, Value
@@ -221,7 +221,7 @@ class Settings:
                 values[key] = parse(definition, stored.get(key), self._find_zone)
             except InputError as error:
                 values[key] = definition.default
-                notices.append(f"{error.message} The standard value is used instead.")
+                notices.append(sentences(error.message, "The standard value is used instead."))
         self._notices = tuple(notices)
         return values
 

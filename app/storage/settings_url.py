@@ -24,10 +24,10 @@ def calendar_url(text: str) -> str:
     """
     origin, host, steps = _taken_apart(
         text,
-        what="The calendar's address",
+        what=Wording("The calendar's address"),
         example=DEFAULT_CALENDAR_URL,
         may_be_plain=_is_loopback,
-        where_plain="on this computer",
+        where_plain=Wording("on this computer"),
     )
     if "v1" in steps:
         right = [origin, *steps[: steps.index("v1")], "v2"]
@@ -38,9 +38,7 @@ def calendar_url(text: str) -> str:
     if host in _CAL_COM_HOSTS and (host != "api.cal.com" or steps != ["v2"]):
         raise InputError(
             "This is not the address of Cal.com's API.",
-            advice=Wording(
-                "Use {default_calendar_url}.", default_calendar_url=DEFAULT_CALENDAR_URL
-            ),
+            advice=Wording("Use {right}.", right=DEFAULT_CALENDAR_URL),
         )
     return "/".join([origin, *steps])
 
@@ -53,10 +51,10 @@ def model_url(text: str) -> str:
     """
     origin, _, steps = _taken_apart(
         text,
-        what="The address of a language model",
+        what=Wording("The address of a language model"),
         example=DEFAULT_OPENAI_URL,
         may_be_plain=_is_nearby,
-        where_plain="on this computer or in its own network",
+        where_plain=Wording("on this computer or in its own network"),
     )
     if steps[-2:] == ["chat", "completions"]:
         steps = steps[:-2]

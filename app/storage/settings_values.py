@@ -10,7 +10,7 @@ from datetime import tzinfo
 from app.domain.booking import parse_event_type
 from app.domain.errors import InputError
 from app.domain.key_combination import parse_keys
-from app.domain.wording import Wording
+from app.domain.wording import Wording, sentences
 from app.storage.settings_definitions import Definition, Value
 from app.storage.settings_url import calendar_url, model_url
 
@@ -77,7 +77,7 @@ def _flag(definition: Definition, raw: object) -> bool:
         return True
     if word in _NO:
         return False
-    raise _refused(definition, raw, "is either yes or no")
+    raise _refused(definition, raw, Wording("is either yes or no"))
 
 
 def _number(definition: Definition, raw: object) -> int:
@@ -89,7 +89,9 @@ def _number(definition: Definition, raw: object) -> int:
     else:
         number = raw if isinstance(raw, int) and not isinstance(raw, bool) else -1
     if not allowed.least <= number <= allowed.most:
-        what = f"is a whole number from {allowed.least} to {allowed.most}"
+        what = Wording(
+            "is a whole number from {least} to {most}", least=allowed.least, most=allowed.most
+        )
         raise _refused(definition, raw, what)
     return number
 
@@ -100,7 +102,12 @@ def _choice(definition: Definition, raw: object) -> str:
     for value in values:
         if value.casefold() == wanted:
             return value
-    what = f"is one of {', '.join(values)}" if len(values) > 1 else f"can only be {values[0]}"
+    listed = ", ".join(values)
+    what = (
+        Wording("is one of {values}", values=listed)
+        if len(values) > 1
+        else Wording("can only be {value}", value=listed)
+    )
     raise _refused(definition, raw, what)
 
 
@@ -109,7 +116,9 @@ def _event_type(definition: Definition, raw: object) -> Value:
     try:
         found = parse_event_type(_text(definition, text))
     except InputError as error:
-        raise _refused(definition, raw, "is a number or a name such as jane/demo") from error
+        raise _refused(
+            definition, raw, Wording("is a number or a name such as jane/demo")
+        ) from error
     return found if isinstance(found, int) else str(found)
 
 
@@ -121,10 +130,10 @@ def _keys(definition: Definition, raw: object) -> str:
         raise InputError(
             Wording(
                 "{title} ({key}) can't be “{value}”. {why}",
-                title=definition.title,
+                title=Wording(definition.title),
                 key=definition.key,
                 value=text[:60],
-                why=error.message,
+                why=sentences(error.message),
             ),
             advice=error.advice,
         ) from error
@@ -133,7 +142,7 @@ def _keys(definition: Definition, raw: object) -> str:
 def _email(definition: Definition, raw: object) -> str:
     text = _text(definition, raw)
     if not _EMAIL.fullmatch(text):
-        raise _refused(definition, raw, "is an e-mail address such as maria@example.com")
+        raise _refused(definition, raw, Wording("is an e-mail address such as maria@example.com"))
     return text
 
 
@@ -141,12 +150,12 @@ def _secret(definition: Definition, raw: object) -> str:
     text = raw.strip() if isinstance(raw, str) else ""
     if not text or len(text) > _LONGEST or not text.isascii() or not text.isprintable():
         raise InputError(
-            Wording("This can't be a {definition}.", definition=definition.title),
+            Wording("This can't be a {definition}.", definition=Wording(definition.title)),
             advice="Copy it once more, whole.",
         )
     if " " in text:
         raise InputError(
-            Wording("A {definition} has no spaces in it.", definition=definition.title),
+            Wording("A {definition} has no spaces in it.", definition=Wording(definition.title)),
             advice="Copy it once more.",
         )
     return text
@@ -154,12 +163,12 @@ def _secret(definition: Definition, raw: object) -> str:
 
 def _text(definition: Definition, raw: object) -> str:
     if not isinstance(raw, str):
-        raise _refused(definition, raw, "is text")
+        raise _refused(definition, raw, Wording("is text"))
     text = unicodedata.normalize("NFC", " ".join(raw.split()))
     if len(text) > _LONGEST:
-        raise _refused(definition, raw, f"has at most {_LONGEST} characters")
+        raise _refused(definition, raw, Wording("has at most {n} characters", n=_LONGEST))
     if any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in text):
-        raise _refused(definition, raw, "has no control characters in it")
+        raise _refused(definition, raw, Wording("has no control characters in it"))
     return text
 
 
@@ -167,7 +176,7 @@ def _refused(definition: Definition, raw: object, what: str) -> InputError:
     return InputError(
         Wording(
             "{definition} ({key}) {what}, so it can't be {raw!r}.",
-            definition=definition.title,
+            definition=Wording(definition.title),
             key=definition.key,
             what=what,
             raw=str(raw)[:60],

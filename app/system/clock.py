@@ -59,7 +59,7 @@ def parse_now(text: str, zone: tzinfo) -> datetime:
         raise InputError(
             Wording("{text!r} is too far away.", text=text[:60]),
             advice=Wording(
-                "Use a year from {start} to {value}.", start=_YEARS.start, value=_YEARS.stop - 1
+                "Use a year from {first} to {last}.", first=_YEARS.start, last=_YEARS.stop - 1
             ),
         )
     return moment

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import tzlocal
 
 from app.domain.errors import InputError, SetupError
-from app.domain.wording import Wording
+from app.domain.wording import Wording, sentences
 
 _NO_PLACE = frozenset({"Factory", "localtime", "posixrules"})
 """Files in a zone database that stand for no zone a calendar would know."""
@@ -50,9 +50,7 @@ def system_zone() -> ZoneInfo:
                     "The environment variable TZ is {wanted!r}, which names no time zone.",
                     wanted=wanted[:60],
                 ),
-                advice=Wording(
-                    "Set it to a name such as Europe/Berlin. {set_zone}", set_zone=_SET_ZONE
-                ),
+                advice=sentences("Set it to a name such as Europe/Berlin.", _SET_ZONE),
             ) from error
     try:
         # tzlocal knows the links and files of Linux and macOS, and the registry of Windows.
