@@ -27,7 +27,7 @@ _LEAST_REST = 15  # characters: less is not worth a parting
 # Milliseconds for a character: how long it is heard at least, and how long it takes to make at
 # most, on a slow computer.
 _HEARD = 55
-_MADE = 11
+_MADE = 7
 _CLAUSE_END = re.compile(r"[,;:–—](?=\s+(\S+))")
 _MONTHS = tuple(month.casefold() for month in (*MONTHS, *GERMAN_MONTHS))
 _QUESTIONS = words(

@@ -13,8 +13,8 @@ _DAYS = 14
 _LONGEST = 60  # characters: what is longer is seldom said, and is parted well enough
 _FIRST = ("summary_asks", "not_caught", "left_as_it_is", "slot_taken")
 _INTERJECTIONS = {
-    "en": ("Good,", "I'm sorry,", "Thank you,"),
-    "de": ("Gut,", "Leider,"),
+    "en": ("Good,", "All right,", "I'm sorry,", "Thank you,"),
+    "de": ("Gut,", "In Ordnung,"),
 }
 
 
