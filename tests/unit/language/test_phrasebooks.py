@@ -72,6 +72,8 @@ def test_the_program_hands_over_the_values_that_the_wordings_name() -> None:
 def said_in_the_sources() -> Iterator[tuple[str, str, set[str]]]:
     tables = {"say": "replies", "reply": "replies", "phrase": "phrases"}
     for file in SOURCES.rglob("*.py"):
+        if "desktop" in file.parts:  # what its widgets say is no reply
+            continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
                 continue
