@@ -57,8 +57,10 @@ class Reader:
 
     def settle(self) -> None:
         """Let everything that was asked be answered, and shown."""
-        for _ in range(6):
-            self.desk.application.processEvents()
+        for _ in range(2):  # what is chosen in a list that was read leads to another question
+            for _ in range(6):
+                self.desk.application.processEvents()
+            self.qtbot.waitUntil(lambda: self.page.list.is_resting)
         self.qtbot.waitUntil(lambda: self.page.detail.is_complete)
 
     def titles(self) -> list[str]:
@@ -188,6 +190,19 @@ def test_escape_leaves_the_search_before_the_page(
     assert reader.desk.window.page == HISTORY
     reader.key(Qt.Key.Key_Escape)
     assert reader.desk.window.page != HISTORY
+
+
+def test_letters_typed_in_the_list_go_into_the_search(
+    reader: Reader, held: Callable[..., None]
+) -> None:
+    held()
+    reader.opens()
+    reader.page.list.setFocus()
+    QTest.keyClicks(reader.page.list, "f")
+    QTest.keyClicks(QApplication.focusWidget() or reader.page, "ri")
+    reader.qtbot.waitUntil(lambda: not reader.page.is_finding)
+    reader.settle()
+    assert reader.titles() == ["What is free on Friday?"]
 
 
 def test_a_deleted_conversation_can_be_brought_back(

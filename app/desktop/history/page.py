@@ -196,6 +196,7 @@ class HistoryPage(PageView):
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._open_reading)
         self.list.delete_wanted.connect(self._delete)
+        self.list.typed.connect(self._look_for)
         self.model.more_wanted.connect(self._bring_more)
         self.detail.back_wanted.connect(self._close_reading)
         self.detail.delete_wanted.connect(self._delete)
@@ -261,6 +262,11 @@ class HistoryPage(PageView):
             self.list.choose(self.model.row_of(first.id) or 0)
         else:
             self._show_unchosen()
+
+    def _look_for(self, typed: str) -> None:
+        """Take letters typed in the list into the search, and go on there."""
+        self.search.setFocus()
+        self.search.setText(self.search.text() + typed)
 
     def _bring_more(self) -> None:
         last, typed = self.model.last, self.search.text()

@@ -43,6 +43,8 @@ PAIRS = [
     ("on_accent_soft", "accent_soft"),
     ("success", "surface"),
     ("warning", "surface"),
+    ("text", "mark"),
+    ("on_accent_soft", "mark"),
 ]
 
 
