@@ -24,6 +24,7 @@ from app.desktop.language import SYSTEM, InterfaceLanguage
 from app.desktop.outside import Outside
 from app.desktop.pages import Page
 from app.desktop.settings.ports import SettingsServices
+from app.desktop.place_keeper import PlaceKeeper
 from app.desktop.single_instance import SingleInstance
 from app.desktop.theme import Theme
 from app.desktop.watchdog import Watchdog
@@ -161,6 +162,7 @@ def run_window(
         pages=make_pages(bridge, bookings, history),
         begin_anew=begin_anew,
     )
+    place = PlaceKeeper(window, state)
     window.ended.connect(application.quit)
     application.setQuitOnLastWindowClosed(False)  # it may be in the tray
     application.commitDataRequest.connect(window.let_end)
@@ -190,6 +192,7 @@ def run_window(
         log.info("event loop: %s", watchdog.figures().as_json())
         for each in outside:
             each.close()
+        place.close()
         window.let_end()
         window.close()
         bridge.close()

@@ -24,6 +24,7 @@ KEPT: Final = frozenset(
         ".local/share/vocal-desk/sandbox.db",
         ".local/share/vocal-desk/sound.json",
         ".local/share/vocal-desk/vocal-desk.db",
+        ".local/share/vocal-desk/window.json",
         ".local/state/vocal-desk/log/vocal-desk.log",
     }
 )

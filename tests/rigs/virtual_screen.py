@@ -87,6 +87,17 @@ class VirtualScreen:
         """Give a window the keyboard, as a click would with a window manager."""
         self._xdotool("windowfocus", "--sync", window)
 
+    def put(self, window: str, x: int, y: int, width: int, height: int) -> None:
+        """Move a window there and give it that size."""
+        self._xdotool("windowsize", "--sync", window, str(width), str(height))
+        self._xdotool("windowmove", "--sync", window, str(x), str(y))
+
+    def place(self, window: str) -> tuple[int, int, int, int]:
+        """Return where a window is: x, y, width and height."""
+        said = self._xdotool("getwindowgeometry", "--shell", window)
+        found = dict(line.split("=") for line in said.split())
+        return (int(found["X"]), int(found["Y"]), int(found["WIDTH"]), int(found["HEIGHT"]))
+
     def close_window(self, window: str) -> None:
         """Press the window's close button: ask it to close, as a window manager does.
 
