@@ -23,8 +23,8 @@ from app.desktop.icons import application_icon, install_icons
 from app.desktop.language import SYSTEM, InterfaceLanguage
 from app.desktop.outside import Outside
 from app.desktop.pages import Page
-from app.desktop.settings.ports import SettingsServices
 from app.desktop.place_keeper import PlaceKeeper
+from app.desktop.settings.ports import SettingsServices
 from app.desktop.single_instance import SingleInstance
 from app.desktop.theme import Theme
 from app.desktop.watchdog import Watchdog

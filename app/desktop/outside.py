@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
-
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.desktop.bridge import Bridge
 from app.desktop.global_talk import GlobalTalk, trouble_words
 from app.desktop.notes import BOOKING, note_of
 from app.desktop.notifier import Notifier
-from app.desktop.settings.ports import SettingsPort, Value
+from app.desktop.settings.ports import SettingsPort
 from app.desktop.tray import Tray
 from app.desktop.window import MainWindow
 from app.domain.events import DISMISS, Event, Notice, StateChanged
@@ -25,20 +22,13 @@ NOTIFY = "notifications.show"
 SPEAK_REPLIES = "speech.speak_replies"
 
 
-class Preferences(SettingsPort, Protocol):
-    """Settings that tell of their changes. The ones used here are read without any wait."""
-
-    def subscribe(self, listener: Callable[[str, Value], None]) -> Callable[[], None]:
-        """Call `listener`, on any thread, after every change; the function returned ends that."""
-
-
 class Outside(QObject):
     """Joins one window to the desktop, from the start of the window until `close`."""
 
     _changed = Signal(str)
 
     def __init__(
-        self, window: MainWindow, bridge: Bridge, preferences: Preferences, key: GlobalKey
+        self, window: MainWindow, bridge: Bridge, preferences: SettingsPort, key: GlobalKey
     ) -> None:
         super().__init__(window)
         self._window = window

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,12 +16,9 @@ from pathlib import Path
 import pytest
 from virtual_screen import TOOLS, VirtualScreen
 
+from app.build import open_program
 from app.desktop.talk_key import TAP_MS
-from app.storage.secret_places import SecretPlaces
-from app.storage.secrets import KeyringSecrets
-from app.storage.settings import Settings
 from app.system.running_window import Request, ask
-from app.system.time_zone import zone
 
 pytestmark = pytest.mark.skipif(
     not os.environ.get("CI") and not all(shutil.which(tool) for tool in TOOLS),
@@ -52,6 +51,9 @@ class Desktop:
             "DBUS_SESSION_BUS_ADDRESS": "disabled:",
         }
         self.program = self._start(str(_RIG), str(state))
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._reader = threading.Thread(target=self._read_all)
+        self._reader.start()
         assert self.read() == ["shown"]
         self.other = self._start("-c", _OTHER)
         self.screen.focus(self.screen.wait_for_window("Other"))
@@ -64,21 +66,42 @@ class Desktop:
             text=True,
         )
 
-    def read(self) -> list[object]:
-        """Return the next thing that reached the session, but for who has the focus."""
+    def _read_all(self) -> None:
         assert self.program.stdout is not None
+        for line in self.program.stdout:
+            self._lines.put(line)
+
+    def read(self, *, seconds: float = 30.0) -> list[object]:
+        """Return the next thing that reached the session, but for who has the focus."""
         while True:
-            line = self.program.stdout.readline()
-            assert line, "the program has ended"
-            call: list[object] = json.loads(line)
+            call: list[object] = json.loads(self._lines.get(timeout=seconds))
             if call[0] != "attend":
                 return call
+
+    def hold(self, *keys: str) -> None:
+        """Hold keys down; they are pressed anew as long as the program does not have them yet."""
+        for _ in range(30):
+            for key in keys:
+                self.screen.key_down(key)
+            try:
+                assert self.read(seconds=1) == ["press"]
+            except queue.Empty:
+                self.let_go(*keys)
+            else:
+                return
+        pytest.fail("the key is never taken")
+
+    def let_go(self, *keys: str) -> None:
+        """Let keys go, the last one first."""
+        for key in reversed(keys):
+            self.screen.key_up(key)
 
     def close(self) -> int:
         for process in (self.other, self.program):
             process.terminate()
         code = self.program.wait(20)
         self.other.wait(20)
+        self._reader.join()
         for process in (self.other, self.program):
             if process.stdout is not None:
                 process.stdout.close()
@@ -88,20 +111,16 @@ class Desktop:
 
 @pytest.fixture
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    settings = Settings(tmp_path / "settings.json", SecretPlaces(KeyringSecrets()), find_zone=zone)
-    settings.set("talk.global_key", "Ctrl+Alt+Space")
+    open_program(tmp_path).settings.set("talk.global_key", "Ctrl+Alt+Space")
     desktop = Desktop(tmp_path)
     yield desktop
     assert desktop.close() == 0
 
 
 def test_the_key_talks_while_another_program_is_in_front(desktop: Desktop) -> None:
-    for key in ("ctrl", "alt", "space"):
-        desktop.screen.key_down(key)
-    assert desktop.read() == ["press"]
+    desktop.hold("ctrl", "alt", "space")
     time.sleep(TAP_MS / 1000 + 0.05)  # a person who holds the key
-    for key in ("space", "ctrl", "alt"):
-        desktop.screen.key_up(key)
+    desktop.let_go("ctrl", "alt", "space")
     assert desktop.read() == ["release"]
 
 

@@ -14,11 +14,8 @@ from jeepney import Message
 from session_bus_rig import Answer, Service, SessionBusRig
 from virtual_screen import TOOLS, VirtualScreen, until
 
-from app.storage.secret_places import SecretPlaces
-from app.storage.secrets import KeyringSecrets
-from app.storage.settings import Settings
+from app.build import open_program
 from app.system.running_window import FORWARD, ask
-from app.system.time_zone import zone
 
 pytestmark = pytest.mark.skipif(
     not SessionBusRig.is_there()
@@ -88,8 +85,7 @@ class TrayDesktop:
 
 @pytest.fixture
 def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TrayDesktop]:
-    settings = Settings(tmp_path / "settings.json", SecretPlaces(KeyringSecrets()), find_zone=zone)
-    settings.set("system.keep_in_tray", True)
+    open_program(tmp_path).settings.set("system.keep_in_tray", True)
     desktop = TrayDesktop(tmp_path, monkeypatch)
     yield desktop
     desktop.close()
