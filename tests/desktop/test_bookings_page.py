@@ -184,6 +184,14 @@ def test_cancelling_asks_for_a_reason_and_goes_on_in_the_conversation(desk: Book
     assert desk.desk.window.page == "talk"
 
 
+def test_delete_begins_cancelling_what_has_the_focus(desk: BookingsDesk) -> None:
+    some(desk)
+    desk.open(360, 480)
+    desk.key(Qt.Key.Key_Delete)
+    assert desk.desk.the(QLineEdit, "cancelReason").hasFocus()
+    assert not [call for call in desk.desk.calls if call[0] == "propose_cancel"]
+
+
 def test_moving_goes_on_in_the_conversation(desk: BookingsDesk) -> None:
     some(desk)
     desk.open()

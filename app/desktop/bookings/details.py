@@ -56,6 +56,7 @@ class DetailsPane(QScrollArea):
         self.setAccessibleName(self.tr("Details"))
         self._entry: Booking | WriteIntent | None = None
         self._may_go_back = False
+        self._changes: _Changes | None = None
         self._page = QWidget()
         self._page.setObjectName("bookingDetails")
         self._column = QVBoxLayout(self._page)
@@ -112,7 +113,8 @@ class DetailsPane(QScrollArea):
             card.add(ButtonRow(buttons))
         self._column.addWidget(card)
         if stands and booking.start > now:
-            self._column.addWidget(_Changes(self, booking))
+            self._changes = _Changes(self, booking)
+            self._column.addWidget(self._changes)
         self._column.addStretch(1)
 
     def show_unsettled(self, intent: WriteIntent, zone: ZoneInfo, now: datetime) -> None:
@@ -144,7 +146,13 @@ class DetailsPane(QScrollArea):
             self._status.setText(words)
             self._actions.setEnabled(False)
 
+    def begin_cancelling(self) -> None:
+        """Ask for the reason, if what is shown can be cancelled."""
+        if self._changes is not None:
+            self._changes.ask_reason()
+
     def _begin(self) -> None:
+        self._changes = None
         while (item := self._column.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -212,7 +220,7 @@ class _Changes(QWidget):
         self._move = card_button(self.tr("Move booking"), "moveBooking")
         self._move.clicked.connect(lambda: pane.move_wanted.emit(booking))
         self._cancel = card_button(self.tr("Cancel booking"), "cancelBooking", role="danger")
-        self._cancel.clicked.connect(lambda: self._show_reason(True))
+        self._cancel.clicked.connect(self.ask_reason)
         self._first = ButtonRow([self._move, self._cancel])
         self._reason = QLineEdit()
         self._reason.setObjectName("cancelReason")
@@ -235,6 +243,10 @@ class _Changes(QWidget):
         for widget in (self._first, self._reason, self._second, self._note):
             column.addWidget(widget)
         self._show_reason(False)
+
+    def ask_reason(self) -> None:
+        """Ask why; what is entered goes to the host."""
+        self._show_reason(True)
 
     def _show_reason(self, asked: bool) -> None:
         self._first.setVisible(not asked)

@@ -153,6 +153,7 @@ class BookingsPage(PageView):
         self.list.selectionModel().currentChanged.connect(self._choice_changed)
         self.list.opened.connect(self._open)
         self.list.typed.connect(self._look_for)
+        self.list.removal_asked.connect(self._begin_cancelling)
         self.details.back_wanted.connect(self._show_list)
         self.details.move_wanted.connect(self._move)
         self.details.cancel_wanted.connect(self._cancel)
@@ -285,6 +286,10 @@ class BookingsPage(PageView):
         if not self._wide:
             self.details.setFocus()
             self.details.focusNextChild()
+
+    def _begin_cancelling(self) -> None:
+        self._open()
+        self.details.begin_cancelling()
 
     def _show_list(self) -> None:
         self._arrange(details=False)

@@ -32,6 +32,8 @@ class BookingList(QTableView):
 
     opened = Signal()
     """The row with the focus is to be seen in full: it was clicked, or Return was pressed."""
+    removal_asked = Signal()
+    """Delete was pressed: the person wants to cancel what has the focus."""
     typed = Signal(str)
     """Letters were typed, which is meant for the search."""
 
@@ -65,10 +67,12 @@ class BookingList(QTableView):
         self.typed.emit(search)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Open by Return; go to the first and last row by Home and End."""
+        """Open by Return, cancel by Delete, go to the first and last row by Home and End."""
         key, last = event.key(), self.model().rowCount() - 1
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.currentIndex().isValid():
+            self.removal_asked.emit()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and last >= 0:
             self.choose(0 if key == Qt.Key.Key_Home else last)
         else:
