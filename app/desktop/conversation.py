@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
-from app.desktop.bubble import Bubble, HintLine
+from app.desktop.bubble import Bubble, HintLine, Role
 from app.desktop.cards.availability import AvailabilityCard
 from app.desktop.cards.booking import BookingCard
 from app.desktop.cards.details import DetailsCard
 from app.desktop.cards.models import availability_view, booking_view, details_view, proposal_view
 from app.desktop.cards.problem import ProblemCard
 from app.desktop.cards.proposal import ProposalCard
+from app.desktop.language import retell, translated
+from app.desktop.restyle import set_property
+from app.desktop.rows import Rows
 from app.domain.events import (
     BookingChanged,
     BookingConfirmed,
+    CalendarLinksFound,
     ConversationOpened,
     DetailsAsked,
     ErrorOccurred,
@@ -42,9 +44,14 @@ class Conversation(QScrollArea):
     """Turns events into bubbles and cards, and clicks on cards into signals."""
 
     slot_chosen = Signal(object)
-    details_sent = Signal(str, str)
+    more_times_asked = Signal()
+    details_sent = Signal(str, str, object, object)
     proposal_answered = Signal(str, bool)
-    cancel_asked = Signal(str)
+    move_asked = Signal(str)
+    cancel_asked = Signal(str, str)
+    links_wanted = Signal(str)
+    corrected = Signal(int, str)
+    replay_asked = Signal()
     details_asked = Signal(object)
     """A details card came up; carries the card."""
 
@@ -56,20 +63,15 @@ class Conversation(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName("Conversation")
+        retell(self, lambda: self.setAccessibleName(self.tr("Conversation")))
         page = QWidget()
         page.setObjectName("conversationPage")
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(0, 8, 0, 24)
-        self._column.setSpacing(12)
-        self._column.addStretch(1)
-        middle = QWidget()
-        middle.setMaximumWidth(WIDEST)
-        middle.setLayout(self._column)
+        self._rows = Rows(self._is_held)
+        self._rows.setMaximumWidth(WIDEST)
         row = QHBoxLayout(page)
         row.setContentsMargins(24, 0, 24 - _BAR, 0)
         row.addStretch(1)
-        row.addWidget(middle, 1000)
+        row.addWidget(self._rows, 1000)
         row.addStretch(1)
         self.setWidget(page)
         self._page = page
@@ -86,6 +88,7 @@ class Conversation(QScrollArea):
         self._last_in_tab_order: QWidget | None = None
         self._turn = -1
         self._bubbles: dict[str, Bubble] = {}
+        self._problems: list[ProblemCard] = []
         self._first_card: QWidget | None = None
         self._offers: list[tuple[int, AvailabilityCard]] = []
         self._details: DetailsCard | None = None
@@ -96,7 +99,7 @@ class Conversation(QScrollArea):
     @property
     def is_empty(self) -> bool:
         """Whether nothing was said or shown yet."""
-        return self._column.count() == 1
+        return self._rows.is_empty
 
     def show_event(self, event: Event) -> None:
         """Show what belongs into the conversation; other events are none of its business."""
@@ -115,10 +118,12 @@ class Conversation(QScrollArea):
                 self._withdraw(proposal_id)
             case BookingConfirmed() | BookingChanged():
                 self._show_booking(event)
-            case ErrorOccurred(message=message, advice=advice):
-                self._begin_turn(event.turn)
-                self._append(ProblemCard(message, advice))
-                self._let_try_again()
+            case CalendarLinksFound(uid=uid, links=links):
+                for booking in self._bookings:
+                    if isValid(booking) and booking.uid == uid:
+                        booking.show_links(links)
+            case ErrorOccurred():
+                self._show_problem(event)
             case _:
                 pass
 
@@ -127,7 +132,7 @@ class Conversation(QScrollArea):
         self._begin_turn(-1)
         self._close_offers()
         if not self.is_empty:
-            self._append(HintLine("A new conversation begins here."))
+            self._append(HintLine(self.tr("A new conversation begins here.")))
 
     def turn_ended(self) -> None:
         """Take note that nothing goes on any more."""
@@ -138,6 +143,8 @@ class Conversation(QScrollArea):
     # Words
 
     def _show_words(self, event: Transcript) -> None:
+        if event.corrects is not None:
+            self._take_back(event.corrects, event.turn, event.text)
         self._begin_turn(event.turn)
         if event.hint:
             self._append(HintLine(event.text))
@@ -148,15 +155,54 @@ class Conversation(QScrollArea):
         bubble.add(event.text, is_final=event.is_final)
         bubble.show()
 
-    def _new_bubble(self, role: Literal["user", "agent"]) -> Bubble:
-        bubble = self._bubbles[role] = Bubble(role)
+    def _new_bubble(self, role: Role) -> Bubble:
+        bubble = self._bubbles[role] = Bubble(role, self._turn)
+        bubble.corrected.connect(self.corrected)
+        bubble.replay_asked.connect(self.replay_asked)
+        bubble.more_button.stepped.connect(lambda step: self._step(bubble, step))
         # The words of a reply stand above the cards that they speak of.
         before = self._first_card if role == "agent" else None
         if before is None:
             self._append(bubble)
         else:
-            self._column.insertWidget(self._column.indexOf(before), bubble)
+            bubble.setProperty("turn", self._turn)
+            self._rows.insert_before(before, bubble)
+        self._put_in_tab_order(bubble)
         return bubble
+
+    def _step(self, bubble: Bubble, step: int) -> None:
+        """Lead the focus from one message to another."""
+        bubbles = [row for row in self._rows.shown() if isinstance(row, Bubble)]
+        place = bubbles.index(bubble) + step
+        if 0 <= place < len(bubbles):
+            bubbles[place].more_button.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(bubbles[place])
+
+    def _take_back(self, turn: int, now: int, words: str) -> None:
+        """Show that a turn and what followed it count no more, since its words were put right."""
+        for row in self._rows.shown():
+            if not turn <= _turn_of(row) < now:
+                continue
+            if isinstance(row, Bubble):
+                is_line = row.role == "user" and row.turn == turn
+                put_right = is_line and row.words != words
+                note = self.tr("Corrected below") if put_right else self.tr("Taken back")
+                row.mark(note, struck=row.role == "user")
+            elif isinstance(row, AvailabilityCard):
+                row.supersede()
+                set_property(row, "settled", True)
+            elif isinstance(row, ProblemCard):
+                row.settle()
+        self._offers = [pair for pair in self._offers if pair[0] < turn]
+
+    def end_correction(self) -> bool:
+        """Close the field in which a line is put right, if one is open; tells whether it was."""
+        for row in self._rows.shown():
+            if isinstance(row, Bubble) and row.is_being_corrected:
+                row.end_correction()
+                row.more_button.setFocus()
+                return True
+        return False
 
     def _settle_bubbles(self) -> None:
         """Drop words that never became final."""
@@ -169,7 +215,12 @@ class Conversation(QScrollArea):
         if turn != self._turn:
             self._turn = turn
             self._settle_bubbles()
+            for bubble in self._bubbles.values():
+                bubble.show_newest(False)
             self._bubbles = {}
+            for problem in self._problems:
+                problem.settle()
+            self._problems = []
             self._first_card = None
             self._anchor = None
             self._follows = True
@@ -177,13 +228,17 @@ class Conversation(QScrollArea):
     # Cards
 
     def _show_slots(self, event: SlotsOffered) -> None:
-        for turn, earlier in self._offers:
-            if turn != event.turn:
-                earlier.supersede()
-        card = AvailabilityCard(availability_view(event))
+        view = availability_view(event)
+        current = self._offers[-1] if self._offers else None
+        if current is not None and (event.continues or current[0] == event.turn):
+            current[1].add_times(view)
+            return
+        for _, earlier in self._offers:
+            earlier.supersede()
+        card = AvailabilityCard(view)
         card.chosen.connect(self.slot_chosen)
-        self._offers = [pair for pair in self._offers if pair[0] == event.turn]
-        self._offers.append((event.turn, card))
+        card.more_asked.connect(self.more_times_asked)
+        self._offers = [(event.turn, card)]
         self._add_card(event.turn, card)
 
     def _show_details(self, event: DetailsAsked) -> None:
@@ -194,7 +249,7 @@ class Conversation(QScrollArea):
             card.sent.connect(self.details_sent)
         field = card.focusWidget() if self._holds_focus(card) else None
         card.show_details(details_view(event))
-        self._column.removeWidget(card)
+        self._rows.take(card)
         self._add_card(event.turn, card)
         if field is not None:
             field.setFocus()
@@ -221,9 +276,17 @@ class Conversation(QScrollArea):
         if isinstance(event, BookingChanged):
             self._retire_bookings(event)
         card = BookingCard(booking_view(event))
+        card.move_asked.connect(self.move_asked)
         card.cancel_asked.connect(self.cancel_asked)
+        self._bookings = [each for each in self._bookings if isValid(each)]
         self._bookings.append(card)
         self._add_card(event.turn, card)
+        if card.view.stands:
+            self.links_wanted.emit(card.uid)
+        # What led to a write can't be put right any more: the person says what shall change.
+        for row in self._rows.shown():
+            if isinstance(row, Bubble):
+                row.can_correct = False
 
     def _close_offers(self) -> None:
         for _, offer in self._offers:
@@ -231,18 +294,35 @@ class Conversation(QScrollArea):
         self._offers = []
         for proposal in self._proposals:
             proposal.withdraw()
-        if self._details is not None:
+        if self._details is not None and not self._details.holds_unsent:
             self._remove(self._details)
             self._details = None
 
     def _retire_bookings(self, event: BookingChanged) -> None:
         old = {event.booking.uid, self._moving}
-        words = "Cancelled" if event.change == "cancelled" else "Moved to another time"
+        cancelled = event.change == "cancelled"
+        words = self.tr("Cancelled") if cancelled else self.tr("Moved to another time")
         for card in self._bookings:
-            if card.uid in old:
+            if isValid(card) and card.uid in old:
                 card.replace_by(words)
 
+    def _show_problem(self, event: ErrorOccurred) -> None:
+        self._begin_turn(event.turn)
+        said = self._bubbles.get("user")
+        message, advice = translated(event.message), translated(event.advice)
+        details = "\n".join(part for part in (event.message, event.advice, event.code) if part)
+        can_retry = said is not None and said.can_correct and not said.is_live
+        card = ProblemCard(message, advice, details=details, can_retry=can_retry)
+        if said is not None:
+            card.again_asked.connect(lambda: self.corrected.emit(said.turn, said.words))
+        self._problems.append(card)
+        self._append(card)
+        self._put_in_tab_order(card)
+        self._let_try_again()
+
     def _let_try_again(self) -> None:
+        for _, offer in self._offers:
+            offer.let_ask_again()
         for card in self._proposals:
             card.let_answer_again()
         if self._details is not None:
@@ -258,7 +338,8 @@ class Conversation(QScrollArea):
             self._first_card = card
 
     def _append(self, widget: QWidget) -> None:
-        self._column.insertWidget(self._column.count() - 1, widget)
+        widget.setProperty("turn", self._turn)
+        self._rows.append(widget)
         if self._anchor is None:
             self._anchor = widget
 
@@ -269,9 +350,21 @@ class Conversation(QScrollArea):
             self._anchor = None
         if self._first_card is widget:
             self._first_card = None
-        self._column.removeWidget(widget)
+        self._rows.take(widget)
         widget.hide()
         widget.deleteLater()
+
+    def _is_held(self, row: QWidget) -> bool:
+        """Whether a row has to stay as it is: it can still be answered, or somebody is at it."""
+        if row is self._details or self._holds_focus(row) or row is self._anchor:
+            return True
+        if isinstance(row, ProposalCard):
+            return row.waits
+        if isinstance(row, BookingCard):
+            return not row.is_record
+        if isinstance(row, Bubble):
+            return row.is_being_corrected or row in self._bubbles.values()
+        return any(row is offer for _, offer in self._offers)
 
     def _put_in_tab_order(self, card: QWidget) -> None:
         """Let the tab key reach a card after the earlier ones and before the foot of the window."""
@@ -279,7 +372,8 @@ class Conversation(QScrollArea):
         if last is None or not isValid(last) or card.isAncestorOf(last):
             last = self
         for widget in card.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            in_window = widget.window() is self.window()  # a list that pops up is none
+            if in_window and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 QWidget.setTabOrder(last, widget)
                 last = widget
         self._last_in_tab_order = last
@@ -310,3 +404,8 @@ class Conversation(QScrollArea):
         """Stop following when the person scrolls away, and go on at the end."""
         if not self._scrolling:
             self._follows = value >= self.verticalScrollBar().maximum() - _AT_THE_END
+
+
+def _turn_of(row: QWidget) -> int:
+    turn = row.property("turn")
+    return turn if isinstance(turn, int) else 0

@@ -6,10 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from app.desktop.composer import Composer
+from app.desktop.icons import IconButton
+from app.desktop.language import Words
 from app.desktop.talk_button import TalkButton
 from app.desktop.text import plain_label
 from app.desktop.words import state_words
 from app.domain.events import Phase
+
+_CAN_STOP = frozenset(
+    {Phase.ARMING, Phase.LISTENING, Phase.TRANSCRIBING, Phase.THINKING, Phase.SPEAKING}
+)
+"""Where stopping still changes something: a write on its way to the calendar is not stopped."""
 
 
 def hint_words(phase: Phase, *, deaf: str, typing: bool, hands_free: bool) -> str:
@@ -70,9 +77,19 @@ class Dock(QFrame):
         words.addWidget(self.state)
         words.addWidget(self.hint)
         words.addStretch(1)
+        self.replay = self._side_button("replay", lambda: self.tr("Say the last reply again"))
+        self.stop = self._side_button("stop", lambda: self.tr("Stop"))
+        self._can_replay = False
+        self._speaking = False
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addWidget(self.replay, 0, Qt.AlignmentFlag.AlignVCenter)
+        middle.addWidget(self.talk)
+        middle.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignVCenter)
         self._speech = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._speech.addStretch(1)
-        self._speech.addWidget(self.talk, 0, Qt.AlignmentFlag.AlignCenter)
+        self._speech.addLayout(middle)
+        self._speech.setAlignment(middle, Qt.AlignmentFlag.AlignHCenter)
         self._speech.addLayout(words)
         self._speech.addStretch(1)
         row = QHBoxLayout()
@@ -98,6 +115,21 @@ class Dock(QFrame):
         self._phase = phase
         self.talk.show_phase(phase)
         self._update()
+
+    def show_speaking(self, speaking: bool) -> None:
+        """Show whether a reply is heard, also one that is only repeated."""
+        self._speaking = speaking
+        self._can_replay = True
+        self._update()
+
+    def _side_button(self, name: str, words: Words) -> IconButton:
+        """Return a button beside the talk button; its room stays where it is hidden."""
+        button = IconButton(name, words, role="quiet", side=20)
+        button.setObjectName(name)
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(policy)
+        return button
 
     def show_compact(self, compact: bool) -> None:
         """Put the words beside the button, for a low window."""
@@ -144,10 +176,12 @@ class Dock(QFrame):
 
     def _update(self) -> None:
         idle = self._phase is Phase.IDLE
-        words = self._deaf if idle and self._deaf else state_words(self._phase)
+        repeats = idle and self._speaking
+        phase = Phase.SPEAKING if repeats else self._phase
+        words = self._deaf if idle and self._deaf and not repeats else state_words(phase)
         self.state.setText(words)
-        hint = hint_words(
-            self._phase, deaf=self._deaf, typing=self._typing, hands_free=self._hands_free
-        )
+        hint = hint_words(phase, deaf=self._deaf, typing=self._typing, hands_free=self._hands_free)
+        self.stop.setVisible(phase in _CAN_STOP)
+        self.replay.setVisible(idle and self._can_replay and not repeats)
         self.hint.setText(hint)
         self.talk.setAccessibleDescription(f"{words}. {hint}")

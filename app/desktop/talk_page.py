@@ -13,6 +13,7 @@ from app.desktop.pages import PageView
 from app.desktop.talk_key import TalkKey
 from app.desktop.welcome import Welcome
 from app.domain.booking import Slot
+from app.domain.booking_field import Answer
 from app.domain.events import (
     BROKEN,
     ErrorOccurred,
@@ -20,6 +21,7 @@ from app.domain.events import (
     Level,
     Notice,
     Phase,
+    SpeakingChanged,
     StateChanged,
     Transcript,
 )
@@ -98,6 +100,8 @@ class TalkPage(PageView):
 
     def cancel(self) -> None:
         """Cancel what goes on; where nothing does, give the space bar back to talking."""
+        if self.dock.phase is Phase.IDLE and self.conversation.end_correction():
+            return
         if self.dock.phase is Phase.IDLE:
             self.dock.talk.setFocus()
         self._bridge.escape()
@@ -123,7 +127,14 @@ class TalkPage(PageView):
         self.conversation.slot_chosen.connect(self._choose)
         self.conversation.details_sent.connect(self._send_details)
         self.conversation.proposal_answered.connect(bridge.answer_proposal)
+        self.conversation.more_times_asked.connect(bridge.more_times)
+        self.conversation.move_asked.connect(bridge.propose_move)
         self.conversation.cancel_asked.connect(bridge.propose_cancel)
+        self.conversation.links_wanted.connect(bridge.find_calendar_links)
+        self.conversation.corrected.connect(self._correct)
+        self.conversation.replay_asked.connect(bridge.replay)
+        dock.stop.clicked.connect(bridge.escape)
+        dock.replay.clicked.connect(bridge.replay)
         self.conversation.details_asked.connect(self._focus_details)
 
     # From the person
@@ -136,9 +147,16 @@ class TalkPage(PageView):
         self._by_voice = False
         self._bridge.choose_slot(slot)
 
-    def _send_details(self, name: str, email: str) -> None:
+    def _send_details(
+        self, name: str, email: str, notes: str | None, answers: dict[str, Answer]
+    ) -> None:
         self.dock.talk.setFocus()
-        self._bridge.provide_details(name, email, None, {})
+        self._bridge.provide_details(name, email, notes, answers)
+
+    def _correct(self, turn: int, words: str) -> None:
+        self._by_voice = False
+        self.dock.talk.setFocus()
+        self._bridge.correct(turn, words)
 
     def _try_example(self, text: str) -> None:
         """Put an example into the entry, unless something stands there already."""
@@ -168,6 +186,8 @@ class TalkPage(PageView):
                     self.dock.show_working()
             case Transcript(role="user", is_final=True, text=text):
                 self.dock.composer.accepted(text)
+            case SpeakingChanged(who="agent", is_speaking=is_speaking):
+                self.dock.show_speaking(is_speaking)
             case ErrorOccurred():
                 self.dock.composer.refused()
                 if self.dock.phase not in _LISTENING:

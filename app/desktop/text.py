@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextLayout,
     QTextOption,
@@ -64,6 +65,7 @@ class PlainText(QTextEdit):
     def __init__(self, text: str = "", *, role: str = "") -> None:
         super().__init__()
         self._sizes: dict[int, QSize] = {}
+        self._struck = False
         if role:
             self.setProperty("role", role)
         self.setReadOnly(True)
@@ -92,6 +94,11 @@ class PlainText(QTextEdit):
         self._sizes.clear()
         self.updateGeometry()
 
+    def strike(self, struck: bool) -> None:
+        """Draw a line through the words, or none."""
+        self._struck = struck
+        self._space_lines()
+
     def _space_lines(self) -> None:
         spacing = QTextBlockFormat()
         spacing.setLineHeight(
@@ -100,6 +107,9 @@ class PlainText(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
+        letters = QTextCharFormat()
+        letters.setFontStrikeOut(self._struck)
+        cursor.mergeCharFormat(letters)
 
     def _size_at(self, width: int) -> QSize:
         if width not in self._sizes:

@@ -209,6 +209,8 @@ BubbleFrame[role="user"] { background: $accent_soft; border-radius: 18px;
 BubbleFrame[role="user"] PlainText { color: $on_accent_soft; }
 BubbleFrame[role="user"][live="true"] { background: $raised; }
 BubbleFrame[role="user"][live="true"] PlainText { color: $muted; }
+BubbleFrame[role="user"][dropped="true"] { background: $raised; }
+BubbleFrame[dropped="true"] PlainText { color: $muted; }
 BubbleFrame[role="agent"] { background: transparent; }
 BubbleFrame[role="agent"][live="true"] PlainText { color: $muted; }
 
@@ -268,11 +270,20 @@ QPushButton[role="chip"]:hover { background: $raised; }
 QPushButton[role="chip"]:checked { background: $accent_soft; border-color: $accent_soft;
     color: $on_accent_soft; }
 QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 4px 13px; }
+QPushButton[role="day"] { padding: 6px 12px; border-color: $border; font-weight: 500; }
+QPushButton[role="day"]:hover { background: $accent_soft; border-color: $accent; }
+QPushButton[role="day"]:focus { border: 2px solid $accent; padding: 5px 11px; }
+QPushButton[role="day"]:checked { background: $accent_soft; border-color: $accent;
+    color: $on_accent_soft; }
+QPushButton[role="day"][empty="true"] { color: $muted; }
 QPushButton[role="example"] { border-radius: 18px; border-color: $border; color: $muted; }
 QPushButton[role="example"]:hover { background: $accent_soft; color: $on_accent_soft;
     border-color: $accent_soft; }
 IconButton, IconButton:focus { padding: 0; min-width: 36px; max-width: 36px; min-height: 36px;
     max-height: 36px; border: 2px solid transparent; border-radius: 20px; }
+IconButton[role="quiet"] { background: $raised; }
+IconButton[role="quiet"]:hover { background: $border; }
+IconButton[role="quiet"]:focus { border-color: $accent; }
 IconButton[role="ghost"] { background: transparent; }
 IconButton[role="ghost"]:hover { background: $raised; }
 IconButton[role="ghost"]:focus { border-color: $accent; }
@@ -282,6 +293,22 @@ QLineEdit, QComboBox { background: $surface; border: 1px solid $strong_border;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 7px 11px; }
 QLineEdit[faulty="true"] { border-color: $danger; }
+Card QPlainTextEdit, Correction QPlainTextEdit { background: $surface;
+    border: 1px solid $strong_border; border-radius: 10px; padding: 6px 10px;
+    selection-background-color: $accent; selection-color: $on_accent; }
+Card QPlainTextEdit:focus, Correction QPlainTextEdit:focus { border: 2px solid $accent;
+    padding: 5px 9px; }
+QCheckBox { spacing: 10px; min-height: 32px; background: transparent; }
+QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid $strong_border;
+    border-radius: 5px; background: $surface; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent;
+    image: url(icons:tick.svg); }
+QCheckBox:focus { outline: none; }
+QCheckBox::indicator:focus { border: 2px solid $accent; }
+QMenu { background: $surface; border: 1px solid $border; padding: 6px; }
+QMenu::item { padding: 8px 20px; border-radius: 6px; min-height: 18px; }
+QMenu::item:selected { background: $accent_soft; color: $on_accent_soft; }
+QMenu::separator { height: 1px; background: $border; margin: 6px 8px; }
 QLineEdit:disabled { color: $muted; border-color: $border; background: transparent; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $strong_border; }
 QSlider::sub-page:horizontal { border-radius: 2px; background: $accent; }

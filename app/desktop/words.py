@@ -6,7 +6,7 @@ What the assistant says stays in the conversation's language and is worded by `a
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
@@ -59,6 +59,11 @@ def day_words(local: datetime) -> str:
         return spoken_moment(local).rpartition(" at ")[0]
     pattern = _YEAR.sub("", locale.dateFormat(QLocale.FormatType.LongFormat))
     return locale.toString(QDate(local.year, local.month, local.day), pattern)
+
+
+def day_tab(day: date) -> str:
+    """Return "Wed 14", or "Mi. 14", for where there is little room."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d")
 
 
 def clock_words(moment: datetime | time) -> str:

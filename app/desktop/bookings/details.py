@@ -92,7 +92,7 @@ class DetailsPane(QScrollArea):
         view = booking_view(BookingConfirmed(turn=0, booking=booking, time_zone=zone.key))
         card = Card(icon=view.icon, title=view.title, tone=view.tone)
         card.show_caption(view.caption)
-        card.add(When(view.day, view.hours))
+        card.add(When(view.day, view.hours, view.zones))
         reason = [Fact(self.tr("Reason"), booking.reason)] if booking.reason else []
         guests = [Fact(self.tr("Guests"), ", ".join(booking.guests))] if booking.guests else []
         card.add(FactRows([*view.facts, *guests, *reason]))

@@ -2,78 +2,217 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from datetime import date
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.desktop.cards.card import Card, card_button, section
 from app.desktop.cards.models import AvailabilityView, Day, TimeChoice, Tone
-from app.desktop.layouts import EvenColumns
+from app.desktop.layouts import EvenColumns, Wrapping
 from app.desktop.text import plain_label
 
-_DAYS_AT_FIRST = 2
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class ArrowButton(QPushButton):
+    """A button among others, which the arrow keys lead to; they choose nothing."""
+
+    stepped = Signal(int, int)
+    """Columns and rows to go."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Go on by the arrow keys."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        rightwards = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        self.stepped.emit(step[0] if rightwards else -step[0], step[1])
 
 
 class AvailabilityCard(Card):
     """Free times by day and part of day. A click on one answers for the person.
 
-    `times` are the buttons, in order.
+    With several days there is a tab for each; only the times of the day that is open have buttons,
+    so that a month of them costs no more than a day. `times` are those buttons, in order.
     """
 
     chosen = Signal(object)
     """The slot that was clicked."""
 
+    more_asked = Signal()
+    """Later days are wanted."""
+
     def __init__(self, view: AvailabilityView) -> None:
-        icon = "clock" if view.days else "calendar"
-        super().__init__(icon=icon, title=view.title, tone=Tone.ACCENT if view.days else Tone.MUTED)
+        super().__init__(icon="clock", title=view.title, tone=Tone.ACCENT)
         self.show_caption(view.caption)
-        # No button group: there the arrow keys would answer for the person.
-        self.times: list[QPushButton] = []
-        later = [self._add_day(day) for day in view.days][_DAYS_AT_FIRST:]
-        self._more: QPushButton | None = None
-        if later:
-            days = "day" if len(later) == 1 else "days"
-            self._more = card_button(f"Show {len(later)} more {days}", "moreDays")
-            self._more.clicked.connect(lambda: self._show_more(later))
-            self._body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-            for widget in later:
-                widget.hide()
+        self.times: list[ArrowButton] = []
+        self.tabs: list[ArrowButton] = []
+        self._days: dict[date, Day] = {}
+        self._open: Day | None = None
+        self._chosen: TimeChoice | None = None
+        self._closed = False
+        self._tab_row = QWidget()
+        self._tabs = Wrapping(self._tab_row, spacing=8)
+        self._times = QWidget()
+        self._column = QVBoxLayout(self._times)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._more = card_button(self.tr("More days"), "moreDays", "link")
+        self._more.clicked.connect(self._ask_for_more)
+        self.add(self._tab_row)
+        self.add(self._times)
+        self._body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_times(view)
+
+    def add_times(self, view: AvailabilityView) -> None:
+        """Take further days, found in the same turn or asked for since."""
+        fresh = {day.date: day for day in view.days}
+        for key, day in fresh.items():
+            if key not in self._days or day.count:
+                self._days[key] = day
+        if not self._closed:
+            self._more.setVisible(view.has_more)
+            self._more.setEnabled(True)
+            self._more.setText(self.tr("More days"))
+        any_free = any(day.count for day in self._days.values())
+        if any(day.count for day in view.days) or not any_free:
+            self.show_title(view.title)
+        self._icon.setProperty("tone", Tone.ACCENT if any_free else Tone.MUTED)
+        stays = self._open is not None and self._open.count
+        first = next((day for day in fresh.values() if day.count), None)
+        self._make_tabs()
+        if stays and self._open is not None:
+            self.open_day(self._days[self._open.date])
+        else:
+            self.open_day(first or next(iter(self._days.values()), None))
 
     def supersede(self) -> None:
         """Take no more clicks: newer times are on the screen, or a booking was made."""
+        self._closed = True
+        self._more.hide()
         for button in self.times:
             button.setEnabled(False)
 
-    def _add_day(self, day: Day) -> QWidget:
-        block = QWidget()
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(plain_label(day.title, role="title"))
+    def open_day(self, day: Day | None) -> None:
+        """Show the times of one day."""
+        self._open = day
+        for tab, of_day in zip(self.tabs, self._in_order(), strict=False):
+            tab.setChecked(of_day is day)
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.times = []
+        if day is None:
+            return
+        self._column.addWidget(plain_label(day.title, role="title"))
+        if not day.count:
+            words = self.tr("Nothing is free on this day.")
+            self._column.addWidget(plain_label(words, role="muted"))
         for part in day.parts:
-            column.addWidget(section(part.title))
+            self._column.addWidget(section(part.title))
             times = QWidget()
             grid = EvenColumns(times, spacing=8)
             for choice in part.times:
                 grid.addWidget(self._time_button(choice))
-            column.addWidget(times)
-        self.add(block)
-        return block
+            self._column.addWidget(times)
+        for first, second in pairwise((*self.tabs, *self.times, self._more)):
+            QWidget.setTabOrder(first, second)
+
+    def _in_order(self) -> list[Day]:
+        return [self._days[key] for key in sorted(self._days)]
+
+    def _make_tabs(self) -> None:
+        """Have a tab for each day, where there are several."""
+        days = self._in_order()
+        for old in self.tabs:
+            old.hide()
+            old.deleteLater()
+        self.tabs = []
+        self._tab_row.setVisible(len(days) > 1)
+        for day in days if len(days) > 1 else ():
+            tab = ArrowButton(f"{day.tab}\n{self._count_words(day)}")
+            tab.setObjectName("day")
+            tab.setProperty("role", "day")
+            tab.setProperty("empty", not day.count)
+            tab.setCheckable(True)
+            tab.setAutoDefault(False)
+            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            tab.setCursor(Qt.CursorShape.PointingHandCursor)
+            tab.setAccessibleName(f"{day.title}, {self._count_words(day)}")
+            tab.clicked.connect(lambda _on=False, of_day=day: self.open_day(of_day))
+            tab.stepped.connect(lambda x, y, at=tab: self._step(at, self.tabs, x, y))
+            self._tabs.addWidget(tab)
+            self.tabs.append(tab)
+
+    def _count_words(self, day: Day) -> str:
+        if not day.count:
+            return self.tr("none")
+        if day.count == 1:
+            return self.tr("1 time")
+        return self.tr("{n} times").format(n=day.count)
 
     def _time_button(self, choice: TimeChoice) -> QPushButton:
-        button = card_button(choice.label, "time", "time")
+        button = ArrowButton(choice.label)
+        button.setObjectName("time")
+        button.setProperty("role", "time")
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setCheckable(True)
+        button.setChecked(self._chosen is not None and self._chosen.slot == choice.slot)
+        button.setEnabled(not self._closed)
         button.setAccessibleName(choice.words)
         button.clicked.connect(lambda: self._choose(button, choice))
+        button.stepped.connect(lambda x, y: self._step(button, self.times, x, y))
         self.times.append(button)
         return button
 
     def _choose(self, chosen: QPushButton, choice: TimeChoice) -> None:
+        self._chosen = choice
         for button in self.times:
             button.setChecked(button is chosen)
         self.chosen.emit(choice.slot)
 
-    def _show_more(self, days: list[QWidget]) -> None:
-        for widget in days:
-            widget.show()
-        if self._more is not None:
-            self._more.hide()
+    def _ask_for_more(self) -> None:
+        self._more.setEnabled(False)
+        self._more.setText(self.tr("Looking for more days"))
+        self.more_asked.emit()
+
+    def let_ask_again(self) -> None:
+        """Offer later days again: asking for them came to nothing."""
+        self._more.setEnabled(True)
+        self._more.setText(self.tr("More days"))
+
+    def _step(self, at: ArrowButton, among: list[ArrowButton], columns: int, rows: int) -> None:
+        """Move the focus among buttons as they lie on the screen."""
+        if columns:
+            place = among.index(at) + columns
+            if 0 <= place < len(among):
+                among[place].setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        here = _centre(at, self)
+        lines = sorted({_centre(each, self).y() for each in among})
+        line = lines.index(here.y()) + rows
+        if 0 <= line < len(lines):
+            in_line = [each for each in among if _centre(each, self).y() == lines[line]]
+            nearest = min(in_line, key=lambda each: abs(_centre(each, self).x() - here.x()))
+            nearest.setFocus(Qt.FocusReason.TabFocusReason)
+        elif among is self.tabs and rows > 0 and self.times:
+            self.times[0].setFocus(Qt.FocusReason.TabFocusReason)
+        elif among is self.times and rows < 0 and self.tabs:
+            checked = next((tab for tab in self.tabs if tab.isChecked()), self.tabs[0])
+            checked.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _centre(widget: QWidget, card: QWidget) -> QPoint:
+    return widget.mapTo(card, widget.rect().center())

@@ -2,51 +2,167 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QPushButton
+from collections.abc import Iterable
+from functools import partial
 
+from PySide6.QtCore import QPoint, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from app.desktop.calendar_files import CalendarFiles
 from app.desktop.cards.card import ButtonRow, Card, FactRows, When, card_button
-from app.desktop.cards.models import BookingView, Tone
+from app.desktop.cards.models import BookingView, Tone, web_link
 from app.desktop.restyle import set_property
+from app.desktop.text import plain_label
+from app.domain.booking import CalendarLink
+
+LONGEST_REASON = 300
 
 
 class BookingCard(Card):
-    """When, with whom and where, with the links and a way to cancel."""
+    """When, with whom and where, with all that can be done about it."""
 
-    cancel_asked = Signal(str)
+    move_asked = Signal(str)
     """The uid of the booking."""
+
+    cancel_asked = Signal(str, str)
+    """The uid of the booking, and the reason for the host, if any."""
 
     def __init__(self, view: BookingView) -> None:
         super().__init__(icon=view.icon, title=view.title, tone=view.tone)
         self.uid = view.uid
+        self.view = view
+        self.is_record = not view.stands
+        self._links: tuple[CalendarLink, ...] = ()
         self.show_caption(view.caption)
-        self.add(When(view.day, view.hours))
+        self.add(When(view.day, view.hours, view.zones))
         self.add(FactRows(view.facts))
-        self._buttons: list[QPushButton] = []
-        if view.join:
-            self._add_link("Join online", "join", view.join)
-        if view.link:
-            self._add_link("Open booking page", "openLink", view.link)
-        if view.can_cancel:
-            self.cancel = card_button("Cancel booking", "cancelBooking")
-            self.cancel.clicked.connect(lambda: self.cancel_asked.emit(view.uid))
-            self._buttons.append(self.cancel)
-        self._row = ButtonRow(self._buttons)
+        self.files = CalendarFiles(self)
+        self.files.told.connect(self._tell)
+        self._said = plain_label(role="caption")
+        self._said.hide()
+        self._row = ButtonRow(self._make_buttons())
+        self._reason = _ReasonForm()
+        self._reason.hide()
+        self._reason.sent.connect(self._cancel)
+        self._reason.kept.connect(self._keep)
         self.add(self._row)
-        self._row.setVisible(bool(self._buttons))
+        self.add(self._reason)
+        self.add(self._said)
+        self._row.setVisible(view.stands)
 
-    def _add_link(self, text: str, name: str, link: str) -> None:
-        button = card_button(text, name)
-        button.setToolTip(link)
-        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(link)))
-        self._buttons.append(button)
+    def _make_buttons(self) -> Iterable[QPushButton]:
+        view = self.view
+        if view.join:
+            yield self._link_button(self.tr("Join online"), "join", view.join)
+        self.to_calendar = card_button(self.tr("Add to calendar"), "toCalendar")
+        self.to_calendar.clicked.connect(self._open_menu)
+        yield self.to_calendar
+        if view.link:
+            yield self._link_button(self.tr("Open booking page"), "openLink", view.link)
+            copy = card_button(self.tr("Copy link"), "copyLink")
+            copy.clicked.connect(self._copy_link)
+            yield copy
+        move = card_button(self.tr("Move"), "moveBooking")
+        move.setAccessibleName(self.tr("Move booking"))
+        move.clicked.connect(lambda: self.move_asked.emit(view.uid))
+        yield move
+        cancel = card_button(self.tr("Cancel booking"), "cancelBooking")
+        cancel.clicked.connect(self._ask_reason)
+        yield cancel
+
+    def show_links(self, links: Iterable[CalendarLink]) -> None:
+        """Offer the calendar's own links into other calendars, those that lead to the web."""
+        self._links = tuple(link for link in links if web_link(link.link))
 
     def replace_by(self, title: str) -> None:
         """Become a record of how the booking once stood: `title` says what became of it."""
+        self.is_record = True
         self._row.hide()
-        self._title.setText(title)
-        self.setAccessibleName(title)
+        self._reason.hide()
+        self.show_title(title)
         self.show_caption("")
         self._icon.setProperty("tone", Tone.MUTED)
         set_property(self, "settled", True)
+
+    # Calendars and links
+
+    def calendar_menu(self) -> QMenu:
+        """Return the ways into another calendar."""
+        menu = QMenu(self)
+        menu.setObjectName("calendarMenu")
+        booking = self.view.booking
+        menu.addAction(self.tr("Save as calendar file …"), lambda: self.files.save(booking))
+        menu.addAction(self.tr("Open in the calendar program"), lambda: self.files.open(booking))
+        if self._links:
+            menu.addSeparator()
+        for link in self._links:
+            menu.addAction(link.label, partial(QDesktopServices.openUrl, QUrl(link.link)))
+        return menu
+
+    def _open_menu(self) -> None:
+        menu = self.calendar_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.to_calendar.mapToGlobal(QPoint(0, self.to_calendar.height())))
+
+    def _link_button(self, text: str, name: str, link: str) -> QPushButton:
+        button = card_button(text, name)
+        button.setToolTip(link)
+        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(link)))
+        return button
+
+    def _copy_link(self) -> None:
+        QGuiApplication.clipboard().setText(self.view.link or "")
+        self._tell(self.tr("The link is in the clipboard."))
+
+    def _tell(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+
+    # Cancelling
+
+    def _ask_reason(self) -> None:
+        self._row.hide()
+        self._reason.show()
+        self._reason.field.setFocus()
+
+    def _keep(self) -> None:
+        self._reason.hide()
+        self._row.show()
+
+    def _cancel(self, reason: str) -> None:
+        self._keep()
+        self.cancel_asked.emit(self.uid, reason)
+
+
+class _ReasonForm(QWidget):
+    """Asks for what the host is to read; nothing is cancelled before the yes to the summary."""
+
+    sent = Signal(str)
+    kept = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        self.field.setObjectName("cancelReason")
+        self.field.setMaxLength(LONGEST_REASON)
+        self.field.setPlaceholderText(self.tr("A reason for the host, if you like"))
+        self.field.setAccessibleName(self.tr("Reason for the host"))
+        self.field.returnPressed.connect(self._send)
+        send = card_button(self.tr("Cancel booking"), "askCancel", "danger")
+        send.clicked.connect(self._send)
+        keep = card_button(self.tr("Keep it"), "keepBooking")
+        keep.clicked.connect(self.kept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.field)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(send)
+        row.addWidget(keep)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def _send(self) -> None:
+        self.sent.emit(self.field.text().strip())

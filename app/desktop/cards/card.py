@@ -47,6 +47,11 @@ class Card(QFrame):
         head.addLayout(words, 1)
         self._body.addLayout(head)
 
+    def show_title(self, title: str) -> None:
+        """Change the title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
     def show_caption(self, text: str) -> None:
         """Show a quiet line under the title, or none."""
         self._caption.setText(text)
@@ -101,9 +106,9 @@ def card_button(text: Words, name: str, role: str = "") -> QPushButton:
 
 
 class When(QWidget):
-    """Day and hours, the lines of a card that matter most."""
+    """Day and hours, the lines of a card that matter most, and in which zones."""
 
-    def __init__(self, day: str, hours: str) -> None:
+    def __init__(self, day: str, hours: str, zones: Iterable[str] = ()) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +117,10 @@ class When(QWidget):
             label = plain_label(text, role="headline")
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
+        for place, text in enumerate(zones):
+            if not place:
+                column.addSpacing(6)
+            column.addWidget(plain_label(text, role="muted"))
 
 
 def section(text: str) -> QLabel:

@@ -1,23 +1,25 @@
-"""The card to type or mend name and e-mail address."""
+"""The card to type or mend one's details and what the host wants to know."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.desktop.cards.card import ButtonRow, Card, card_button
 from app.desktop.cards.models import DetailsView
-from app.desktop.restyle import set_property
-from app.desktop.text import plain_label
+from app.desktop.cards.question import FieldRow, QuestionRow
+from app.domain.booking_field import Answer, BookingField, FieldKind
 
 LONGEST_NAME = 200
 LONGEST_EMAIL = 254
 """Characters of an e-mail address (RFC 5321, section 4.5.3.1.3)."""
 
+LONGEST_NOTES = 500
+
 
 def problem_with_name(name: str) -> str:
     """Return what is wrong with a name in a sentence, or nothing."""
-    return "" if name.strip() else "Please give a name."
+    return "" if name.strip() else QCoreApplication.translate("Details", "Please give a name.")
 
 
 def problem_with_email(email: str) -> str:
@@ -25,65 +27,80 @@ def problem_with_email(email: str) -> str:
     email = email.strip()
     local, at, domain = email.rpartition("@")
     if not email:
-        return "Please give an e-mail address."
+        return QCoreApplication.translate("Details", "Please give an e-mail address.")
     if not at or not local or not domain or "@" in local:
-        return "An e-mail address has one @ with something on both sides."
+        return QCoreApplication.translate(
+            "Details", "An e-mail address has one @ with something on both sides."
+        )
     if any(character.isspace() for character in email):
-        return "An e-mail address has no spaces."
+        return QCoreApplication.translate("Details", "An e-mail address has no spaces.")
     labels = domain.split(".")
     if len(labels) < 2 or not all(labels):
-        return "The part after the @ looks incomplete."
+        return QCoreApplication.translate("Details", "The part after the @ looks incomplete.")
     if not all(local.split(".")):
-        return "There is a dot too many before the @."
+        return QCoreApplication.translate("Details", "There is a dot too many before the @.")
     return ""
 
 
 class DetailsCard(Card):
-    """Editable name and e-mail address. What the person typed is never overwritten."""
+    """Editable details. What the person typed is never overwritten."""
 
-    sent = Signal(str, str)
-    """Name and e-mail address, checked."""
+    sent = Signal(str, str, object, object)
+    """Name, e-mail address, notes (None where left alone) and answers by their slugs, checked."""
 
     def __init__(self) -> None:
-        super().__init__(icon="person", title="Your details")
-        self.name = self._field("Your name", "detailsName", LONGEST_NAME)
-        self.email = self._field("name@example.com", "detailsEmail", LONGEST_EMAIL)
+        super().__init__(icon="person", title="")
+        self.show_title(self.tr("Your details"))
+        self.name = self._line(self.tr("Your name"), "detailsName", LONGEST_NAME)
+        self.email = self._line("name@example.com", "detailsEmail", LONGEST_EMAIL)
         self.email.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
-        self._name_problem = plain_label(role="problem")
-        self._email_problem = plain_label(role="problem")
-        self.send = card_button("Use these details", "sendDetails", "primary")
-        self._sent: tuple[str, str] | None = None
-        fields = QWidget()
-        grid = QGridLayout(fields)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        rows = (
-            ("&Name", self.name, self._name_problem),
-            ("&E-mail", self.email, self._email_problem),
+        self._rows = (
+            FieldRow(self.tr("&Name"), self.name),
+            FieldRow(self.tr("&E-mail"), self.email),
         )
-        for row, (label, field, problem) in enumerate(rows):
-            words = QLabel(label)
-            words.setProperty("role", "muted")
-            words.setBuddy(field)
-            grid.addWidget(words, row * 2, 0)
-            grid.addWidget(field, row * 2, 1)
-            grid.addWidget(problem, row * 2 + 1, 1)
-            problem.hide()
-            field.textChanged.connect(self._update)
-            field.editingFinished.connect(self._show_problems)
-            field.returnPressed.connect(self._send)
+        notes = BookingField("notes", self.tr("Notes for the host"), FieldKind.LONG_TEXT)
+        self._notes = QuestionRow(notes)
+        self._questions: list[QuestionRow] = []
+        self.add_notes = card_button(self.tr("Add a note"), "addNote", "link")
+        self.send = card_button(self.tr("Use these details"), "sendDetails", "primary")
+        self._sent: tuple[object, ...] | None = None
+        fields = QWidget()
+        self._column = QVBoxLayout(fields)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        for row in self._rows:
+            self._column.addWidget(row)
+            line = row.field
+            assert isinstance(line, QLineEdit)
+            line.textChanged.connect(self._update)
+            line.editingFinished.connect(self._show_problems)
+            line.returnPressed.connect(self._send)
+            line.textEdited.connect(row.pause.start)
+            row.pause.timeout.connect(self._show_problems)
+        self._column.addWidget(self._notes)
+        self._notes.hide()
+        self._notes.edited.connect(self._update)
         self.add(fields)
-        self.add(ButtonRow((self.send,)))
+        self.add(ButtonRow((self.send, self.add_notes)))
         self.send.clicked.connect(self._send)
+        self.add_notes.clicked.connect(self._open_notes)
 
     def show_details(self, view: DetailsView) -> None:
         """Fill the fields, but for those that hold something typed and not sent."""
-        for field, value in ((self.name, view.name), (self.email, view.email)):
-            if not (field.isModified() and field.text().strip()):
-                field.setText(value)
-        self.show_caption("Please check: I am not sure of this." if view.suggested else "")
+        origins = (view.name_from, view.email_from)
+        for row, value, origin in zip(self._rows, (view.name, view.email), origins, strict=True):
+            line = row.field
+            assert isinstance(line, QLineEdit)
+            if not (line.isModified() and line.text().strip()):
+                line.setText(value)
+                row.show_origin(origin if value else "")
+        self.show_caption(self.tr("Please check: I am not sure of this.") if view.suggested else "")
+        self._ask(view.fields)
+        for question in self._questions:
+            question.fill(view.given.answers.get(question.question.slug))
+        self._notes.fill(view.given.notes)
+        if view.given.notes:
+            self._open_notes(focus=False)
         self._sent = None
         self._update()
 
@@ -96,58 +113,106 @@ class DetailsCard(Card):
             return self.name
         return self.email if problem_with_email(self.email.text()) else None
 
+    @property
+    def holds_unsent(self) -> bool:
+        """Whether something was typed that would be lost with the card."""
+        lines = any(line.isModified() and line.text().strip() for line in (self.name, self.email))
+        return lines or any(row.is_touched for row in (*self._questions, self._notes))
+
     def let_send_again(self) -> None:
         """Offer the button again: what was sent came to nothing."""
         self._sent = None
         self._update()
 
-    def _field(self, placeholder: str, name: str, longest: int) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(placeholder)
-        field.setObjectName(name)
-        field.setMaxLength(longest)
-        return field
+    def _line(self, placeholder: str, name: str, longest: int) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(placeholder)
+        line.setObjectName(name)
+        line.setMaxLength(longest)
+        return line
+
+    def _ask(self, fields: tuple[BookingField, ...]) -> None:
+        """Have a row for each question of the host; those there are stay as they are."""
+        if [row.question for row in self._questions] == list(fields):
+            return
+        kept = {row.question: row for row in self._questions}
+        for row in self._questions:
+            if row.question not in fields:
+                self._column.removeWidget(row)
+                row.hide()
+                row.deleteLater()
+        self._questions = []
+        for place, field in enumerate(fields, start=len(self._rows)):
+            row = kept.get(field) or QuestionRow(field)
+            if field not in kept:
+                row.edited.connect(self._update)
+            self._column.removeWidget(row)
+            self._column.insertWidget(place, row)
+            self._questions.append(row)
+
+    def _open_notes(self, *, focus: bool = True) -> None:
+        self._notes.show()
+        self.add_notes.hide()
+        if focus and isinstance(self._notes.field, QPlainTextEdit):
+            self._notes.field.setFocus()
 
     def _values(self) -> tuple[str, str]:
         return " ".join(self.name.text().split()), self.email.text().strip()
 
+    def _answers(self) -> dict[str, Answer]:
+        answers = ((row.question.slug, row.answer) for row in self._questions)
+        return {slug: answer for slug, answer in answers if answer is not None}
+
+    def _written_notes(self) -> str | None:
+        notes = self._notes.answer
+        if isinstance(notes, str):
+            return notes[:LONGEST_NOTES]
+        return "" if self._notes.is_touched else None
+
+    def _all(self) -> tuple[object, ...]:
+        return (*self._values(), self._written_notes(), self._answers())
+
     def _update(self) -> None:
         name, email = self._values()
         usable = not problem_with_name(name) and not problem_with_email(email)
-        sent = self._sent == (name, email)
+        usable = usable and not any(row.problem for row in self._questions)
+        sent = self._sent is not None and self._sent == self._all()
         self.send.setEnabled(usable and not sent)
-        self.send.setText("Sent" if sent else "Use these details")
-        for field, problem, words in self._problems():
+        self.send.setText(self.tr("Sent") if sent else self.tr("Use these details"))
+        for row, words in self._problems():
+            line = row.field
             if not words:
-                self._mark(field, problem, "")
+                row.show_problem("")
+            if isinstance(line, QLineEdit) and line.isModified():
+                row.show_origin("")
 
-    def _problems(self) -> tuple[tuple[QLineEdit, QLabel, str], ...]:
+    def _problems(self) -> tuple[tuple[FieldRow, str], ...]:
         name, email = self._values()
-        return (
-            (self.name, self._name_problem, problem_with_name(name)),
-            (self.email, self._email_problem, problem_with_email(email)),
-        )
+        words = (problem_with_name(name), problem_with_email(email))
+        return tuple(zip(self._rows, words, strict=True))
 
     def _show_problems(self) -> None:
         """Say what is wrong with what was typed; an untouched field is no mistake yet."""
-        for field, problem, words in self._problems():
-            self._mark(field, problem, words if field.isModified() else "")
-
-    def _mark(self, field: QLineEdit, problem: QLabel, words: str) -> None:
-        problem.setText(words)
-        problem.setVisible(bool(words))
-        field.setAccessibleDescription(words)
-        set_property(field, "faulty", bool(words))
+        for row, words in self._problems():
+            line = row.field
+            touched = isinstance(line, QLineEdit) and line.isModified()
+            row.show_problem(words if touched else "")
 
     def _send(self) -> None:
         if self.send.isEnabled():
-            self._sent = self._values()
+            name, email = self._values()
+            notes, answers = self._written_notes(), self._answers()
             self.name.setModified(False)
             self.email.setModified(False)
+            for answered in (*self._questions, self._notes):
+                answered.sent()
+            self._sent = self._all()
             self._update()
-            self.sent.emit(*self._sent)
+            self.sent.emit(name, email, notes, answers)
             return
-        for field, problem, words in self._problems():
-            self._mark(field, problem, words)
+        for row, words in self._problems():
+            row.show_problem(words)
+        for question in self._questions:
+            question.show_problem(question.problem)
         if self.missing is not None:
             self.missing.setFocus()

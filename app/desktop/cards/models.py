@@ -1,19 +1,22 @@
-"""What each card says, worked out from its event without any Qt."""
+"""What each card says, worked out from its event without any widget."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import groupby
 from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QCoreApplication
+
 from app.desktop.words import (
     answer_words,
     clock_words,
+    day_tab,
     day_words,
     hours_words,
     length_words,
@@ -22,6 +25,8 @@ from app.desktop.words import (
     zone_words,
 )
 from app.domain.booking import Booking, BookingStatus, Slot
+from app.domain.booking_field import BookingField
+from app.domain.dialogue import GivenAnswers
 from app.domain.events import (
     BookingChanged,
     BookingConfirmed,
@@ -29,6 +34,7 @@ from app.domain.events import (
     ProposalShown,
     SlotsOffered,
 )
+from app.domain.own_details import Origin
 from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
 
 
@@ -69,28 +75,43 @@ class PartOfDay:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The free times of one day."""
+    """The free times of one day, or none. `tab` is short: "Wed 14"."""
 
+    date: date
     title: str
+    tab: str
     parts: tuple[PartOfDay, ...]
+
+    @property
+    def count(self) -> int:
+        """How many times are free."""
+        return sum(len(part.times) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class AvailabilityView:
-    """What the availability card shows."""
+    """What the availability card shows. `has_more` tells that later days can be asked for."""
 
     title: str
     caption: str
     days: tuple[Day, ...]
+    has_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DetailsView:
-    """What the details card starts from. `suggested` marks values the person never gave."""
+    """What the details card starts from. `suggested` marks values the person never gave.
+
+    `name_from` and `email_from` say how a value came, as words.
+    """
 
     name: str
     email: str
     suggested: bool
+    name_from: str = ""
+    email_from: str = ""
+    fields: tuple[BookingField, ...] = ()
+    given: GivenAnswers = field(default_factory=GivenAnswers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,33 +134,54 @@ class ProposalView:
 
 @dataclass(frozen=True, slots=True)
 class BookingView:
-    """What the card of a booking shows. `link` and `join` are http or https, or None."""
+    """What the card of a booking shows. `link` and `join` are http or https, or None.
 
+    `zones` are the person's zone and, where the clock there shows another time, the host's moment.
+    """
+
+    booking: Booking
     uid: str
     icon: str
     tone: Tone
     title: str
     day: str
     hours: str
+    zones: tuple[str, ...]
     caption: str
     facts: tuple[Fact, ...]
     link: str | None
     join: str | None
-    can_cancel: bool
+    stands: bool
 
 
 def availability_view(event: SlotsOffered) -> AvailabilityView:
-    """Group free times by day and part of day."""
+    """Group free times by day and part of day; a day that was asked about and has none is told."""
     zone = ZoneInfo(event.time_zone)
-    days = tuple(
-        Day(day_words(local), _parts_of_day(list(slots), zone))
+    days = {
+        local.date(): _day(local.date(), list(slots), zone)
         for local, slots in _by_day(event.slots, zone)
-    )
-    if not days:
-        return AvailabilityView("No free times", length_words(event.duration), ())
-    first = event.slots[0].start.astimezone(zone)
-    caption = f"{length_words(event.duration)} · {zone_words(first)}"
-    return AvailabilityView("Free times", caption, days)
+    }
+    if event.first is not None and event.last is not None:
+        for number in range((event.last - event.first).days + 1):
+            asked = event.first + timedelta(days=number)
+            days.setdefault(asked, _day(asked, [], zone))
+    ordered = tuple(days[key] for key in sorted(days))
+    noon = datetime.combine(ordered[0].date, time(12), zone) if ordered else None
+    length = length_words(event.duration)
+    if not event.slots:
+        title = QCoreApplication.translate("Cards", "No free times")
+    elif event.for_move:
+        title = QCoreApplication.translate("Cards", "Other times for your appointment")
+    else:
+        title = QCoreApplication.translate("Cards", "Free times")
+    first = event.slots[0].start.astimezone(zone) if event.slots else noon
+    caption = f"{length} · {zone_words(first)}" if first else length
+    return AvailabilityView(title, caption, ordered, event.has_more)
+
+
+def _day(day: date, slots: list[Slot], zone: ZoneInfo) -> Day:
+    noon = datetime.combine(day, time(12), zone)
+    return Day(day, day_words(noon), day_tab(day), _parts_of_day(slots, zone))
 
 
 def details_view(event: DetailsAsked) -> DetailsView:
@@ -148,7 +190,22 @@ def details_view(event: DetailsAsked) -> DetailsView:
         name=event.unconfirmed_name or event.name or "",
         email=event.unconfirmed_email or event.email or "",
         suggested=bool(event.unconfirmed_name or event.unconfirmed_email),
+        name_from=_origin(None if event.unconfirmed_name else event.name_from),
+        email_from=_origin(None if event.unconfirmed_email else event.email_from),
+        fields=event.fields,
+        given=event.given,
     )
+
+
+def _origin(origin: Origin | None) -> str:
+    match origin:
+        case Origin.HEARD:
+            return QCoreApplication.translate("Cards", "as heard")
+        case Origin.TYPED:
+            return QCoreApplication.translate("Cards", "as typed")
+        case Origin.SETTINGS:
+            return QCoreApplication.translate("Cards", "from your settings")
+    return ""
 
 
 def proposal_view(event: ProposalShown) -> ProposalView:
@@ -158,11 +215,17 @@ def proposal_view(event: ProposalShown) -> ProposalView:
         case BookingProposal() as proposal:
             start = proposal.slot.start.astimezone(zone)
             facts = [
-                Fact("Length", length_words(proposal.duration)),
-                Fact("Time zone", zone_words(start)),
-                Fact("Name", proposal.name),
-                Fact("E-mail", proposal.email),
-                *([Fact("Notes", proposal.notes)] if proposal.notes else []),
+                Fact(
+                    QCoreApplication.translate("Cards", "Length"), length_words(proposal.duration)
+                ),
+                Fact(QCoreApplication.translate("Cards", "Time zone"), zone_words(start)),
+                Fact(QCoreApplication.translate("Cards", "Name"), proposal.name),
+                Fact(QCoreApplication.translate("Cards", "E-mail"), proposal.email),
+                *(
+                    [Fact(QCoreApplication.translate("Cards", "Notes"), proposal.notes)]
+                    if proposal.notes
+                    else []
+                ),
                 *(
                     Fact(proposal.questions.get(slug, slug), answer_words(answer))
                     for slug, answer in proposal.answers.items()
@@ -171,13 +234,13 @@ def proposal_view(event: ProposalShown) -> ProposalView:
             return ProposalView(
                 proposal.id,
                 "book",
-                "Book this appointment?",
+                QCoreApplication.translate("Cards", "Book this appointment?"),
                 day_words(start),
                 hours_words(start, proposal.duration),
                 tuple(facts),
                 event.summary,
-                "Yes, book it",
-                "No",
+                QCoreApplication.translate("Cards", "Yes, book it"),
+                QCoreApplication.translate("Cards", "No"),
             )
         case RescheduleProposal() as proposal:
             start = proposal.slot.start.astimezone(zone)
@@ -185,34 +248,45 @@ def proposal_view(event: ProposalShown) -> ProposalView:
             return ProposalView(
                 proposal.id,
                 "move",
-                "Move the appointment?",
+                QCoreApplication.translate("Cards", "Move the appointment?"),
                 day_words(start),
                 hours_words(start, proposal.booking.duration),
                 (
-                    Fact("Instead of", moment_words(before)),
-                    Fact("Length", length_words(proposal.booking.duration)),
-                    Fact("Time zone", zone_words(start)),
+                    Fact(QCoreApplication.translate("Cards", "Instead of"), moment_words(before)),
+                    Fact(
+                        QCoreApplication.translate("Cards", "Length"),
+                        length_words(proposal.booking.duration),
+                    ),
+                    Fact(QCoreApplication.translate("Cards", "Time zone"), zone_words(start)),
                 ),
                 event.summary,
-                "Yes, move it",
-                "No",
+                QCoreApplication.translate("Cards", "Yes, move it"),
+                QCoreApplication.translate("Cards", "No"),
             )
         case CancelProposal() as proposal:
             start = proposal.booking.start.astimezone(zone)
             return ProposalView(
                 proposal.id,
                 "cancel",
-                "Cancel the appointment?",
+                QCoreApplication.translate("Cards", "Cancel the appointment?"),
                 day_words(start),
                 hours_words(start, proposal.booking.duration),
                 (
                     *_with_whom(proposal.booking),
-                    Fact("Length", length_words(proposal.booking.duration)),
-                    Fact("Time zone", zone_words(start)),
+                    *(
+                        [Fact(QCoreApplication.translate("Cards", "Reason"), proposal.reason)]
+                        if proposal.reason
+                        else []
+                    ),
+                    Fact(
+                        QCoreApplication.translate("Cards", "Length"),
+                        length_words(proposal.booking.duration),
+                    ),
+                    Fact(QCoreApplication.translate("Cards", "Time zone"), zone_words(start)),
                 ),
                 event.summary,
-                "Yes, cancel it",
-                "Keep it",
+                QCoreApplication.translate("Cards", "Yes, cancel it"),
+                QCoreApplication.translate("Cards", "Keep it"),
             )
 
 
@@ -228,25 +302,29 @@ def booking_view(event: BookingConfirmed | BookingChanged) -> BookingView:
     join = web_link(location)
     facts = [
         *_with_whom(booking),
-        *([Fact("Where", location)] if location and not join else []),
-        Fact("Length", length_words(booking.duration)),
-        Fact("Time zone", zone_words(start)),
-        *_host_time(booking, start),
-        Fact("Name", booking.name),
-        Fact("E-mail", booking.email),
+        *(
+            [Fact(QCoreApplication.translate("Cards", "Where"), location)]
+            if location and not join
+            else []
+        ),
+        Fact(QCoreApplication.translate("Cards", "Length"), length_words(booking.duration)),
+        Fact(QCoreApplication.translate("Cards", "Name"), booking.name),
+        Fact(QCoreApplication.translate("Cards", "E-mail"), booking.email),
     ]
     return BookingView(
+        booking=booking,
         uid=booking.uid,
         icon=icon,
         tone=tone,
         title=title,
         day=day_words(start),
         hours=hours_words(start, booking.duration),
+        zones=(zone_words(start), *_host_time(booking, start)),
         caption=caption,
         facts=tuple(fact for fact in facts if fact.value),
         link=web_link(booking.calendar_link) if stands else None,
         join=join if stands else None,
-        can_cancel=stands,
+        stands=stands,
     )
 
 
@@ -264,36 +342,55 @@ def web_link(text: str | None) -> str | None:
 def _standing(event: BookingConfirmed | BookingChanged) -> tuple[str, str, str, Tone]:
     """Return title, caption, icon and tone. A pending booking is "requested", never "booked"."""
     pending = event.booking.status is BookingStatus.PENDING
-    waiting = "The host still has to confirm."
+    waiting = QCoreApplication.translate("Cards", "The host still has to confirm.")
     match event:
         case BookingChanged(change="cancelled"):
-            return "Cancelled", "", "cross", Tone.MUTED
+            return QCoreApplication.translate("Cards", "Cancelled"), "", "cross", Tone.MUTED
         case _ if event.booking.status is BookingStatus.CANCELLED:
-            return "Cancelled", "", "cross", Tone.MUTED
+            return QCoreApplication.translate("Cards", "Cancelled"), "", "cross", Tone.MUTED
         case _ if event.booking.status is BookingStatus.REJECTED:
-            return "Declined", "The host declined this time.", "cross", Tone.MUTED
+            return (
+                QCoreApplication.translate("Cards", "Declined"),
+                QCoreApplication.translate("Cards", "The host declined this time."),
+                "cross",
+                Tone.MUTED,
+            )
         case BookingChanged() if pending:
-            return "Move requested", waiting, "clock", Tone.WARNING
+            return (
+                QCoreApplication.translate("Cards", "Move requested"),
+                waiting,
+                "clock",
+                Tone.WARNING,
+            )
         case BookingChanged():
-            return "Moved", "", "check", Tone.SUCCESS
+            return QCoreApplication.translate("Cards", "Moved"), "", "check", Tone.SUCCESS
         case _ if pending:
-            return "Requested", waiting, "clock", Tone.WARNING
-    return "Booked", "", "check", Tone.SUCCESS
+            return QCoreApplication.translate("Cards", "Requested"), waiting, "clock", Tone.WARNING
+    return QCoreApplication.translate("Cards", "Booked"), "", "check", Tone.SUCCESS
 
 
 def _with_whom(booking: Booking) -> tuple[Fact, ...]:
-    what = (Fact("What", booking.title),) if booking.title else ()
-    host = (Fact("With", booking.host_name),) if booking.host_name else ()
+    what = (
+        (Fact(QCoreApplication.translate("Cards", "What"), booking.title),) if booking.title else ()
+    )
+    host = (
+        (Fact(QCoreApplication.translate("Cards", "With"), booking.host_name),)
+        if booking.host_name
+        else ()
+    )
     return (*what, *host)
 
 
-def _host_time(booking: Booking, start: datetime) -> tuple[Fact, ...]:
+def _host_time(booking: Booking, start: datetime) -> tuple[str, ...]:
     """Return the host's wall clock where it differs from the person's at that moment."""
     there = start.astimezone(ZoneInfo(booking.host_time_zone))
     if there.utcoffset() == start.utcoffset():
         return ()
-    moment = clock_words(there) if there.date() == start.date() else moment_words(there)
-    return (Fact("For the host", f"{moment}, {zone_words(there)}"),)
+    hours = hours_words(there, booking.duration)
+    if there.date() != start.date():
+        hours = f"{day_words(there)}, {hours}"
+    words = QCoreApplication.translate("Cards", "For the host: {hours}, {zone}")
+    return (words.format(hours=hours, zone=zone_words(there)),)
 
 
 def _by_day(slots: Iterable[Slot], zone: ZoneInfo) -> Iterable[tuple[datetime, tuple[Slot, ...]]]:
@@ -320,5 +417,9 @@ def _parts_of_day(slots: list[Slot], zone: ZoneInfo) -> tuple[PartOfDay, ...]:
 def part_of_day(local: datetime) -> str:
     """Return the part of the day that a local time lies in."""
     if local.hour < 12:
-        return "Morning"
-    return "Afternoon" if local.hour < 17 else "Evening"
+        return QCoreApplication.translate("Cards", "Morning")
+    return (
+        QCoreApplication.translate("Cards", "Afternoon")
+        if local.hour < 17
+        else QCoreApplication.translate("Cards", "Evening")
+    )

@@ -47,7 +47,7 @@ class ProposalCard(Card):
         self._enable(False)
         self._rows.hide()
         self._buttons.hide()
-        self.show_caption("No longer waiting for an answer")
+        self.show_caption(self.tr("No longer waiting for an answer"))
         self._icon.setProperty("tone", Tone.MUTED)
         set_property(self, "settled", True)
 
