@@ -55,6 +55,76 @@
     </message>
 </context>
 <context>
+    <name>AvailabilityCard</name>
+    <message>
+        <source>More days</source>
+        <translation>Mehr Tage</translation>
+    </message>
+    <message>
+        <source>Nothing is free on this day.</source>
+        <translation>An diesem Tag ist nichts frei.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>1 time</source>
+        <translation>1 Zeit</translation>
+    </message>
+    <message>
+        <source>{n} times</source>
+        <translation>{n} Zeiten</translation>
+    </message>
+    <message>
+        <source>Looking for more days</source>
+        <translation>Weitere Tage werden gesucht</translation>
+    </message>
+</context>
+<context>
+    <name>BookingCard</name>
+    <message>
+        <source>Join online</source>
+        <translation>Online teilnehmen</translation>
+    </message>
+    <message>
+        <source>Add to calendar</source>
+        <translation>In den Kalender eintragen</translation>
+    </message>
+    <message>
+        <source>Open booking page</source>
+        <translation>Buchungsseite öffnen</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Move booking</source>
+        <translation>Termin verschieben</translation>
+    </message>
+    <message>
+        <source>Cancel booking</source>
+        <translation>Termin absagen</translation>
+    </message>
+    <message>
+        <source>Save as calendar file …</source>
+        <translation>Als Kalenderdatei sichern …</translation>
+    </message>
+    <message>
+        <source>Open in the calendar program</source>
+        <translation>Im Kalenderprogramm öffnen</translation>
+    </message>
+    <message>
+        <source>The link is in the clipboard.</source>
+        <translation>Der Link ist in der Zwischenablage.</translation>
+    </message>
+</context>
+<context>
     <name>BookingRows</name>
     <message>
         <source>Being read</source>
@@ -162,6 +232,60 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
 </context>
 <context>
+    <name>Bubble</name>
+    <message>
+        <source>Show all {n} characters</source>
+        <translation>Alle {n} Zeichen zeigen</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>Correct what I said</source>
+        <translation>Berichtigen, was ich gesagt habe</translation>
+    </message>
+    <message>
+        <source>Answer this again</source>
+        <translation>Noch einmal beantworten</translation>
+    </message>
+    <message>
+        <source>Say it again</source>
+        <translation>Noch einmal sagen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarFiles</name>
+    <message>
+        <source>Save the calendar file</source>
+        <translation>Kalenderdatei sichern</translation>
+    </message>
+    <message>
+        <source>Calendar files (*.ics)</source>
+        <translation>Kalenderdateien (*.ics)</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Gesichert als {name}.</translation>
+    </message>
+    <message>
+        <source>No program here opens calendar files. Save it, or use a link instead.</source>
+        <translation>Hier öffnet kein Programm Kalenderdateien. Sichern Sie sie, oder nehmen Sie einen Link.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another folder.</source>
+        <translation>Die Datei konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPanel</name>
     <message>
         <source>Connection to Cal.com</source>
@@ -201,6 +325,153 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
 </context>
 <context>
+    <name>Cards</name>
+    <message>
+        <source>No free times</source>
+        <translation>Keine freien Zeiten</translation>
+    </message>
+    <message>
+        <source>Other times for your appointment</source>
+        <translation>Andere Zeiten für Ihren Termin</translation>
+    </message>
+    <message>
+        <source>Free times</source>
+        <translation>Freie Zeiten</translation>
+    </message>
+    <message>
+        <source>as heard</source>
+        <translation>wie gehört</translation>
+    </message>
+    <message>
+        <source>as typed</source>
+        <translation>wie getippt</translation>
+    </message>
+    <message>
+        <source>from your settings</source>
+        <translation>aus Ihren Einstellungen</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Book this appointment?</source>
+        <translation>Diesen Termin buchen?</translation>
+    </message>
+    <message>
+        <source>Yes, book it</source>
+        <translation>Ja, buchen</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Move the appointment?</source>
+        <translation>Den Termin verschieben?</translation>
+    </message>
+    <message>
+        <source>Instead of</source>
+        <translation>Statt</translation>
+    </message>
+    <message>
+        <source>Yes, move it</source>
+        <translation>Ja, verschieben</translation>
+    </message>
+    <message>
+        <source>Cancel the appointment?</source>
+        <translation>Den Termin absagen?</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Yes, cancel it</source>
+        <translation>Ja, absagen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>The host still has to confirm.</source>
+        <translation>Der Gastgeber muss noch bestätigen.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgesagt</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>The host declined this time.</source>
+        <translation>Der Gastgeber hat diese Zeit abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Move requested</source>
+        <translation>Verschiebung angefragt</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefragt</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>Gebucht</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <source>For the host: {hours}, {zone}</source>
+        <translation>Für den Gastgeber: {hours}, {zone}</translation>
+    </message>
+    <message>
+        <source>Morning</source>
+        <translation>Vormittag</translation>
+    </message>
+    <message>
+        <source>Afternoon</source>
+        <translation>Nachmittag</translation>
+    </message>
+    <message>
+        <source>Evening</source>
+        <translation>Abend</translation>
+    </message>
+</context>
+<context>
     <name>ChecksPanel</name>
     <message>
         <source>How things stand</source>
@@ -224,6 +495,33 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
 </context>
 <context>
+    <name>Conversation</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>A new conversation begins here.</source>
+        <translation>Hier beginnt ein neues Gespräch.</translation>
+    </message>
+    <message>
+        <source>Corrected below</source>
+        <translation>Unten berichtigt</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgesagt</translation>
+    </message>
+    <message>
+        <source>Moved to another time</source>
+        <translation>Auf eine andere Zeit verschoben</translation>
+    </message>
+</context>
+<context>
     <name>ConversationDetail</name>
     <message>
         <source>Back to the list</source>
@@ -244,6 +542,103 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Response times</source>
         <translation>Antwortzeiten</translation>
+    </message>
+</context>
+<context>
+    <name>Correction</name>
+    <message>
+        <source>What you said</source>
+        <translation>Was Sie gesagt haben</translation>
+    </message>
+    <message>
+        <source>Go on from here</source>
+        <translation>Von hier an weiter</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>What was said after this line no longer counts.</source>
+        <translation>Was nach dieser Zeile gesagt wurde, gilt nicht mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Please give a name.</source>
+        <translation>Bitte geben Sie einen Namen an.</translation>
+    </message>
+    <message>
+        <source>Please give an e-mail address.</source>
+        <translation>Bitte geben Sie eine E-Mail-Adresse an.</translation>
+    </message>
+    <message>
+        <source>An e-mail address has one @ with something on both sides.</source>
+        <translation>Eine E-Mail-Adresse hat ein @ und etwas auf beiden Seiten davon.</translation>
+    </message>
+    <message>
+        <source>An e-mail address has no spaces.</source>
+        <translation>Eine E-Mail-Adresse hat keine Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>The part after the @ looks incomplete.</source>
+        <translation>Der Teil nach dem @ sieht unvollständig aus.</translation>
+    </message>
+    <message>
+        <source>There is a dot too many before the @.</source>
+        <translation>Vor dem @ ist ein Punkt zu viel.</translation>
+    </message>
+    <message>
+        <source>{label} (optional)</source>
+        <translation>{label} (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsCard</name>
+    <message>
+        <source>Your details</source>
+        <translation>Ihre Angaben</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>&amp;E-Mail</translation>
+    </message>
+    <message>
+        <source>Notes for the host</source>
+        <translation>Anmerkungen für den Gastgeber</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Anmerkung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Use these details</source>
+        <translation>Diese Angaben verwenden</translation>
+    </message>
+    <message>
+        <source>Please check: I am not sure of this.</source>
+        <translation>Bitte prüfen: Das ist nicht sicher.</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
     </message>
 </context>
 <context>
@@ -355,6 +750,17 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>It is not cancelled</source>
         <translation>Es ist nicht abgesagt</translation>
+    </message>
+</context>
+<context>
+    <name>Dock</name>
+    <message>
+        <source>Say the last reply again</source>
+        <translation>Die letzte Antwort noch einmal sagen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
@@ -2018,7 +2424,7 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>The assistant&apos;s</source>
-        <translation>Für den Assistenten:</translation>
+        <translation>Für den Assistenten</translation>
     </message>
     <message>
         <source>The calendar asks us to slow down.</source>
@@ -2102,7 +2508,7 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>The calendar&apos;s</source>
-        <translation>Für den Kalender:</translation>
+        <translation>Für den Kalender</translation>
     </message>
     <message>
         <source>The calendar&apos;s address</source>
@@ -2582,7 +2988,7 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>There is no event type “{which}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Terminart „{which}“ gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no microphone.</source>
@@ -3142,11 +3548,11 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>{what} {names} come from the {place}.</source>
-        <translation>{what} {names} kommen von hier: {place}.</translation>
+        <translation>{what} kommen {names} von hier: {place}.</translation>
     </message>
     <message>
         <source>{what} {name} comes from the {place}.</source>
-        <translation>{what} {name} kommt von hier: {place}.</translation>
+        <translation>{what} kommt {name} von hier: {place}.</translation>
     </message>
     <message>
         <source>“{email}” is no e-mail address that the calendar takes.</source>
@@ -3406,6 +3812,28 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
 </context>
 <context>
+    <name>ProblemCard</name>
+    <message>
+        <source>Problem: {words}</source>
+        <translation>Problem: {words}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalCard</name>
+    <message>
+        <source>No longer waiting for an answer</source>
+        <translation>Wartet nicht mehr auf eine Antwort</translation>
+    </message>
+</context>
+<context>
     <name>ReportPanel</name>
     <message>
         <source>Report for whoever helps you</source>
@@ -3446,6 +3874,13 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Save report</source>
         <translation>Bericht sichern</translation>
+    </message>
+</context>
+<context>
+    <name>Rows</name>
+    <message>
+        <source>Show earlier messages ({n})</source>
+        <translation>Frühere Nachrichten zeigen ({n})</translation>
     </message>
 </context>
 <context>
@@ -3642,7 +4077,7 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>Getting ready</source>
@@ -3730,6 +4165,32 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>You are asked once more, and nothing changes before you say yes.</source>
         <translation>Sie werden noch einmal gefragt, und nichts ändert sich, bevor Sie Ja sagen.</translation>
+    </message>
+</context>
+<context>
+    <name>_ReasonForm</name>
+    <message>
+        <source>A reason for the host, if you like</source>
+        <translation>Ein Grund für den Gastgeber, wenn Sie möchten</translation>
+    </message>
+    <message>
+        <source>Reason for the host</source>
+        <translation>Grund für den Gastgeber</translation>
+    </message>
+    <message>
+        <source>Cancel booking</source>
+        <translation>Termin absagen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>bubble</name>
+    <message>
+        <source>What to do with this message</source>
+        <translation>Was mit dieser Nachricht geschehen soll</translation>
     </message>
 </context>
 </TS>
