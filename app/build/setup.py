@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import platform
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from app.scheduling.client import CalComClient
     from app.storage.calendar_environment import CalendarConfiguration
     from app.system.checks import Check
+
+
+_WORDS = re.compile(r"(implausible text: ).*")
+"""What the log holds of what was heard."""
 
 
 class Setup:
@@ -109,7 +114,8 @@ def _folders(program: Program) -> dict[str, Path]:
 def _log_end(program: Program, lines: int) -> str:
     log = program.paths.log / LOG_NAME
     text = log.read_text("utf-8", "replace") if log.exists() else ""
-    return redact("\n".join(text.splitlines()[-lines:]))
+    text = redact("\n".join(text.splitlines()[-lines:]))
+    return _WORDS.sub(r"\1<words>", text)
 
 
 def _write(path: Path, text: str) -> None:

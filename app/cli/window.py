@@ -66,7 +66,10 @@ def open_window(*, say: str = "") -> int:
         bookings.close()
         history.close()
 
-    facts = WindowFacts(listens_ahead=program.settings.flag("audio.listen_ahead"))
+    facts = WindowFacts(
+        listens_ahead=program.settings.flag("audio.listen_ahead"),
+        first_step=program.settings.text("start.step"),
+    )
     return run_window(
         engine,
         facts,
@@ -77,6 +80,7 @@ def open_window(*, say: str = "") -> int:
         history=history,
         say=say,
         language=program.settings.text("interface.language"),
+        theme=program.settings.text("interface.theme"),
         on_shown=engine.start,
         on_quit=close,
         on_open_already=lambda: print(

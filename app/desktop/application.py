@@ -26,8 +26,8 @@ from app.desktop.pages import Page
 from app.desktop.place_keeper import PlaceKeeper
 from app.desktop.settings.ports import SettingsServices
 from app.desktop.single_instance import SingleInstance
-from app.desktop.theme import Theme
-from app.desktop.watchdog import Watchdog
+from app.desktop.theme import Theme, dark_of
+from app.desktop.watchdog import Watchdog, stall_words
 from app.desktop.window import MainWindow, WindowFacts
 from app.system.find_key import find_global_key
 from app.system.running_window import FORWARD, Request
@@ -128,6 +128,7 @@ def run_window(
     history: HistoryPort | None = None,
     say: str = "",
     language: str = SYSTEM,
+    theme: str = SYSTEM,
     on_shown: Callable[[], None] = lambda: None,
     on_quit: Callable[[], None] = lambda: None,
     on_open_already: Callable[[], None] = lambda: None,
@@ -135,7 +136,8 @@ def run_window(
 ) -> int:
     """Show the window until it is closed and return the exit code.
 
-    `language` is the code of what the interface speaks, or "system".
+    `language` is the code of what the interface speaks, or "system"; `theme` is light, dark or
+    "system".
     `on_shown` is called once the window has been painted, `on_quit` after it is gone and no event
     is listened to any more: there the engine is to be closed. Where a window is open already that
     works in the folder `state`, that one comes forward and only `on_open_already` is called.
@@ -146,7 +148,7 @@ def run_window(
 
     Raises SetupError where that window does not answer, InputError where it does not take `say`.
     """
-    application = make_application(resources, language=language)
+    application = make_application(resources, dark=dark_of(theme), language=language)
     single = SingleInstance(state)
     if not single.claim(Request("say", say) if say else FORWARD):
         on_open_already()
@@ -161,6 +163,7 @@ def run_window(
         services,
         pages=make_pages(bridge, bookings, history),
         begin_anew=begin_anew,
+        stalls=lambda: stall_words(watchdog.figures()),
     )
     place = PlaceKeeper(window, state)
     window.ended.connect(application.quit)

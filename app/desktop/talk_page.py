@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.bridge import Bridge
 from app.desktop.cards.details import DetailsCard
@@ -61,6 +61,7 @@ class TalkPage(PageView):
         self.conversation = Conversation()
         self.dock = Dock()
         self._welcome = Welcome(examples)
+        self._offered: QWidget | None = None
         self._contents = QStackedWidget()
         self._contents.addWidget(self._welcome)
         self._contents.addWidget(self.conversation)
@@ -97,6 +98,22 @@ class TalkPage(PageView):
         self.dock.show_deaf(
             next((_deaf_words(each) for each in topics if each in self._missing), "")
         )
+
+    def offer(self, view: QWidget) -> None:
+        """Show something in the place of greeting and conversation, until somebody talks."""
+        self._offered = view
+        self._contents.addWidget(view)
+        self._contents.setCurrentWidget(view)
+
+    def take_back(self) -> None:
+        """Show greeting or conversation again."""
+        view, self._offered = self._offered, None
+        self._contents.setCurrentWidget(
+            self._welcome if self.conversation.is_empty else self.conversation
+        )
+        if view is not None:
+            self._contents.removeWidget(view)
+            view.deleteLater()
 
     def cancel(self) -> None:
         """Cancel what goes on; where nothing does, give the space bar back to talking."""
@@ -195,7 +212,7 @@ class TalkPage(PageView):
             case _:
                 pass
         self.conversation.show_event(event)
-        if not self.conversation.is_empty:
+        if not self.conversation.is_empty and self._offered is None:
             self._contents.setCurrentWidget(self.conversation)
 
     def _focus_details(self, card: DetailsCard) -> None:

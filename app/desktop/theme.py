@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
+THEME_SETTING = "interface.theme"
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -115,6 +117,19 @@ class Theme(QObject):
         if sheet != self._application.styleSheet():  # each widget there is would be dressed anew
             self._application.setPalette(palette(tokens))
             self._application.setStyleSheet(sheet)
+
+
+def dark_of(chosen: str) -> bool | None:
+    """Return whether a choice of appearance is dark, None where it is the system's to say."""
+    return {"dark": True, "light": False}.get(chosen)
+
+
+def choose_theme(chosen: str) -> None:
+    """Have the running application look as is chosen, once it has a `Theme`."""
+    application = QApplication.instance()
+    theme = application.findChild(Theme) if application is not None else None
+    if theme is not None:
+        theme.choose(dark_of(chosen))
 
 
 def interface_font() -> QFont:

@@ -55,6 +55,22 @@ class TurnFigures:
         return json.dumps({name: getattr(self, name) for name in names})
 
 
+def stall_words(figures: TurnFigures) -> str:
+    """Return in a sentence how well the window kept up."""
+    words = QCoreApplication.translate(
+        "Watchdog",
+        "The window kept up: 99 of 100 turns took at most {p99} ms, the longest {longest} ms;"
+        " {over} of {turns} took longer than {limit} ms.",
+    )
+    return words.format(
+        p99=round(figures.p99, 1),
+        longest=round(figures.longest, 1),
+        over=figures.over,
+        turns=figures.turns,
+        limit=round(SLOW_MS),
+    )
+
+
 class Watchdog(QObject):
     """Watches the event loop of the thread that it is made on, until `stop`.
 

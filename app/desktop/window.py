@@ -30,10 +30,11 @@ from app.desktop.language import LANGUAGE_SETTING, choose_language
 from app.desktop.pages import Page, PageView
 from app.desktop.settings.ports import SettingsServices, Value
 from app.desktop.settings.recent import Recent
-from app.desktop.settings.sections import SETTINGS, SOUND
+from app.desktop.settings.sections import DONE, SETTINGS, SOUND
 from app.desktop.settings.worker import SettingsWorker
 from app.desktop.talk_key import TalkKey, takes_text
 from app.desktop.talk_page import LEAST_CONVERSATION, MICROPHONE, TALK, TalkPage
+from app.desktop.theme import THEME_SETTING, choose_theme
 from app.desktop.words import agent_line, calendar_line
 from app.domain.events import ConversationOpened, Event, Notice, Phase, ProposalShown
 
@@ -65,6 +66,7 @@ class WindowFacts:
     microphone_ready: bool = True
     listens_ahead: bool = True
     examples: tuple[str, ...] = EXAMPLES
+    first_step: str = DONE
 
 
 class MainWindow(QMainWindow):
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         *,
         pages: Sequence[Page] = (),
         begin_anew: Callable[[], None] = lambda: None,
+        stalls: Callable[[], str] = lambda: "",
     ) -> None:
         """Show Talk, `pages` behind it in their order, and the settings of `services` at the end.
 
@@ -101,6 +104,9 @@ class MainWindow(QMainWindow):
         changed that take one; all that changed is stored then.
         """
         super().__init__()
+        self._stalls = stalls
+        self._first_step = facts.first_step
+        self._example = facts.examples[0] if facts.examples else ""
         self.setWindowTitle("Vocal Desk")
         self.setMinimumSize(360, 480)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
@@ -169,6 +175,20 @@ class MainWindow(QMainWindow):
 
     # Set-up
 
+    def show_first_steps(self, step: str = "") -> None:
+        """Show the first steps on the Talk page, from the one where the person left them."""
+        from app.desktop.first_steps import FirstSteps  # noqa: PLC0415 - at the first start only
+
+        if self._settings is None:
+            return
+        self.talk.take_back()
+        steps = FirstSteps(self._settings, self._bridge, self._example)
+        steps.finished.connect(self.talk.take_back)
+        steps.setting_wanted.connect(self.open_settings)
+        self.talk.offer(steps)
+        steps.begin(step)
+        self.show_page(TALK)
+
     def _settings_page(self) -> PageView:
         # No import at the start for a page that few open.
         from app.desktop.settings.page import SettingsPage  # noqa: PLC0415
@@ -176,7 +196,15 @@ class MainWindow(QMainWindow):
 
         assert self._settings is not None
         assert self._services is not None
-        panels = Panels(self._services, self._settings, self._bridge, self._recent, parent=self)
+        panels = Panels(
+            self._services,
+            self._settings,
+            self._bridge,
+            self._recent,
+            stalls=self._stalls,
+            parent=self,
+        )
+        panels.first_steps_wanted.connect(self.show_first_steps)
         return SettingsPage(
             self._settings,
             panels=panels.make,
@@ -281,6 +309,8 @@ class MainWindow(QMainWindow):
             self.talk.show_listening_ahead(bool(value))
         elif key == LANGUAGE_SETTING:
             choose_language(str(value))
+        elif key == THEME_SETTING:
+            choose_theme(str(value))
 
     def come_forward(self) -> None:
         """Come before all other windows, as somebody wished who started the program again."""
@@ -335,6 +365,8 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
+            if self._first_step != DONE:
+                QTimer.singleShot(0, lambda: self.show_first_steps(self._first_step))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """End talking, store what was typed into the settings, listen to no more events.

@@ -101,7 +101,7 @@ class SoundCheck:
                 await source.cancel()
             raise
         began = time.perf_counter()
-        text = await recogniser.transcribe(audio)
+        text = await recogniser.listen(lambda _: None).finish(audio)
         took = time.perf_counter() - began
         why = "" if text else source.why_unheard()
         heard(Heard(text=text, seconds=took, loudest=loudest, why=why))

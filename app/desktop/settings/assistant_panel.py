@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.desktop.bridge import Bridge
+from app.desktop.layouts import Wrapping
 from app.desktop.settings.finding import Finding, error_words
 from app.desktop.settings.ports import SetupPort, Value
 from app.desktop.settings.section import Panel
@@ -37,8 +38,8 @@ class AssistantPanel(Panel):
         self.order = plain_label(role="muted")
         self.buttons: dict[str, QPushButton] = {}
         self.findings: dict[str, Finding] = {}
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        holder = QWidget()
+        row = Wrapping(holder, spacing=8)
         for name, title in _MODELS.items():
             button = QPushButton(self.tr("Test {name}").format(name=title))
             button.setObjectName(f"test-{name}")
@@ -46,8 +47,7 @@ class AssistantPanel(Panel):
             self.buttons[name] = button
             self.findings[name] = Finding()
             row.addWidget(button)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.column.addWidget(holder)
         for finding in self.findings.values():
             self.column.addWidget(finding)
         self.column.addWidget(self.order)

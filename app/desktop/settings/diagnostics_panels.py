@@ -168,7 +168,7 @@ class ReportPanel(Panel):
         self._bridge = bridge
         self._recent = recent
         self._stalls = stalls
-        self.with_words = QCheckBox(self.tr("With what was said since the start"))
+        self.with_words = QCheckBox(self.tr("With what was said"))
         self.with_words.setObjectName("withWords")
         self.copy = QPushButton(self.tr("Copy"))
         self.copy.setObjectName("copyReport")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.desktop.bridge import Bridge
 from app.desktop.settings import sections
@@ -12,6 +12,7 @@ from app.desktop.settings.assistant_panel import AssistantPanel
 from app.desktop.settings.calendar_panel import CalendarPanel
 from app.desktop.settings.diagnostics_panels import ChecksPanel, LatencyPanel, ReportPanel
 from app.desktop.settings.exchange_panel import ExchangePanel
+from app.desktop.settings.first_steps_panel import FirstStepsPanel
 from app.desktop.settings.models_panel import ModelsPanel
 from app.desktop.settings.ports import SettingsServices
 from app.desktop.settings.privacy_panels import FoldersPanel, LeavesPanel
@@ -24,6 +25,8 @@ from app.desktop.settings.worker import SettingsWorker
 
 class Panels(QObject):
     """Makes the panels of a section, over what they share."""
+
+    first_steps_wanted = Signal()
 
     def __init__(
         self,
@@ -49,7 +52,9 @@ class Panels(QObject):
         models, setup = self._services.models, self._services.setup
         match section:
             case sections.GENERAL:
-                return (ExchangePanel(worker, setup, bridge),)
+                steps = FirstStepsPanel()
+                steps.wanted.connect(self.first_steps_wanted)
+                return (steps, ExchangePanel(worker, setup, bridge))
             case sections.SOUND:
                 return (MicrophonePanel(self._sound), LoudspeakerPanel(self._sound))
             case sections.MODELS:

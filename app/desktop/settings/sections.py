@@ -35,7 +35,13 @@ _OF_GROUP = {
 }
 """The section of each group of settings; other groups stand under General."""
 
-BY_PANEL = frozenset({"speech.recogniser", "speech.voice"})
+FIRST_STEP = "start.step"
+"""The setting that says where the person left the first steps."""
+
+DONE = "done"
+"""Its value once they are behind."""
+
+BY_PANEL = frozenset({"speech.recogniser", "speech.voice", FIRST_STEP})
 """Settings that a panel shows, not a row."""
 
 
