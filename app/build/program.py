@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.build.autostart import START_AT_LOGIN, starts_at_login
 from app.domain.errors import AudioError
 from app.speech.catalog import Catalog
 from app.speech.store import ModelStore
@@ -58,7 +59,13 @@ def open_program(state: Path | None = None, *, secrets: SecretStore | None = Non
     paths = Paths.of(state)
     resources = resource_root()
     kept = SecretPlaces(secrets or KeyringSecrets(), FileSecrets(paths.secrets))
-    settings = Settings(paths.settings, kept, find_zone=zone, find_devices=_names_of_devices)
+    settings = Settings(
+        paths.settings,
+        kept,
+        find_zone=zone,
+        find_devices=_names_of_devices,
+        before_stored={START_AT_LOGIN: starts_at_login(state)},
+    )
     models = ModelStore(paths.models, Catalog.load(resources.catalog), resources.models_lock)
     return Program(
         paths=paths,

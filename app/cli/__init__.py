@@ -16,6 +16,7 @@ from pathlib import Path
 
 from app import __version__
 from app.domain.errors import InputError, VocalDeskError
+from app.system.autostart import AT_LOGIN
 from app.system.logs import set_up_logging
 from app.system.paths import Paths
 from app.system.running_window import ask, say
@@ -81,6 +82,11 @@ def _parser() -> argparse.ArgumentParser:
         metavar="SENTENCE",
         help="hand a sentence to the window, as if it were typed there; opens it where none is",
     )
+    parser.add_argument(
+        AT_LOGIN,
+        action="store_true",
+        help="how the system starts it at login: in the tray, where that is chosen",
+    )
     parser.set_defaults(run=_open_window)
     return parser
 
@@ -124,4 +130,4 @@ def _open_window(options: argparse.Namespace) -> int:
     # Qt is imported only where a window is wanted: the other commands run without it.
     from app.cli.window import open_window  # noqa: PLC0415
 
-    return open_window(say=sentence)
+    return open_window(say=sentence, at_login=options.at_login)

@@ -15,6 +15,7 @@ from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from app.build import BookingsOffice, HistoryDesk, Setup, open_program
+from app.build.autostart import follow_the_system
 from app.build.models import MODEL_SETTINGS
 from app.domain.errors import SetupError, StorageError
 from app.domain.events import Notice
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def open_window(*, say: str = "") -> int:
+def open_window(*, say: str = "", at_login: bool = False) -> int:
     """Open the window and return the exit code once it is closed.
 
-    `say` is a sentence for it, or for the one that is open already. Raises SetupError, and
+    `say` is a sentence for it, or for the one that is open already. `at_login` is a start by the
+    system, which opens in the tray where that is chosen. Raises SetupError, and
     InputError where that one does not take the sentence.
     """
     if sys.platform == "linux" and find_screen() is None:
@@ -51,6 +53,7 @@ def open_window(*, say: str = "") -> int:
     from app.desktop.settings.ports import SettingsServices  # noqa: PLC0415
 
     program = open_program()
+    follow_the_system(program.settings)
     history = HistoryDesk(program)
     engine = Engine(lambda publish: conversation(program, publish, history))
     bookings = BookingsOffice(program, lambda: engine.session)
@@ -79,6 +82,7 @@ def open_window(*, say: str = "") -> int:
         bookings=bookings,
         history=history,
         say=say,
+        in_tray=at_login and program.settings.flag("system.keep_in_tray"),
         language=program.settings.text("interface.language"),
         theme=program.settings.text("interface.theme"),
         on_shown=engine.start,

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from app.desktop.bookings import bookings_page
 from app.desktop.bookings.port import BookingsPort
@@ -35,6 +35,10 @@ from app.system.running_window import FORWARD, Request
 __all__ = ["WindowFacts", "make_application", "run_window"]
 
 log = logging.getLogger(__name__)
+
+
+TRAY_MS = 10_000
+"""So long after a start in the tray, that may come up: at login the panel is often later."""
 
 
 class Application(QApplication):
@@ -117,6 +121,11 @@ def make_pages(
     return pages
 
 
+def _show_without_tray(window: MainWindow) -> None:
+    if not QSystemTrayIcon.isSystemTrayAvailable():
+        window.show()
+
+
 def run_window(
     engine: Engine,
     facts: WindowFacts,
@@ -127,6 +136,7 @@ def run_window(
     bookings: BookingsPort | None = None,
     history: HistoryPort | None = None,
     say: str = "",
+    in_tray: bool = False,
     language: str = SYSTEM,
     theme: str = SYSTEM,
     on_shown: Callable[[], None] = lambda: None,
@@ -142,7 +152,8 @@ def run_window(
     is listened to any more: there the engine is to be closed. Where a window is open already that
     works in the folder `state`, that one comes forward and only `on_open_already` is called.
     `bookings` and `history` are what the pages of these names ask; without them there are none.
-    `say` is a sentence that the window, whichever it is, takes as if it were typed.
+    `say` is a sentence that the window, whichever it is, takes as if it were typed. `in_tray` opens
+    it out of sight, unless no tray comes up.
     `begin_anew` is called, on another thread, when a new conversation should begin if settings
     changed that take one.
 
@@ -172,20 +183,25 @@ def run_window(
     if isinstance(application, Application):
         application.quit_wanted.connect(window.let_end)
     window.first_painted.connect(watchdog.reset)  # nobody waits for a window that is not there
-    window.first_painted.connect(on_shown)
     single.asked_forward.connect(window.come_forward)
     single.asked_to_say.connect(window.say)
     single.asked_to_talk.connect(window.talk_key.obey)
     outside: list[Outside] = []
 
-    def join_desktop() -> None:
+    def begin() -> None:
+        """Start what works behind the window; nothing of it may keep the window from showing."""
+        on_shown()
         if services is not None:
             purpose = QCoreApplication.translate("Application", "Hold to talk")
             key = find_global_key(os.environ, purpose=purpose)
             outside.append(Outside(window, bridge, services.settings, key))
 
-    window.first_painted.connect(join_desktop)
-    window.show()
+    if in_tray:
+        QTimer.singleShot(0, window, begin)
+        QTimer.singleShot(TRAY_MS, window, lambda: _show_without_tray(window))
+    else:
+        window.first_painted.connect(begin)
+        window.show()
     if say:
         bridge.submit_text(say)
     try:

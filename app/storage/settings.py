@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic import JsonValue
 
-from app.domain.errors import InputError
+from app.domain.errors import InputError, StorageError
 from app.domain.setup import SecretPlace
 from app.domain.wording import Wording, sentences
 from app.storage.secret_places import SecretPlaces
@@ -42,6 +43,9 @@ class Settings:
     """All settings, read from the file at `path`; secrets live in `secrets`.
 
     `find_zone` checks the name of a time zone; `find_devices` names what a device may be.
+    `before_stored` has for some keys what carries out a change first, and may refuse it by raising
+    one of the VocalDeskError family: then nothing changes.
+
     Reading never writes. Two processes may change settings at once: each change is made to what
     the file says at that moment, and brings the other's changes with it. `set` waits for the
     disk, and for a secret the keyring: not for the thread that paints.
@@ -56,11 +60,13 @@ class Settings:
         *,
         find_zone: FindZone,
         find_devices: FindDevices = lambda _: (),
+        before_stored: Mapping[str, Callable[[Value], None]] = MappingProxyType({}),
     ) -> None:
         self._file = SettingsFile(path)
         self._secrets = secrets
         self._find_zone = find_zone
         self._find_devices = find_devices
+        self._before_stored = before_stored
         self._definitions = {definition.key: definition for definition in DEFINITIONS}
         self._listeners: list[Listener] = []
         self._changing = threading.Lock()
@@ -195,9 +201,26 @@ class Settings:
     def _store(self, changes: Mapping[str, JsonValue]) -> Mapping[str, Value]:
         with self._changing:
             before = self._values
-            stored = self._file.update(changes)
+            applied = self._apply_first(changes)
+            try:
+                stored = self._file.update(changes)
+            except StorageError:
+                for key in applied:
+                    self._before_stored[key](before[key])
+                raise
             self._values = self._checked(stored.values, stored.notice)
             return {key: new for key, new in self._values.items() if new != before[key]}
+
+    def _apply_first(self, changes: Mapping[str, JsonValue]) -> list[str]:
+        """Have what can refuse a change take it; return the keys of what was changed by that."""
+        applied: list[str] = []
+        for key in changes.keys() & self._before_stored.keys():
+            raw, definition = changes[key], self._definitions[key]
+            new = definition.default if raw is None else parse(definition, raw, self._find_zone)
+            if new != self._values[key]:
+                self._before_stored[key](new)
+                applied.append(key)
+        return applied
 
     def _set_secret(self, definition: Definition, secret: Value, place: SecretPlace) -> bool:
         name = self._secret_name(definition)

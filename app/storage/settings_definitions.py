@@ -417,6 +417,14 @@ DEFINITIONS: tuple[Definition, ...] = (
         " Off: the microphone goes on when you press, and the window says when to speak.",
     ),
     Definition(
+        "system.start_at_login",
+        "bool",
+        False,
+        "This computer",
+        "Start at login",
+        "Opens with your session, in the tray where that is chosen below.",
+    ),
+    Definition(
         "system.keep_in_tray",
         "bool",
         False,

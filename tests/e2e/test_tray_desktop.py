@@ -57,10 +57,15 @@ class TrayDesktop:
             "XDG_SESSION_TYPE": "x11",
             "XDG_CURRENT_DESKTOP": "KDE",
         }
+        self._environment = environment
+        self.window = ""
+
+    def start(self, *options: str) -> None:
         self.program = subprocess.Popen(
-            [sys.executable, str(_RIG), str(state)], env=environment, stdout=subprocess.DEVNULL
+            [sys.executable, str(_RIG), str(self.state), *options],
+            env=self._environment,
+            stdout=subprocess.DEVNULL,
         )
-        self.window = self.screen.wait_for_window("Vocal Desk")
 
     def _take_icon(self, message: Message) -> Answer:
         self.icons.append(str(message.body[0]))
@@ -92,6 +97,8 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TrayDes
 
 
 def test_it_goes_on_in_the_tray_comes_back_and_ends_when_told(desktop: TrayDesktop) -> None:
+    desktop.start()
+    desktop.window = desktop.screen.wait_for_window("Vocal Desk")
     until(lambda: bool(desktop.icons), "the icon in the tray")
     until(desktop.screen.is_painted, "the window to be painted")
     desktop.screen.close_window(desktop.window)
@@ -102,4 +109,14 @@ def test_it_goes_on_in_the_tray_comes_back_and_ends_when_told(desktop: TrayDeskt
     desktop.screen.close_window(desktop.window)
     until(lambda: not desktop.is_shown(), "the window to go again")
     desktop.program.terminate()  # as a log-out does
+    assert desktop.program.wait(20) == 0
+
+
+def test_at_login_it_opens_in_the_tray(desktop: TrayDesktop) -> None:
+    desktop.start("in-tray")
+    until(lambda: bool(desktop.icons), "the icon in the tray")
+    assert not desktop.is_shown()
+    assert ask(desktop.state, FORWARD)
+    until(desktop.is_shown, "the window to come")
+    desktop.program.terminate()
     assert desktop.program.wait(20) == 0

@@ -1,6 +1,6 @@
 """The window as a process of its own, over an engine that only writes down what reaches it.
 
-    python recorded_window.py STATE
+    python recorded_window.py STATE [in-tray]
 
 Settings and all else lie under STATE. Each call of the session is a line of JSON on the output.
 """
@@ -65,6 +65,7 @@ def main() -> int:
         SettingsServices(program.settings, program.shelf, Setup(program)),
         resources=CHECKOUT / "resources",
         state=state,
+        in_tray="in-tray" in sys.argv,
         on_shown=lambda: tell("shown"),
     )
 
