@@ -59,6 +59,9 @@ class Player:
         self.blocks += 1
         self.frames += len(block)
         self.overruns += troubled
+        if not self.queue and not self._lead_in:
+            self._played_at = self.volume
+            return
         at = min(self._lead_in, len(block))
         self._lead_in -= at
         self._fill(block[at:])

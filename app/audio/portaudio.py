@@ -211,6 +211,7 @@ def _start(
                 channels=count,
                 dtype="float32",
                 latency=latency,
+                blocksize=round(rate * latency / 2) if direction == "output" else 0,
                 callback=_callback(direction, count, rate, callback),
             )
             stream.start()

@@ -19,7 +19,7 @@ from app.speech.worker import ModelWorker
 
 _LONGEST_PIECE = 300  # characters made in one go: bounds memory
 _PAUSE = 0.25  # seconds of silence between two sentences of one text
-_CACHE_BYTES = 16 * 2**20  # some three minutes of speech
+_CACHE_BYTES = 24 * 2**20  # some five minutes of speech
 
 
 class PiperSynthesiser:
