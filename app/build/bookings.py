@@ -17,7 +17,7 @@ from app.domain.booking import Booking
 from app.domain.bookings_list import BookingsPart, BookingsQuery
 from app.domain.errors import CalendarUnreachable, InputError, StorageError, VocalDeskError
 from app.domain.events import BookingChanged, BookingConfirmed, Event
-from app.domain.journal import IN_PROCESS, ToldBy, WriteIntent, state_by_word
+from app.domain.journal import IN_PROCESS, ToldBy, WriteIntent, WriteState, state_by_word
 from app.scheduling.calendar_file import calendar_file, calendar_file_name
 from app.session.ports import Clock
 from app.storage.journal import SqliteJournal
@@ -33,6 +33,9 @@ T = TypeVar("T")
 
 CALENDAR_FILES = "calendar-files"
 """The folder below the program's own that bookings for other calendar programs are put into."""
+
+UNDER_WAY = timedelta(minutes=1)
+"""So long a write may take, with all that is looked up after it."""
 
 LOOKS_BACK = timedelta(days=365)
 """So far back the calendar's list is read; what is older stays as it was last known."""
@@ -101,8 +104,17 @@ class BookingsOffice:
         )
 
     async def unsettled(self) -> tuple[WriteIntent, ...]:
-        """Return what needs the person's attention, the newest first. Raises StorageError."""
-        return await self._there(lambda: self._journal().unsettled())
+        """Return what needs the person's attention, the newest first. Raises StorageError.
+
+        A write that may still be on its way is left alone.
+        """
+        found = await self._there(lambda: self._journal().unsettled())
+        under_way = self._clock() - UNDER_WAY
+        return tuple(
+            each
+            for each in found
+            if each.state is not WriteState.PENDING or each.updated_at <= under_way
+        )
 
     async def ask_again(self, request_id: str) -> WriteIntent:
         """Ask the calendar how a write ended. Raises one of the VocalDeskError family."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.desktop.language import Words, retell
 from app.desktop.navigation import Navigation
 from app.desktop.text import plain_label
 
@@ -16,7 +17,7 @@ _BETWEEN = 20
 class Header(QWidget):
     """One row at every width; in a narrow window the tabs take all of it."""
 
-    def __init__(self, pages: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, pages: Sequence[tuple[str, Words]]) -> None:
         """Show a tab for each page: an icon's name and a title."""
         super().__init__()
         self.setObjectName("header")
@@ -29,13 +30,17 @@ class Header(QWidget):
         self._row.addWidget(self.navigation)
         self._row.addStretch(1)
         self._show_narrow(False)
+        retell(self, self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Choose the look that fits the width."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         tabs = self.navigation.side_by_side_width()
         wide = 40 + self._name.sizeHint().width() + _BETWEEN + tabs
-        self._show_narrow(wide > event.size().width())
+        self._show_narrow(wide > self.width())
 
     def _show_narrow(self, narrow: bool) -> None:
         self._name.setVisible(not narrow)

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from app.desktop.icons import paint_icon
+from app.desktop.language import Words, retell
 from app.desktop.restyle import stylesheet_colour
 
 _ICON = 20
@@ -33,6 +43,7 @@ class Navigation(QTabBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons: list[str] = []
+        self._titles: list[Words] = []
         self._marked: set[int] = set()
         self._stacked = False
         self.colours = dict.fromkeys(_COLOURS, QColor(Qt.GlobalColor.gray))
@@ -44,15 +55,23 @@ class Navigation(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(self.tr("Pages"))
 
-    def show_pages(self, pages: Sequence[tuple[str, str]]) -> None:
+    def show_pages(self, pages: Sequence[tuple[str, Words]]) -> None:
         """Show a tab for each page; a page is an icon's name and a title."""
         for icon, title in pages:
             self._icons.append(icon)
-            index = self.addTab(title)
-            shortcut = self.tr("Ctrl+{number}").format(number=index + 1)
-            self.setTabToolTip(index, f"{title} ({shortcut})")
+            self._titles.append(title)
+            self.addTab("")
+        retell(self, self._tell)
+
+    def _tell(self) -> None:
+        self.setAccessibleName(self.tr("Pages"))
+        for index, words in enumerate(self._titles):
+            title = words if isinstance(words, str) else words()
+            shortcut = QKeySequence(f"Ctrl+{index + 1}")
+            keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+            self.setTabText(index, title)
+            self.setTabToolTip(index, f"{title} ({keys})")
 
     def show_stacked(self, stacked: bool) -> None:
         """Put names under the icons and let the tabs fill the width, or set them side by side."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.desktop.language import Words
+
 
 class PageView(QWidget):
     """The contents of one page; the window makes it when it is first shown, and then keeps it."""
@@ -40,12 +42,12 @@ class PageView(QWidget):
 class Page:
     """One entry of the navigation.
 
-    `key` names it in code, `title` is what a person reads, translated, `icon` the name of a file
-    among the icons. `make` is called on the Qt thread when the page is first shown, so that a page
-    nobody opens costs nothing at the start.
+    `key` names it in code, `title` is what a person reads, asked for anew in each language; `icon`
+    is the name of a file among the icons. `make` is called on the Qt thread when the page is first
+    shown, so that a page nobody opens costs nothing at the start.
     """
 
     key: str
-    title: str
+    title: Words
     icon: str
     make: Callable[[], PageView]

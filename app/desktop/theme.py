@@ -350,7 +350,8 @@ Icon[tone="warning"] { qproperty-ink: "$warning"; }
 Icon[tone="danger"] { qproperty-ink: "$danger"; }
 IconButton { qproperty-ink: "$text"; }
 IconButton[role="primary"] { qproperty-ink: "$on_accent"; }
-BookingList { background: transparent; border: none; qproperty-text: "$text";
+BookingList { background: transparent; border: none; outline: none;
+    selection-background-color: transparent; qproperty-text: "$text";
     qproperty-muted: "$muted"; qproperty-accent: "$accent"; qproperty-success: "$success";
     qproperty-warning: "$warning"; qproperty-danger: "$danger";
     qproperty-chosenGround: "$accent_soft"; qproperty-chosenInk: "$on_accent_soft";

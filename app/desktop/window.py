@@ -125,9 +125,9 @@ class MainWindow(QMainWindow):
         self.talk_key = TalkKey(self, self._keeps_space)
         self.talk = TalkPage(bridge, self.talk_key, facts.examples)
         self.conversation, self.dock = self.talk.conversation, self.talk.dock
-        self._pages = (Page(TALK, self.tr("Talk"), "microphone", lambda: self.talk), *pages)
+        self._pages = (Page(TALK, lambda: self.tr("Talk"), "microphone", lambda: self.talk), *pages)
         if self._settings is not None:
-            last = Page(SETTINGS, self.tr("Settings"), "settings", self._settings_page)
+            last = Page(SETTINGS, lambda: self.tr("Settings"), "settings", self._settings_page)
             self._pages = (*self._pages, last)
         self._views: dict[str, PageView] = {}
         self._view: PageView = self.talk

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from bookings_kit import BookingsDesk, booking, intent
+from bookings_kit import NOW, BookingsDesk, booking, intent
 from desk_kit import confirmed
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
@@ -74,7 +76,7 @@ def test_nothing_at_all_says_what_to_do(desk: BookingsDesk) -> None:
     desk.know()
     desk.open()
     assert desk.lines() == []
-    assert "Hold Space" in desk.desk.the(QLabel, "noBookings").text()
+    assert "when you would like to come" in desk.desk.the(QLabel, "noBookings").text()
 
 
 def test_a_day_shows_what_is_on_it_and_leads_to_the_next(desk: BookingsDesk) -> None:
@@ -225,6 +227,20 @@ def test_what_is_open_stands_first_and_the_person_may_say_how_it_ended(desk: Boo
     assert desk.intent("r1").state is WriteState.DONE
     assert len(desk.lines()) == 2
     assert not desk.desk.buttons("show-unsettled")
+
+
+def test_what_is_only_just_being_written_is_no_cause_for_alarm(desk: BookingsDesk) -> None:
+    desk.know()
+    desk.leave_open(
+        replace(intent("r1", WriteKind.CREATE), updated_at=datetime.now(UTC)), WriteState.PENDING
+    )
+    desk.leave_open(
+        replace(intent("r2", WriteKind.CANCEL), updated_at=NOW - timedelta(hours=1)),
+        WriteState.PENDING,
+    )
+    desk.open()
+    (line,) = desk.lines()
+    assert line.startswith("Cancelled or not?")
 
 
 def test_a_calendar_that_does_not_answer_leaves_it_open_and_says_so(desk: BookingsDesk) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from desk_kit import FACTS, Desk, phase, proposal
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.desktop.language import choose_language
 from app.desktop.navigation import Navigation
 from app.desktop.pages import Page, PageView
 from app.domain.events import Notice, Phase
@@ -43,13 +44,17 @@ class Notes(PageView):
         return was_open
 
 
+def notes_title() -> str:
+    return "Notizen" if QLocale().language() is QLocale.Language.German else "Notes"
+
+
 class Rooms:
     """A window with two pages behind Talk."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self.made: list[Notes] = []
         pages = [
-            Page("notes", "Notes", "calendar", self._make),
+            Page("notes", notes_title, "calendar", self._make),
             Page("more", "More", "clock", self._make),
         ]
         self.desk = Desk(qtbot, FACTS, pages=pages)
@@ -195,6 +200,17 @@ def test_a_screen_reader_finds_the_pages_as_tabs(rooms: Rooms) -> None:
     tabs = [each for each in children if each.role() is QAccessible.Role.PageTab]
     assert [each.text(QAccessible.Text.Name) for each in tabs] == ["Talk", "Notes", "More"]
     assert tabs[0].rect().contains(rooms.tabs.mapToGlobal(rooms.tabs.tabRect(0).center()))
+
+
+def test_the_tabs_speak_the_language_that_is_chosen(rooms: Rooms) -> None:
+    try:
+        choose_language("de")
+        rooms.desk.show()
+        assert rooms.tabs.tabText(1) == "Notizen"
+    finally:
+        choose_language("en")
+    rooms.desk.show()
+    assert rooms.tabs.tabText(1) == "Notes"
 
 
 def test_the_remarks_stand_above_every_page(rooms: Rooms) -> None:

@@ -24,5 +24,7 @@ def bookings_page(bridge: Bridge, port: BookingsPort) -> Page:
 
         return BookingsPage(bridge, port)
 
-    title = QCoreApplication.translate("BookingsPage", "Bookings")
+    def title() -> str:
+        return QCoreApplication.translate("BookingsPage", "Bookings")
+
     return Page(BOOKINGS, title, "calendar", make)

@@ -60,7 +60,7 @@ class DetailsPane(QScrollArea):
         self._page = QWidget()
         self._page.setObjectName("bookingDetails")
         self._column = QVBoxLayout(self._page)
-        self._column.setContentsMargins(12, 4, 24, 16)
+        self._column.setContentsMargins(12, 4, 16, 16)
         self._column.setSpacing(12)
         self.setWidget(self._page)
         self.clear()

@@ -21,4 +21,7 @@ def history_page(bridge: Bridge, history: HistoryPort) -> Page:
 
         return HistoryPage(bridge, history)
 
-    return Page("history", QCoreApplication.translate("History", "History"), "history", make)
+    def title() -> str:
+        return QCoreApplication.translate("History", "History")
+
+    return Page("history", title, "history", make)
