@@ -13,6 +13,7 @@ import pytest
 from app.audio.resample import resample
 from app.domain.audio import SPEECH_RATE, Audio
 from app.domain.errors import ModelError
+from app.language.clauses import in_breaths, pause_after
 from app.speech.levelling import CEILING, TARGET, level
 from app.speech.recogniser import WhisperRecogniser
 from app.speech.synthesiser import PiperSynthesiser
@@ -39,6 +40,33 @@ async def test_what_the_voice_says_is_understood(
     heard = await recogniser.transcribe(resample(spoken, SPEECH_RATE))
 
     assert words(heard) == words(sentence)
+
+
+@pytest.mark.parametrize(
+    ("written", "hears"),
+    [
+        (
+            "On Wednesday, November 25th, I have 9, 9:30 or 10 AM, and more on the card.",
+            r"wednesday,? (the )?25th (of )?november.* 9,? 9[:.]?30,? or 10",
+        ),
+        (
+            "It's for Maria Lopez, maria_lopez92@gmail.com.",
+            r"maria lopez.*underscore lopez.*l-?o-?p-?e-?z-?,? ?9-?,? ?2.* at gmail\.?( dot )?com",
+        ),
+        ("| Free | Price |\n|---|---|\n| Tuesday | $49.99 |", r"free.*price.*tuesday.*49\.99"),
+    ],
+)
+async def test_what_is_worded_for_the_ear_is_understood(
+    synthesiser: PiperSynthesiser, recogniser: WhisperRecogniser, written: str, hears: str
+) -> None:
+    pieces = in_breaths(written)
+    spoken = [(await synthesiser.synthesise(piece)).samples for piece in pieces]
+    pause = np.zeros(round(pause_after(pieces[0]) * 22_050), dtype=np.float32)
+    sound = np.concatenate([part for each in spoken for part in (each, pause)])
+
+    heard = await recogniser.transcribe(resample(Audio(sound, 22_050), SPEECH_RATE))
+
+    assert re.search(hears, heard.lower()), heard
 
 
 @pytest.mark.parametrize(
