@@ -77,16 +77,15 @@ class BookingsOffice:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="bookings")
         self._database: sqlite3.Connection | None = None
 
-    @property
-    def time_zone(self) -> str:
-        """The person's time zone, by its IANA name."""
-        return choose(self._program).time_zone
-
     def hear(self, event: Event) -> None:
         """Keep what becomes of bookings in the conversation. Safe on any thread."""
         if isinstance(event, BookingConfirmed | BookingChanged):
             booking = event.booking
             self._thread.submit(self._keep, booking)
+
+    async def time_zone(self) -> str:
+        """Return the person's time zone, by its IANA name. Raises InputError."""
+        return await self._there(lambda: choose(self._program).time_zone)
 
     async def part(self, query: BookingsQuery, first: int, count: int) -> BookingsPart:
         """Return some of the bookings as they were last known. Raises StorageError."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -34,6 +35,15 @@ _DETAILS_MS = 60
 _REFRESH_MS = 60_000
 _ASK_AGAIN, _FORGET = "ask-again", "forget"
 _EMPTY = BookingsPart(0, (), 0, None, has_all=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """The list from its beginning, and the person's zone."""
+
+    zone: ZoneInfo
+    unsettled: tuple[WriteIntent, ...]
+    part: BookingsPart
 
 
 class BookingsPage(PageView):
@@ -81,8 +91,6 @@ class BookingsPage(PageView):
 
     def shown(self) -> None:
         """Show what is known, and read the calendar."""
-        self._zone = ZoneInfo(self._port.time_zone)
-        self.filters.show_zone(self._zone)
         self._load()
         self.refresh()
         self._clock.start()
@@ -192,13 +200,17 @@ class BookingsPage(PageView):
         only_open = self.filters.chosen == UNSETTLED
         port = self._port
 
-        async def load() -> tuple[tuple[WriteIntent, ...], BookingsPart]:
-            return await port.unsettled(), await port.part(query, 0, 0 if only_open else PART)
+        async def load() -> _Loaded:
+            zone = ZoneInfo(await port.time_zone())
+            part = await port.part(query, 0, 0 if only_open else PART)
+            return _Loaded(zone, await port.unsettled(), part)
 
         self._ask("list", self._bridge.ask(self, load, self._show_loaded, self._unlisted))
 
-    def _show_loaded(self, loaded: tuple[tuple[WriteIntent, ...], BookingsPart]) -> None:
-        self._unsettled, self._part = loaded
+    def _show_loaded(self, loaded: _Loaded) -> None:
+        self._unsettled, self._part = loaded.unsettled, loaded.part
+        self._zone = loaded.zone
+        self.filters.show_zone(self._zone)
         self._loaded = True
         self.filters.show_unsettled(len(self._unsettled))
         only_open = self.filters.chosen == UNSETTLED

@@ -16,9 +16,8 @@ class BookingsPort(Protocol):
     Every coroutine raises one of the VocalDeskError family.
     """
 
-    @property
-    def time_zone(self) -> str:
-        """The person's time zone, by its IANA name."""
+    async def time_zone(self) -> str:
+        """Return the person's time zone, by its IANA name."""
 
     async def part(self, query: BookingsQuery, first: int, count: int) -> BookingsPart:
         """Return up to `count` of the bookings that fit, from the place `first` on."""
