@@ -187,6 +187,8 @@ class Conversation(QScrollArea):
                 is_line = row.role == "user" and row.turn == turn
                 put_right = is_line and row.words != words
                 note = self.tr("Corrected below") if put_right else self.tr("Taken back")
+                if self._holds_focus(row):
+                    self.setFocus()
                 row.mark(note, struck=row.role == "user")
             elif isinstance(row, AvailabilityCard):
                 row.supersede()

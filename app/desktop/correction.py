@@ -6,9 +6,9 @@ import math
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.desktop.cards.card import card_button
+from app.desktop.cards.card import ButtonRow, card_button
 from app.desktop.text import plain_label
 
 _LINES = 4
@@ -57,12 +57,7 @@ class Correction(QWidget):
         column.setSpacing(8)
         column.addWidget(self.field)
         column.addWidget(self._note)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self._send_button)
-        column.addLayout(row)
+        column.addWidget(ButtonRow((self._send_button, cancel)))
 
     def _send(self) -> None:
         words = self.field.toPlainText().strip()

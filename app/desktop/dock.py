@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.desktop.composer import Composer
 from app.desktop.icons import IconButton
@@ -12,6 +20,10 @@ from app.desktop.talk_button import TalkButton
 from app.desktop.text import plain_label
 from app.desktop.words import state_words
 from app.domain.events import Phase
+
+_SLOT = 40
+_NARROW = 520
+"""Width in logical pixels under which the hint does not fit into a line beside the button."""
 
 _CAN_STOP = frozenset(
     {Phase.ARMING, Phase.LISTENING, Phase.TRANSCRIBING, Phase.THINKING, Phase.SPEAKING}
@@ -71,27 +83,12 @@ class Dock(QFrame):
         self.status = plain_label(role="caption")
         self.status.setObjectName("status")
         self.status.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addStretch(1)
-        words.addWidget(self.state)
-        words.addWidget(self.hint)
-        words.addStretch(1)
         self.replay = self._side_button("replay", lambda: self.tr("Say the last reply again"))
         self.stop = self._side_button("stop", lambda: self.tr("Stop"))
+        self._compact = False
         self._can_replay = False
         self._speaking = False
-        middle = QHBoxLayout()
-        middle.setSpacing(12)
-        middle.addWidget(self.replay, 0, Qt.AlignmentFlag.AlignVCenter)
-        middle.addWidget(self.talk)
-        middle.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._speech = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._speech.addStretch(1)
-        self._speech.addLayout(middle)
-        self._speech.setAlignment(middle, Qt.AlignmentFlag.AlignHCenter)
-        self._speech.addLayout(words)
-        self._speech.addStretch(1)
+        self._lay_speech_out()
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.composer, 1000)
@@ -104,6 +101,35 @@ class Dock(QFrame):
         column.addWidget(self.status)
         self.show_compact(False)
         self._update()
+
+    def _lay_speech_out(self) -> None:
+        """Put talk button, words, and what stops and repeats into their places."""
+        self._words = QVBoxLayout()
+        self._words.setSpacing(2)
+        self._words.addStretch(1)
+        self._words.addWidget(self.state)
+        self._words.addWidget(self.hint)
+        self._words.addStretch(1)
+        # One place for both, since only one of them is of use at a time; its room is always kept.
+        self._slot = QWidget()
+        self._slot.setFixedSize(_SLOT, _SLOT)
+        slot = QStackedLayout(self._slot)
+        slot.setStackingMode(QStackedLayout.StackingMode.StackAll)
+        slot.addWidget(self.replay)
+        slot.addWidget(self.stop)
+        self._balance = QWidget()
+        self._balance.setFixedSize(_SLOT, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(12)
+        self._middle.addWidget(self._balance)
+        self._middle.addWidget(self.talk)
+        self._middle.addWidget(self._slot, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._speech = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._speech.addStretch(1)
+        self._speech.addLayout(self._middle)
+        self._speech.setAlignment(self._middle, Qt.AlignmentFlag.AlignCenter)
+        self._speech.addLayout(self._words)
+        self._speech.addStretch(1)
 
     @property
     def phase(self) -> Phase:
@@ -123,23 +149,42 @@ class Dock(QFrame):
         self._update()
 
     def _side_button(self, name: str, words: Words) -> IconButton:
-        """Return a button beside the talk button; its room stays where it is hidden."""
         button = IconButton(name, words, role="quiet", side=20)
         button.setObjectName(name)
-        policy = button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        button.setSizePolicy(policy)
         return button
 
     def show_compact(self, compact: bool) -> None:
         """Put the words beside the button, for a low window."""
+        self._compact = compact
         self.talk.show_small(compact)
+        self._balance.setVisible(not compact)
+        self._middle.removeWidget(self._slot)
+        self._speech.removeWidget(self._slot)
+        place = Qt.AlignmentFlag.AlignVCenter
+        if compact:
+            self._speech.insertWidget(self._speech.count() - 1, self._slot, 0, place)
+        else:
+            self._middle.addWidget(self._slot, 0, place)
+        self._fit()
         directions = QBoxLayout.Direction
         self._speech.setDirection(directions.LeftToRight if compact else directions.TopToBottom)
         self._speech.setSpacing(12 if compact else 0)
         side = Qt.AlignmentFlag.AlignLeft if compact else Qt.AlignmentFlag.AlignHCenter
         self.state.setAlignment(side)
         self.hint.setAlignment(side)
+
+    def _fit(self) -> None:
+        """Break the hint into lines where there is no room beside the button."""
+        narrow = self._compact and self.width() < _NARROW
+        self.hint.setWordWrap(narrow)
+        self._speech.setStretchFactor(self._words, 1 if narrow else 0)
+        for end in (0, self._speech.count() - 1):
+            self._speech.setStretch(end, 0 if narrow else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Follow the width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_deaf(self, why: str) -> None:
         """Show why nothing can be heard yet in a few words, or (empty) that it can."""
