@@ -84,6 +84,7 @@ def open_window(*, say: str = "", at_login: bool = False) -> int:
         say=say,
         in_tray=at_login and program.settings.flag("system.keep_in_tray"),
         language=program.settings.text("interface.language"),
+        motion=program.settings.text("interface.motion"),
         theme=program.settings.text("interface.theme"),
         on_shown=engine.start,
         on_quit=close,

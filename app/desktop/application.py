@@ -21,6 +21,7 @@ from app.desktop.history import history_page
 from app.desktop.history.port import HistoryPort
 from app.desktop.icons import application_icon, install_icons
 from app.desktop.language import SYSTEM, InterfaceLanguage
+from app.desktop.motion import Motion
 from app.desktop.outside import Outside
 from app.desktop.pages import Page
 from app.desktop.place_keeper import PlaceKeeper
@@ -83,12 +84,16 @@ class _Interrupts(QObject):
 
 
 def make_application(
-    resources: Path, *, dark: bool | None = None, language: str = SYSTEM
+    resources: Path,
+    *,
+    dark: bool | None = None,
+    language: str = SYSTEM,
+    motion: str | None = None,
 ) -> QApplication:
     """Return the dressed application, making it if there is none; `dark` None follows the system.
 
     `resources` is the folder that holds `icons` and `translations`, `language` the code of what the
-    interface speaks, or "system".
+    interface speaks, or "system", `motion` "system" or "none"; without it nothing moves.
     """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
@@ -106,6 +111,8 @@ def make_application(
         InterfaceLanguage(application, resources / "translations", language)
     else:
         speaking.choose(language)
+    if motion is not None and application.findChild(Motion) is None:
+        Motion(application, motion)
     return application
 
 
@@ -138,6 +145,7 @@ def run_window(
     say: str = "",
     in_tray: bool = False,
     language: str = SYSTEM,
+    motion: str = SYSTEM,
     theme: str = SYSTEM,
     on_shown: Callable[[], None] = lambda: None,
     on_quit: Callable[[], None] = lambda: None,
@@ -159,7 +167,7 @@ def run_window(
 
     Raises SetupError where that window does not answer, InputError where it does not take `say`.
     """
-    application = make_application(resources, dark=dark_of(theme), language=language)
+    application = make_application(resources, dark=dark_of(theme), language=language, motion=motion)
     single = SingleInstance(state)
     if not single.claim(Request("say", say) if say else FORWARD):
         on_open_already()

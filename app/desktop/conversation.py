@@ -14,6 +14,7 @@ from app.desktop.cards.models import availability_view, booking_view, details_vi
 from app.desktop.cards.problem import ProblemCard
 from app.desktop.cards.proposal import ProposalCard
 from app.desktop.language import retell, translated
+from app.desktop.motion import glide, is_gliding
 from app.desktop.restyle import set_property
 from app.desktop.rows import Rows
 from app.domain.events import (
@@ -76,7 +77,7 @@ class Conversation(QScrollArea):
         self.setWidget(page)
         self._page = page
         self._follows = True
-        self._scrolling = False
+        self._target = -1  # where the program itself scrolls to
         self._anchor: QWidget | None = None
         # Where things stand is known only once the layout has run, after the range has changed.
         self._soon = QTimer(self)
@@ -398,14 +399,15 @@ class Conversation(QScrollArea):
         if self._anchor is not None:
             top = self._anchor.mapTo(self._page, QPoint(0, 0)).y()
             target = min(target, max(0, top - _MARGIN))
-        self._scrolling = True
-        bar.setValue(target)
-        self._scrolling = False
+        self._target = target
+        glide(bar, target)
 
     def _scrolled(self, value: int) -> None:
         """Stop following when the person scrolls away, and go on at the end."""
-        if not self._scrolling:
-            self._follows = value >= self.verticalScrollBar().maximum() - _AT_THE_END
+        if value == self._target or is_gliding(self.verticalScrollBar()):
+            return
+        self._target = -1
+        self._follows = value >= self.verticalScrollBar().maximum() - _AT_THE_END
 
 
 def _turn_of(row: QWidget) -> int:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton
 
 from app.desktop.icons import paint_icon
+from app.desktop.motion import may_move
 from app.desktop.restyle import stylesheet_colour
 from app.domain.events import Phase
 
@@ -104,7 +105,10 @@ class TalkButton(QAbstractButton):
         self.update()
 
     def _run_clock(self) -> None:
-        moving = self._phase is not Phase.IDLE and self.isVisible()
+        shows_level = self._phase is Phase.LISTENING
+        moving = (shows_level or (self._phase is not Phase.IDLE and may_move())) and (
+            self.isVisible()
+        )
         if moving and not self._clock.isActive():
             self._clock.start()
         elif not moving:
@@ -115,7 +119,8 @@ class TalkButton(QAbstractButton):
         self._run_clock()
         pace = 0.5 if self._level > self._shown_level else 0.18
         self._shown_level += (self._level - self._shown_level) * pace
-        self._angle = (self._angle + 360 * _FRAME_MS / 1400) % 360
+        if may_move():
+            self._angle = (self._angle + 360 * _FRAME_MS / 1400) % 360
         self.update()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
@@ -207,7 +212,10 @@ class TalkButton(QAbstractButton):
             pen = QPen(accent, 3.5)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
-            painter.drawArc(circle, round(-self._angle * 16), 80 * 16)
+            if may_move():
+                painter.drawArc(circle, round(-self._angle * 16), 80 * 16)
+            else:
+                painter.drawEllipse(circle)
 
     def _circle(self, diameter: float) -> QRectF:
         circle = QRectF(0, 0, diameter, diameter)

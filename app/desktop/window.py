@@ -27,6 +27,7 @@ from app.desktop.bridge import Bridge
 from app.desktop.conversation import WIDEST
 from app.desktop.header import Header
 from app.desktop.language import LANGUAGE_SETTING, choose_language
+from app.desktop.motion import MOTION_SETTING, choose_motion
 from app.desktop.pages import Page, PageView
 from app.desktop.settings.ports import SettingsServices, Value
 from app.desktop.settings.recent import Recent
@@ -309,6 +310,8 @@ class MainWindow(QMainWindow):
             self.talk.show_listening_ahead(bool(value))
         elif key == LANGUAGE_SETTING:
             choose_language(str(value))
+        elif key == MOTION_SETTING:
+            choose_motion(str(value))
         elif key == THEME_SETTING:
             choose_theme(str(value))
 

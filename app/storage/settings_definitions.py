@@ -165,6 +165,16 @@ DEFINITIONS: tuple[Definition, ...] = (
         ),
     ),
     Definition(
+        "interface.motion",
+        "choice",
+        "system",
+        "Window",
+        "Motion",
+        "Whether things in the window glide and turn. As the system: only where it is not asked for"
+        " less motion.",
+        choices=(Choice("system", "As the system"), Choice("none", "None")),
+    ),
+    Definition(
         "calendar.name",
         "choice",
         "sandbox",

@@ -1,0 +1,103 @@
+"""Calm motion, and none where the system or the person wants none."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+
+from PySide6.QtCore import QEasingCurve, QObject, QPropertyAnimation, Signal
+from PySide6.QtWidgets import QApplication, QScrollBar
+
+from app.system.motion import asks_for_less_motion
+
+MOTION_SETTING = "interface.motion"
+SYSTEM = "system"
+
+CALM_MS = 150
+"""How long anything moves that has a beginning and an end."""
+
+
+class Motion(QObject):
+    """Knows whether things may move. Until the system has answered, nothing does.
+
+    The system is asked on a thread of its own, since it may take its time.
+    """
+
+    changed = Signal(bool)
+    _answered = Signal(bool)
+
+    def __init__(
+        self,
+        application: QApplication,
+        chosen: str = SYSTEM,
+        *,
+        less_wanted: Callable[[], bool] = asks_for_less_motion,
+    ) -> None:
+        """Move as the system says, or never where `chosen` is "none"."""
+        super().__init__(application)
+        self._chosen = chosen
+        self._system_allows = False
+        self.allowed = False
+        self._less_wanted = less_wanted
+        self._answered.connect(self._take_answer)
+        threading.Thread(target=self._ask, name="motion", daemon=True).start()
+
+    def choose(self, chosen: str) -> None:
+        """Change what the person wants, at once."""
+        self._chosen = chosen
+        self._update()
+
+    def _ask(self) -> None:
+        allows = not self._less_wanted()
+        with suppress(RuntimeError):  # the program may have ended meanwhile
+            self._answered.emit(allows)
+
+    def _take_answer(self, allows: bool) -> None:
+        self._system_allows = allows
+        self._update()
+
+    def _update(self) -> None:
+        allowed = self._chosen == SYSTEM and self._system_allows
+        if allowed != self.allowed:
+            self.allowed = allowed
+            self.changed.emit(allowed)
+
+
+def may_move() -> bool:
+    """Whether things may move; not before the application has a `Motion` that says so."""
+    motion = _motion()
+    return motion is not None and motion.allowed
+
+
+def choose_motion(chosen: str) -> None:
+    """Change what the person wants in the running application."""
+    if (motion := _motion()) is not None:
+        motion.choose(chosen)
+
+
+def glide(bar: QScrollBar, target: int) -> None:
+    """Scroll to a value, calmly where things may move, and from wherever it is by now."""
+    running = bar.findChild(QPropertyAnimation)
+    if running is not None:
+        running.stop()
+    if not may_move() or not bar.isVisible() or abs(bar.value() - target) > 3 * bar.pageStep():
+        bar.setValue(target)
+        return
+    animation = running or QPropertyAnimation(bar, b"value", bar)
+    animation.setDuration(CALM_MS)
+    animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+    animation.setStartValue(bar.value())
+    animation.setEndValue(target)
+    animation.start()
+
+
+def is_gliding(bar: QScrollBar) -> bool:
+    """Whether the program scrolls there right now."""
+    running = bar.findChild(QPropertyAnimation)
+    return running is not None and running.state() is QPropertyAnimation.State.Running
+
+
+def _motion() -> Motion | None:
+    application = QApplication.instance()
+    return application.findChild(Motion) if application is not None else None
