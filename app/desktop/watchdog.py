@@ -6,15 +6,15 @@ is answered. No turn is to take more than `SLOW_MS`.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import logging
-import sys
+import re
+import tempfile
 import threading
 import time
-import traceback
 from collections import deque
 from dataclasses import dataclass
-from types import FrameType
 
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QObject
 
@@ -26,6 +26,7 @@ _LONGEST_COUNTED = 1_000  # milliseconds; what is longer counts as this long in 
 _LOOK_SECONDS = 0.02
 _DOZE_AFTER = 50  # looks that found nothing going on
 _FRAMES = 8
+_CALL = re.compile(r'  File "(?P<file>.*)", line (?P<line>\d+) in (?P<name>.*)')
 
 log = logging.getLogger(__name__)
 
@@ -89,6 +90,8 @@ class Watchdog(QObject):
         self._over = 0
         self._by_ms = [0] * (_LONGEST_COUNTED + 1)
         self._slow: deque[SlowTurn] = deque(maxlen=_KEPT)
+        # A real file: the interpreter writes to its descriptor.
+        self._dump = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - open until `stop`
         self._stopped = threading.Event()
         self._roused = threading.Event()
         self._dozing = False
@@ -125,6 +128,7 @@ class Watchdog(QObject):
         self._stopped.set()
         self._roused.set()
         self._looker.join()
+        self._dump.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 (Qt's name)
         """Take the first event after a wait as the beginning of a turn; let all of them pass."""
@@ -177,17 +181,33 @@ class Watchdog(QObject):
                 idle = 0
                 late = (time.perf_counter() - began) * 1000 > SLOW_MS / 2
                 if late and self._sampled != began:
-                    frame = sys._current_frames().get(self._thread_id)
-                    if frame is not None and self._began == began:
-                        self._sample = _place(frame)
+                    where = self._calls()
+                    if self._began == began:
+                        self._sample = where
                         self._sampled = began
             self._stopped.wait(_LOOK_SECONDS)
 
+    def _calls(self) -> str:
+        """Return the innermost calls of the thread that is watched, innermost last.
 
-def _place(frame: FrameType) -> str:
-    """Return the innermost calls as "module:line function", without any values."""
-    stack = traceback.extract_stack(frame)[-_FRAMES:]
-    return " > ".join(
-        f"{'/'.join(each.filename.replace(chr(92), '/').split('/')[-2:])}:{each.lineno} {each.name}"
-        for each in stack
-    )
+        By the interpreter's own dump, which makes no frame objects: one that was held on this
+        thread kept the painter of a widget past the end of its painting, and destroyed it here.
+        """
+        self._dump.seek(0)
+        self._dump.truncate()
+        faulthandler.dump_traceback(self._dump, all_threads=True)
+        self._dump.seek(0)
+        return _place(self._dump.read().decode("utf-8", "replace"), self._thread_id)
+
+
+def _place(dump: str, thread_id: int) -> str:
+    """Return the innermost calls of a thread as "module:line function", without any values."""
+    calls: list[str] = []
+    is_here = False
+    for line in dump.splitlines():
+        if "hread 0x" in line:
+            is_here = f"hread 0x{thread_id:016x}" in line
+        elif is_here and (call := _CALL.match(line)):
+            file = "/".join(call["file"].replace("\\", "/").split("/")[-2:])
+            calls.append(f"{file}:{call['line']} {call['name']}")
+    return " > ".join(reversed(calls[:_FRAMES]))
