@@ -76,7 +76,7 @@ def test_it_goes_on_where_it_was_left(desk: Desk, program: Program, steps: First
 def test_all_of_it_can_be_skipped(desk: Desk, program: Program, steps: FirstSteps) -> None:
     desk.click(steps.skip)
     desk.qtbot.waitUntil(lambda: program.settings.text("start.step") == "done")
-    assert not desk.window.findChildren(FirstSteps)
+    desk.qtbot.waitUntil(lambda: not desk.window.findChildren(FirstSteps))
 
 
 def test_what_was_typed_is_kept_and_a_slip_is_told(

@@ -76,7 +76,8 @@ class ChecksPanel(Panel):
                 old.deleteLater()
         for check in sorted(self.found, key=lambda each: each.ok):
             line = Finding()
-            words = f"{check.name}: {check.finding}"
+            name = check.name[:1].upper() + check.name[1:]
+            words = f"{name}: {check.finding.rstrip('.')}."
             if check.ok:
                 line.show_good(words)
             else:

@@ -83,12 +83,10 @@ class FoldersPanel(Panel):
         self._setup = setup
         self._bridge = bridge
         kept = {
-            "data": self.tr("Bookings and conversations, until you delete them: {path}"),
+            "data": self.tr("Bookings, and conversations for as long as you choose: {path}"),
             "settings": self.tr("Settings, without keys: {path}"),
             "models": self.tr("Speech models: {path}"),
-            "log": self.tr(
-                "The log, at most 4 MB, without addresses, keys or anything you said: {path}"
-            ),
+            "log": self.tr("The log, at most 4 MB, without addresses and keys: {path}"),
         }
         self._kept = kept
         self.labels = {name: plain_label(role="muted") for name in kept}

@@ -44,8 +44,9 @@ class SettingsWorker(QObject):
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="settings")
 
     def load(self) -> None:
-        """Have every value read."""
-        for definition in self.settings.definitions():
+        """Have every value read; what waits for the sound system comes last."""
+        definitions = self.settings.definitions()
+        for definition in sorted(definitions, key=lambda each: each.kind == "device"):
             self.reload(definition.key)
 
     def reload(self, key: str) -> None:
