@@ -37,6 +37,9 @@ CALENDAR_FILES = "calendar-files"
 UNDER_WAY = timedelta(minutes=1)
 """So long a write may take, with all that is looked up after it."""
 
+STILL_CHANGES = timedelta(days=1)
+"""What is over for longer hardly changes, and is not read again every few minutes."""
+
 LOOKS_BACK = timedelta(days=365)
 """So far back the calendar's list is read; what is older stays as it was last known."""
 
@@ -91,16 +94,17 @@ class BookingsOffice:
         """Return some of the bookings as they were last known. Raises StorageError."""
         return await self._there(lambda: self._known().part(query, first=first, count=count))
 
-    async def refresh(self) -> None:
-        """Read the calendar, and keep what it says. Raises one of the VocalDeskError family."""
+    async def refresh(self, whole: bool) -> None:
+        """Read the calendar, and keep what it says: all of it, or what is under way and to come.
+
+        Raises one of the VocalDeskError family.
+        """
         session = self._session()
         if session is None:
             raise CalendarUnreachable("The calendar is not set up, so the list can't be read.")
-        now = self._clock()
-        found = await session.calendar.all_bookings(now - LOOKS_BACK)
-        await self._there(
-            lambda: self._known().replace(found, since=now - LOOKS_BACK, at=self._clock())
-        )
+        since = self._clock() - (LOOKS_BACK if whole else STILL_CHANGES)
+        found = await session.calendar.all_bookings(since)
+        await self._there(lambda: self._known().replace(found, since=since, at=self._clock()))
 
     async def unsettled(self) -> tuple[WriteIntent, ...]:
         """Return what needs the person's attention, the newest first. Raises StorageError.

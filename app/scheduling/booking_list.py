@@ -19,7 +19,7 @@ from app.scheduling.connection import Connection
 from app.scheduling.versions import ApiVersion
 from app.scheduling.wire import ListBookings, ListBookingsByOffset
 
-_MAX_PAGES = 50
+_MAX_PAGES = 200
 _PAGE: TypeAdapter[BookingPage] = TypeAdapter(BookingPage)
 
 _log = logging.getLogger(__name__)

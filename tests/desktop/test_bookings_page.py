@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from accessibility import nameless, too_small, unreachable, without_visible_focus
 from bookings_kit import NOW, BookingsDesk, booking, intent
 from desk_kit import confirmed
 from PySide6.QtCore import Qt, QUrl
@@ -19,6 +20,8 @@ from pytestqt.qtbot import QtBot
 from app.desktop.language import choose_language
 from app.domain.booking import BookingStatus
 from app.domain.journal import WriteKind, WriteState
+
+CHECKS = (nameless, too_small, unreachable, without_visible_focus)
 
 
 @pytest.fixture
@@ -303,6 +306,21 @@ def test_a_screen_reader_finds_the_list_and_what_each_row_says(desk: BookingsDes
         if control.isVisible():
             text = QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
             assert text, control.objectName()
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda each: each.__name__)
+@pytest.mark.parametrize("width", [360, 1000])
+def test_what_can_be_done_can_be_done_by_everybody(
+    desk: BookingsDesk, width: int, check: Callable[..., list[str]]
+) -> None:
+    some(desk)
+    desk.leave_open(intent("r1", WriteKind.CREATE), WriteState.NEEDS_ATTENTION)
+    desk.open(width, 640)
+    assert check(desk.desk.window) == []
+    desk.page.list.choose(1)
+    desk.page.list.opened.emit()
+    desk.settle()
+    assert check(desk.desk.window) == []
 
 
 @pytest.mark.parametrize("direction", Qt.LayoutDirection)

@@ -32,7 +32,7 @@ _WIDE = 720
 """Width in logical pixels from which the details stand beside the list."""
 _DETAILS_MS = 60
 """Details follow the choice once it rests this long, so that the list never waits for them."""
-_REFRESH_MS = 60_000
+_REFRESH_MS = 5 * 60_000
 _ASK_AGAIN, _FORGET = "ask-again", "forget"
 _EMPTY = BookingsPart(0, (), 0, None, has_all=False)
 
@@ -60,6 +60,7 @@ class BookingsPage(PageView):
         self._trouble: VocalDeskError | None = None
         self._reading = False
         self._loaded = False
+        self._has_read = False  # all of the calendar, since the window was opened
         self._wide = True
         self._chosen = ""
         self._askings: dict[str, Asking] = {}
@@ -82,7 +83,7 @@ class BookingsPage(PageView):
         self._resting.timeout.connect(self._show_chosen)
         self._clock = QTimer(self)
         self._clock.setInterval(_REFRESH_MS)
-        self._clock.timeout.connect(self.refresh)
+        self._clock.timeout.connect(lambda: self._read_calendar(whole=False))
         self._lay_out()
         self._connect()
         retell(self, self._tell)
@@ -92,7 +93,7 @@ class BookingsPage(PageView):
     def shown(self) -> None:
         """Show what is known, and read the calendar."""
         self._load()
-        self.refresh()
+        self._read_calendar(whole=not self._has_read)
         self._clock.start()
 
     def hidden(self) -> None:
@@ -173,15 +174,21 @@ class BookingsPage(PageView):
     # What is listed
 
     def refresh(self) -> None:
-        """Read the calendar, and show what it says."""
+        """Read the whole calendar, and show what it says."""
+        self._read_calendar(whole=True)
+
+    def _read_calendar(self, *, whole: bool) -> None:
         if self._reading:
             return
         self._reading = True
         self._tell()
-        self._ask("refresh", self._bridge.ask(self, self._port.refresh, self._read, self._unread))
+        read = partial(self._port.refresh, whole)
+        answered = partial(self._was_read, whole=whole)
+        self._ask("refresh", self._bridge.ask(self, read, answered, self._unread))
 
-    def _read(self, _: None) -> None:
+    def _was_read(self, _: None, *, whole: bool) -> None:
         self._reading, self._trouble = False, None
+        self._has_read = self._has_read or whole
         self._load()
 
     def _unread(self, error: VocalDeskError) -> None:
@@ -359,7 +366,7 @@ class BookingsPage(PageView):
     def _settled(self, intent: WriteIntent) -> None:
         self._chosen = intent.booking_uid or intent.request_id
         self._load()
-        self.refresh()
+        self._read_calendar(whole=False)
 
     def _unsettling_failed(self, error: VocalDeskError) -> None:
         if isinstance(self.details.entry, WriteIntent):

@@ -22,8 +22,8 @@ class BookingsPort(Protocol):
     async def part(self, query: BookingsQuery, first: int, count: int) -> BookingsPart:
         """Return up to `count` of the bookings that fit, from the place `first` on."""
 
-    async def refresh(self) -> None:
-        """Read the calendar, and keep what it says."""
+    async def refresh(self, whole: bool) -> None:
+        """Read the calendar, and keep what it says: all of it, or what is under way and to come."""
 
     async def unsettled(self) -> tuple[WriteIntent, ...]:
         """Return what needs the person's attention, the newest first."""
