@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from desk_kit import FACTS, Desk, said
+from desk_kit import FACTS, Desk, in_order, said
 from history_kit import Keeping, booked, keeping, tone
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -62,6 +62,8 @@ class Reader:
                 self.desk.application.processEvents()
             self.qtbot.waitUntil(lambda: self.page.list.is_resting)
         self.qtbot.waitUntil(lambda: self.page.detail.is_complete)
+        for _ in range(3):  # what was made is laid out
+            self.desk.application.processEvents()
 
     def titles(self) -> list[str]:
         model = self.page.model
@@ -70,6 +72,10 @@ class Reader:
 
     def lines(self) -> list[str]:
         return [line.line.text for line in self.page.detail.lines]
+
+    def in_order(self) -> list[str]:
+        """Return the lines that are shown, from the top to the bottom."""
+        return [line.line.text for line in in_order(self.page.detail.lines)]
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         target = QApplication.focusWidget() or self.page
@@ -342,6 +348,23 @@ def test_times_are_told_in_words_as_well(reader: Reader, held: Callable[..., Non
     for part in ("Writing down 0.31 s", "Calendar 0.04 s", "Assistant 0.13 s", "Voice 0.13 s"):
         assert part in words
     assert bars.accessibleDescription() == words
+
+
+def test_a_long_conversation_is_shown_part_by_part(reader: Reader, tmp_path: Path) -> None:
+    exchanges = [(f"This is question {n}", f"This is answer {n}") for n in range(1, 51)]
+    with keeping(tmp_path) as kept:
+        kept.talk(*exchanges)
+    everything = [text for exchange in exchanges for text in exchange]
+    reader.opens()
+    assert reader.in_order() == everything[:30]
+    assert "50 turns" in reader.page.detail.findChildren(LatencyBars)[0].accessibleDescription()
+    reader.clicks("later")
+    assert reader.in_order() == everything[:60]
+    reader.searches('"question 45"')
+    assert reader.in_order()[0] == "This is question 42"
+    assert "This is question 45" in reader.in_order()
+    reader.clicks("earlier")
+    assert reader.in_order()[0] == "This is question 27"
 
 
 def test_kept_sound_is_played_line_by_line(reader: Reader, held: Callable[..., None]) -> None:

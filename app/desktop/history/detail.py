@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,24 +14,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desktop.history.chart import LatencyChart
-from app.desktop.history.lines import BookingLine, HistoryLine, remark
+from app.desktop.history.lines import HistoryLine
+from app.desktop.history.lines_page import ConversationLines
 from app.desktop.history.wording import day_words, title_words
 from app.desktop.icons import IconButton
 from app.desktop.language import say
 from app.desktop.text import plain_label
 from app.desktop.words import agent_line, calendar_line, clock_words
 from app.domain.events import ConversationOpened
-from app.domain.history import BookingNote, ConversationSummary, HeldConversation
-from app.domain.latency import stages_of
+from app.domain.history import ConversationSummary, HeldConversation
 
-_WIDEST = 660
 _SLICE = 0.006
 """Seconds of building after which the window gets to do something else."""
 
 
 class ConversationDetail(QWidget):
-    """Shows one conversation; long ones are built in slices, so that nothing stands still."""
+    """Shows one conversation, built in slices, so that nothing stands still meanwhile."""
 
     back_wanted = Signal()
     delete_wanted = Signal()
@@ -44,12 +41,11 @@ class ConversationDetail(QWidget):
         super().__init__()
         self.setObjectName("historyDetail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._building: Iterator[None] = iter(())
+        self._page: ConversationLines | None = None
+        self._area = QScrollArea()
         self._slices = QTimer(self)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._build_on)
-        self._first_mark: HistoryLine | None = None
-        self._column = QVBoxLayout()
         self._back = IconButton("back", lambda: self.tr("Back to the list"), role="ghost")
         self._back.setObjectName("back")
         self._title = plain_label(role="headline")
@@ -91,11 +87,15 @@ class ConversationDetail(QWidget):
 
     def show_conversation(self, held: HeldConversation) -> None:
         """Show a conversation from its beginning, or from what was searched for."""
-        self._clear()
+        self._slices.stop()
         summary = held.summary
         self._title.setText(title_words(summary))
         self._caption.setText(_facts(summary))
-        self._building = self._build(held)
+        # The old page goes as a whole: taken apart, each of its widgets would be dressed anew.
+        self._page = ConversationLines(held)
+        self._page.play_wanted.connect(self.play_wanted)
+        self._page.begun.connect(self._slices.start)
+        self._area.setWidget(self._page)
         self._slices.start()
         self._build_on()
 
@@ -122,88 +122,26 @@ class ConversationDetail(QWidget):
         return row
 
     def _scrolling(self) -> QScrollArea:
-        page = QWidget()
-        page.setObjectName("historyLines")
-        middle = QWidget()
-        middle.setMaximumWidth(_WIDEST)
-        self._column = QVBoxLayout(middle)
-        self._column.setContentsMargins(0, 4, 0, 24)
-        self._column.setSpacing(12)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(20, 0, 12, 0)
-        row.addStretch(1)
-        row.addWidget(middle, 1000)
-        row.addStretch(1)
-        area = self._area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         say(area.setAccessibleName, lambda: self.tr("What was said"), on=area)
-        area.setWidget(page)
         return area
 
-    def _clear(self) -> None:
-        self._slices.stop()
-        self._first_mark = None
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
-        self._area.verticalScrollBar().setValue(0)
-
     def _build_on(self) -> None:
+        page = self._page
         end = time.perf_counter() + _SLICE
-        while time.perf_counter() < end:
-            if next(self._building, self) is self:
+        while page is not None and time.perf_counter() < end:
+            if not page.build_one():
                 self._slices.stop()
-                self._column.addStretch(1)
-                if self._first_mark is not None:
-                    QTimer.singleShot(0, self, self._show_first_mark)
+                QTimer.singleShot(0, page, self._go_to_found)
                 return
 
-    def _show_first_mark(self) -> None:
-        if self._first_mark is not None:
-            self._area.ensureWidgetVisible(self._first_mark, 0, 80)
-
-    def _build(self, held: HeldConversation) -> Iterator[None]:
-        zone = held.summary.time_zone
-        answered = {
-            turn.number: stages_of(turn).total
-            for turn in held.turns
-            if turn.reply_text_ms is not None
-        }
-        bookings: dict[int, list[BookingNote]] = {}
-        for note in held.bookings:
-            bookings.setdefault(note.turn, []).append(note)
-        last_of_turn = {line.turn: place for place, line in enumerate(held.lines)}
-        heard: set[int] = set()
-        for place, line in enumerate(held.lines):
-            if line.hint:
-                self._column.addWidget(remark(line))
-            else:
-                sounds = tuple(
-                    sound
-                    for sound in held.sounds
-                    if (sound.turn, sound.role) == (line.turn, line.role) and sound.id not in heard
-                )
-                heard.update(sound.id for sound in sounds)
-                took = answered.pop(line.turn, None) if line.role == "agent" else None
-                bubble = HistoryLine(line, zone, sounds, took)
-                bubble.play_wanted.connect(self.play_wanted)
-                self._column.addWidget(bubble)
-                if line.marks and self._first_mark is None:
-                    self._first_mark = bubble
-            if last_of_turn[line.turn] == place:
-                for note in bookings.get(line.turn, ()):
-                    self._column.addWidget(BookingLine(note, zone))
-            yield
-        if held.turns:
-            self._column.addSpacing(12)
-            self._column.addWidget(plain_label(self.tr("Response times"), role="strong"))
-            self._column.addWidget(LatencyChart(held.turns))
-            yield
+    def _go_to_found(self) -> None:
+        if self._page is not None and (found := self._page.take_found()) is not None:
+            self._area.ensureWidgetVisible(found, 0, 80)
 
 
 def _facts(summary: ConversationSummary) -> str:
