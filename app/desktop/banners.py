@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from app.desktop.cards.card import card_button, outdented
 from app.desktop.icons import Icon
+from app.desktop.language import translated
+from app.desktop.layouts import Wrapping
+from app.desktop.remedies import details, remedy, still_works
 from app.desktop.restyle import set_property
 from app.desktop.text import PlainText
 from app.domain.events import Notice, NoticeAction
@@ -29,13 +33,18 @@ class NoticeBanner(QFrame):
     chosen = Signal(str, str)
     """Topic of the remark, and name of the action that was chosen."""
 
+    settings_wanted = Signal(str)
+    """The section of the settings in which it can be mended."""
+
     def __init__(self) -> None:
         super().__init__()
         self._topic = ""
-        self._offered: tuple[NoticeAction, ...] = ()
+        self._details = ""
+        self._offered: tuple[object, ...] = ()
         self._icon = Icon("info", tone="accent", side=20)
         self._message = PlainText(role="strong")
         self._advice = PlainText()
+        self._works = PlainText(role="caption")
         self._progress = QProgressBar()
         self._progress.setRange(0, _STEPS)
         self._progress.setTextVisible(False)
@@ -47,49 +56,65 @@ class NoticeBanner(QFrame):
         words.setSpacing(4)
         words.addWidget(self._message)
         words.addWidget(self._advice)
+        words.addWidget(self._works)
         words.addWidget(self._progress)
         row.addLayout(words, 1)
-        self._buttons = QHBoxLayout()
-        self._buttons.setContentsMargins(-10, 0, 0, 0)  # a link's own padding: words align
-        words.addLayout(self._buttons)
-        words.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeft)
+        self._row = QWidget()
+        self._buttons = Wrapping(self._row, spacing=4)
+        words.addLayout(outdented(self._row))
 
     def show_notice(self, notice: Notice) -> None:
         """Show another remark in place of the earlier one. Without progress it is a warning."""
-        self._message.show_text(notice.message)
-        self._advice.show_text(notice.advice)
-        self._advice.setVisible(bool(notice.advice))
+        message, advice = translated(notice.message), translated(notice.advice)
+        self._message.show_text(message)
+        self._advice.show_text(advice)
+        self._advice.setVisible(bool(advice))
         self._progress.setVisible(notice.progress is not None)
         if notice.progress is not None:
             share = min(1.0, max(0.0, notice.progress))
             self._progress.setValue(round(share * _STEPS))
-            self._progress.setAccessibleName(f"{notice.message} {share:.0%}")
+            self._progress.setAccessibleName(f"{message} {share:.0%}")
         warns = notice.progress is None
         self._icon.show_icon("warning" if warns else "info")
         self._icon.setProperty("tone", "warning" if warns else "accent")
         set_property(self, "tone", "warning" if warns else "progress")
-        self.setAccessibleName(f"{notice.message} {notice.advice}".strip())
+        works = still_works(notice.topic) if warns else ""
+        self._works.show_text(works)
+        self._works.setVisible(bool(works))
+        self.setAccessibleName(" ".join(p for p in (message, advice, works) if p))
         self._topic = notice.topic
-        self._offer(notice.actions)
+        self._details = details(notice)
+        self._offer(notice.actions, warns=warns)
 
-    def _offer(self, actions: tuple[NoticeAction, ...]) -> None:
-        """Show a button for each action; where they stay the same, nothing moves or loses focus."""
-        if actions == self._offered:
+    def _offer(self, actions: tuple[NoticeAction, ...], *, warns: bool) -> None:
+        """Show a button for each action; where they stay the same, nothing moves or loses focus.
+
+        A warning without any leads to where it can be mended; what it says can be copied.
+        """
+        offered = (self._topic, warns, actions)
+        if offered == self._offered:
             return
-        self._offered = actions
+        self._offered = offered
         while (item := self._buttons.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         for action in actions:
-            button = QPushButton(action.label)
-            button.setObjectName(action.name)
-            button.setProperty("role", "link")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button = card_button(translated(action.label), action.name, "link")
             button.clicked.connect(
                 lambda _on=False, name=action.name: self.chosen.emit(self._topic, name)
             )
             self._buttons.addWidget(button)
+        if not warns:
+            return
+        if not actions and (way := remedy(self._topic)) is not None:
+            words, section = way
+            mend = card_button(words, "mend", "link")
+            mend.clicked.connect(lambda: self.settings_wanted.emit(section))
+            self._buttons.addWidget(mend)
+        copy = card_button(self.tr("Copy details"), "copyDetails", "link")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details))
+        self._buttons.addWidget(copy)
 
 
 class Banners(QScrollArea):
@@ -100,6 +125,9 @@ class Banners(QScrollArea):
 
     chosen = Signal(str, str)
     """Topic of a remark, and name of the action that was chosen."""
+
+    settings_wanted = Signal(str)
+    """A section of the settings."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -132,6 +160,7 @@ class Banners(QScrollArea):
             if banner is None:
                 banner = self._by_topic[notice.topic] = NoticeBanner()
                 banner.chosen.connect(self.chosen)
+                banner.settings_wanted.connect(self.settings_wanted)
                 self._column.addWidget(banner)
             banner.show_notice(notice)
         self.setVisible(bool(self._by_topic))

@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._bridge.published.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
         self.banners.chosen.connect(self._bridge.act)
+        self.banners.settings_wanted.connect(self.open_settings)
         self.talk_key.began.connect(lambda: self.show_page(TALK))
         self.talk_key.cancelled.connect(self._cancel)
         self.talk.settings_wanted.connect(lambda: self.open_settings(SOUND))

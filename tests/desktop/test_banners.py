@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from desk_kit import Desk
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
@@ -34,7 +35,8 @@ def test_a_notice_of_the_same_topic_takes_the_place_of_the_earlier_one(desk: Des
         Notice(topic="microphone", message="There is no microphone.", advice="Plug one in."),
         Notice(topic="models", message="Fetching a voice", progress=0.6),
     )
-    assert shown(desk) == ["Fetching a voice", "There is no microphone. Plug one in."]
+    told = "There is no microphone. Plug one in. Typing and clicking do all that speaking does."
+    assert shown(desk) == ["Fetching a voice", told]
     assert desk.window.findChildren(QProgressBar)[0].value() == 600
 
 
@@ -93,7 +95,7 @@ def test_where_nothing_works_nothing_is_promised_and_what_was_typed_stays(desk: 
 def test_markup_in_a_notice_is_shown_literally(desk: Desk) -> None:
     desk.show(Notice(topic="device", message="<b>USB</b> is busy", advice="Free <i>it</i>"))
     texts = [text.toPlainText() for text in desk.the(NoticeBanner).findChildren(PlainText)]
-    assert texts == ["<b>USB</b> is busy", "Free <i>it</i>"]
+    assert texts[:2] == ["<b>USB</b> is busy", "Free <i>it</i>"]
 
 
 def test_speech_counts_as_ready_once_recogniser_and_microphone_are(desk: Desk) -> None:
@@ -121,3 +123,28 @@ def test_in_the_smallest_window_a_long_remark_leaves_talking_and_typing_whole(de
         return above and dock.rect().contains(places[0]) and dock.rect().contains(places[-1])
 
     desk.qtbot.waitUntil(is_whole)
+
+
+def test_a_warning_leads_to_where_it_can_be_mended(desk: Desk) -> None:
+    asked: list[str] = []
+    desk.window.banners.settings_wanted.connect(asked.append)
+    desk.show(Notice(topic="microphone", message="There is no microphone."))
+    desk.click(desk.buttons("mend")[0])
+    assert asked == ["sound"]
+    again = NoticeAction("again", "Try again")
+    desk.show(Notice(topic="microphone", message="It was unplugged.", actions=(again,)))
+    assert desk.buttons("mend") == [], "one button that helps is enough"
+    desk.click(desk.buttons("again")[0])
+    assert desk.calls == [("act", "microphone", "again")]
+
+
+def test_what_a_warning_says_can_be_copied_for_somebody_who_helps(desk: Desk) -> None:
+    desk.show(
+        Notice(topic="models", message="Fetching", progress=0.5),
+        Notice(topic="loudspeaker", message="The loudspeaker is gone.", advice="Plug it in."),
+    )
+    (copy,) = desk.buttons("copyDetails")
+    desk.click(copy)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[:2] == ["The loudspeaker is gone.", "Plug it in."]
+    assert lines[2].startswith("loudspeaker; Vocal Desk ")

@@ -105,6 +105,14 @@ def card_button(text: Words, name: str, role: str = "") -> QPushButton:
     return button
 
 
+def outdented(links: QWidget) -> QHBoxLayout:
+    """Return a row of links whose words, and not their grounds, begin where other words do."""
+    row = QHBoxLayout()
+    row.setContentsMargins(-10, 0, 0, 0)
+    row.addWidget(links)
+    return row
+
+
 class When(QWidget):
     """Day and hours, the lines of a card that matter most, and in which zones."""
 

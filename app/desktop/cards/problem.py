@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from app.desktop.cards.card import ButtonRow, card_button
+from app.desktop.cards.card import ButtonRow, card_button, outdented
 from app.desktop.icons import Icon
 from app.desktop.text import PlainText
 
@@ -35,7 +35,7 @@ class ProblemCard(QFrame):
         self.again.clicked.connect(self.again_asked)
         copy = card_button(self.tr("Copy details"), "copyDetails", "link")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
-        words.addWidget(ButtonRow((self.again, copy)))
+        words.addLayout(outdented(ButtonRow((self.again, copy))))
         row.addLayout(words, 1)
         self.again.setVisible(can_retry)
         copy.setVisible(bool(details))
