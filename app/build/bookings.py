@@ -22,6 +22,7 @@ from app.scheduling.calendar_file import calendar_file, calendar_file_name
 from app.session.ports import Clock
 from app.storage.journal import SqliteJournal
 from app.storage.known_bookings import KnownBookings
+from app.storage.reminders import Reminders
 from app.system.clock import system_clock
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ UNDER_WAY = timedelta(minutes=1)
 
 STILL_CHANGES = timedelta(days=1)
 """What is over for longer hardly changes, and is not read again every few minutes."""
+
+REMIND_AHEAD = timedelta(minutes=10)
+"""So long before its start a person is reminded of an appointment."""
+
+_LOOK_UP_SECONDS = 15.0
 
 LOOKS_BACK = timedelta(days=365)
 """So far back the calendar's list is read; what is older stays as it was last known."""
@@ -106,6 +112,21 @@ class BookingsOffice:
         found = await session.calendar.all_bookings(since)
         await self._there(lambda: self._known().replace(found, since=since, at=self._clock()))
 
+    async def due(self) -> tuple[Booking, ...]:
+        """Return the appointments to remind of now, each of them once and never again.
+
+        They are looked up in the calendar first, as far as that can be reached in time: one may
+        have been moved or cancelled elsewhere. Raises StorageError.
+        """
+        if not await self._there(lambda: self._reminders().due(self._clock(), ahead=REMIND_AHEAD)):
+            return ()
+        try:
+            async with asyncio.timeout(_LOOK_UP_SECONDS):
+                await self.refresh(whole=False)
+        except (VocalDeskError, TimeoutError) as error:
+            log.info("reminded of what was last known: %r", error)
+        return await self._there(self._take_due)
+
     async def unsettled(self) -> tuple[WriteIntent, ...]:
         """Return what needs the person's attention, the newest first. Raises StorageError.
 
@@ -161,6 +182,11 @@ class BookingsOffice:
     async def _there(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
+    def _take_due(self) -> tuple[Booking, ...]:
+        now = self._clock()
+        reminders = self._reminders()
+        return reminders.told(reminders.due(now, ahead=REMIND_AHEAD), now=now)
+
     def _keep(self, booking: Booking) -> None:
         try:
             self._known().put(booking)
@@ -196,9 +222,15 @@ class BookingsOffice:
         return SqliteJournal(self._open())
 
     def _known(self) -> KnownBookings:
+        return KnownBookings(self._open(), *self._where())
+
+    def _reminders(self) -> Reminders:
+        return Reminders(self._open(), *self._where())
+
+    def _where(self) -> tuple[str, str]:
         name = choose(self._program).calendar
         url = IN_PROCESS if name == "sandbox" else calendar_configuration(self._program).url
-        return KnownBookings(self._open(), name, url)
+        return name, url
 
     def _close(self) -> None:
         if self._database is not None:

@@ -81,6 +81,7 @@ def open_window(*, say: str = "", at_login: bool = False) -> int:
         state=program.paths.state,
         bookings=bookings,
         history=history,
+        reminders=bookings,
         say=say,
         in_tray=at_login and program.settings.flag("system.keep_in_tray"),
         language=program.settings.text("interface.language"),

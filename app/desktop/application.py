@@ -25,6 +25,7 @@ from app.desktop.motion import Motion
 from app.desktop.outside import Outside
 from app.desktop.pages import Page
 from app.desktop.place_keeper import PlaceKeeper
+from app.desktop.reminders import ReminderPort
 from app.desktop.settings.ports import SettingsServices
 from app.desktop.single_instance import SingleInstance
 from app.desktop.theme import Theme, dark_of
@@ -128,6 +129,13 @@ def make_pages(
     return pages
 
 
+def _obey(single: SingleInstance, window: MainWindow) -> None:
+    """Have the window do what is asked of the one that is open."""
+    single.asked_forward.connect(window.come_forward)
+    single.asked_to_say.connect(window.say)
+    single.asked_to_talk.connect(window.talk_key.obey)
+
+
 def _show_without_tray(window: MainWindow) -> None:
     if not QSystemTrayIcon.isSystemTrayAvailable():
         window.show()
@@ -142,6 +150,7 @@ def run_window(
     state: Path,
     bookings: BookingsPort | None = None,
     history: HistoryPort | None = None,
+    reminders: ReminderPort | None = None,
     say: str = "",
     in_tray: bool = False,
     language: str = SYSTEM,
@@ -160,6 +169,7 @@ def run_window(
     is listened to any more: there the engine is to be closed. Where a window is open already that
     works in the folder `state`, that one comes forward and only `on_open_already` is called.
     `bookings` and `history` are what the pages of these names ask; without them there are none.
+    `reminders` is asked what the person is to be reminded of.
     `say` is a sentence that the window, whichever it is, takes as if it were typed. `in_tray` opens
     it out of sight, unless no tray comes up.
     `begin_anew` is called, on another thread, when a new conversation should begin if settings
@@ -191,9 +201,7 @@ def run_window(
     if isinstance(application, Application):
         application.quit_wanted.connect(window.let_end)
     window.first_painted.connect(watchdog.reset)  # nobody waits for a window that is not there
-    single.asked_forward.connect(window.come_forward)
-    single.asked_to_say.connect(window.say)
-    single.asked_to_talk.connect(window.talk_key.obey)
+    _obey(single, window)
     outside: list[Outside] = []
 
     def begin() -> None:
@@ -202,7 +210,8 @@ def run_window(
         if services is not None:
             purpose = QCoreApplication.translate("Application", "Hold to talk")
             key = find_global_key(os.environ, purpose=purpose)
-            outside.append(Outside(window, bridge, services.settings, key))
+            settings = services.settings
+            outside.append(Outside(window, bridge, settings, key, reminders=reminders))
 
     if in_tray:
         QTimer.singleShot(0, window, begin)

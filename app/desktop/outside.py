@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.desktop.bookings import BOOKINGS
 from app.desktop.bridge import Bridge
 from app.desktop.global_talk import GlobalTalk, trouble_words
 from app.desktop.notes import BOOKING, note_of
 from app.desktop.notifier import Notifier
+from app.desktop.reminders import ReminderClock, ReminderPort, reminder_note
 from app.desktop.settings.ports import SettingsPort
 from app.desktop.tray import Tray
 from app.desktop.window import MainWindow
+from app.domain.booking import Booking
 from app.domain.events import DISMISS, Event, Notice, StateChanged
 from app.system.global_key import GlobalKey
 from app.system.note import Note
@@ -19,6 +24,7 @@ GLOBAL_KEY = "talk.global_key"
 LISTEN_AHEAD_FOR_KEY = "talk.listen_ahead"
 KEEP_IN_TRAY = "system.keep_in_tray"
 NOTIFY = "notifications.show"
+REMIND = "notifications.reminders"
 SPEAK_REPLIES = "speech.speak_replies"
 
 
@@ -28,8 +34,15 @@ class Outside(QObject):
     _changed = Signal(str)
 
     def __init__(
-        self, window: MainWindow, bridge: Bridge, preferences: SettingsPort, key: GlobalKey
+        self,
+        window: MainWindow,
+        bridge: Bridge,
+        preferences: SettingsPort,
+        key: GlobalKey,
+        *,
+        reminders: ReminderPort | None = None,
     ) -> None:
+        """Take the global key and the tray; without `reminders` nobody is reminded of anything."""
         super().__init__(window)
         self._window = window
         self._preferences = preferences
@@ -37,15 +50,19 @@ class Outside(QObject):
         self.global_talk = GlobalTalk(key, window.talk_key, self)
         self.tray = Tray(self)
         self.notifier = Notifier(self.tray, self)
+        self.reminders = ReminderClock(bridge, reminders, self) if reminders else None
         self._connect(bridge)
         self._unsubscribe = preferences.subscribe(lambda key, _: self._changed.emit(key))
         window.stays_when_closed = lambda: self._is_on(KEEP_IN_TRAY) and self.tray.is_there
         self.tray.show_muted(not self._is_on(SPEAK_REPLIES))
         self._choose_key()
+        self._remind()
 
     def close(self) -> None:
         """Give back what was taken of the desktop."""
         self._unsubscribe()
+        if self.reminders is not None:
+            self.reminders.close()
         self.global_talk.close()
         self.notifier.close()
         self.tray.close()
@@ -64,6 +81,8 @@ class Outside(QObject):
         tray.mute_wanted.connect(lambda muted: window.store_setting(SPEAK_REPLIES, not muted))
         tray.settings_wanted.connect(self._open_settings)
         tray.quit_wanted.connect(self._quit)
+        if self.reminders is not None:
+            self.reminders.due.connect(self._remind_of)
 
     # Settings
 
@@ -78,8 +97,14 @@ class Outside(QObject):
                 self._listen_ahead()
             case "speech.speak_replies":
                 self.tray.show_muted(not self._is_on(SPEAK_REPLIES))
+            case "notifications.reminders":
+                self._remind()
             case _:
                 pass
+
+    def _remind(self) -> None:
+        if self.reminders is not None:
+            self.reminders.run(self._is_on(REMIND))
 
     # The key from any window
 
@@ -120,10 +145,21 @@ class Outside(QObject):
             if self._is_on(NOTIFY):
                 self.notifier.show(note)
 
+    def _remind_of(self, booking: Booking, time_zone: str) -> None:
+        """Remind in the window where the person looks at it, else by the desktop."""
+        note = reminder_note(booking, now=datetime.now(UTC), time_zone=time_zone)
+        if self._window.isActiveWindow():
+            remark = Notice(
+                topic=note.key, message=f"{note.title}. {note.body}", actions=(DISMISS,)
+            )
+            self._window.banners.show_notice(remark)
+        else:
+            self.notifier.show(note)
+
     def _note_clicked(self, key: str) -> None:
         self._window.come_forward()
         if key.startswith(BOOKING):
-            self._window.show_page("bookings")
+            self._window.show_page(BOOKINGS, key.removeprefix(BOOKING))
 
     def _tell_of_tray(self) -> None:
         """Say once where the window has gone."""

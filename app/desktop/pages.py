@@ -33,6 +33,9 @@ class PageView(QWidget):
         """Put the focus where somebody goes on who comes to this page."""
         (self.focusWidget() or self).setFocus()
 
+    def show_item(self, key: str) -> None:
+        """Show one of the things on this page, by whatever the page knows it by."""
+
     def take_escape(self) -> bool:
         """Close what is open within the page; False leaves the page for Talk instead."""
         return False

@@ -155,11 +155,16 @@ class MainWindow(QMainWindow):
         """The key of the page in front."""
         return self._pages[self._header.navigation.currentIndex()].key
 
-    def show_page(self, key: str) -> None:
-        """Bring a page to the front, and put the focus where one goes on there."""
+    def show_page(self, key: str, item: str = "") -> None:
+        """Bring a page to the front, and put the focus where one goes on there.
+
+        `item` is something on it that is to be shown.
+        """
         keys = [page.key for page in self._pages]
         if key in keys:
             self._go(keys.index(key))
+            if item:
+                self._view.show_item(item)
 
     def show_facts(self, facts: WindowFacts) -> None:
         """Show how the program is set up now."""

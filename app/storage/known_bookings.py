@@ -60,12 +60,12 @@ class KnownBookings:
             if found.has_all:
                 self._connection.execute(
                     "DELETE FROM known_booking WHERE calendar = ? AND base_url = ? AND start >= ?",
-                    (*self._where, _to_text(since)),
+                    (*self._where, moment_to_text(since)),
                 )
             self._put(found.bookings)
             self._connection.execute(
                 "INSERT OR REPLACE INTO known_bookings_as_of VALUES (?, ?, ?, ?)",
-                (*self._where, _to_text(at), found.has_all),
+                (*self._where, moment_to_text(at), found.has_all),
             )
 
     def put(self, *bookings: Booking) -> None:
@@ -95,7 +95,7 @@ class KnownBookings:
             ).fetchone()
         return BookingsPart(
             first=first,
-            bookings=tuple(_as_json().validate_json(content) for (content,) in rows),
+            bookings=tuple(booking_from_json(content) for (content,) in rows),
             total=total,
             as_of=datetime.fromisoformat(told[0]) if told else None,
             has_all=bool(told and told[1]),
@@ -125,9 +125,9 @@ def _condition(query: BookingsQuery) -> tuple[str, tuple[str, ...]]:
     words = tuple(query.text.casefold().split())
     text = "".join(" AND instr(searched, ?) > 0" for _ in words)
     if query.first is not None and query.last is not None:
-        span = (_to_text(query.first), _to_text(query.last))
+        span = (moment_to_text(query.first), moment_to_text(query.last))
         return f"standing != 'moved' AND start >= ? AND start < ?{text}", (*span, *words)
-    now = _to_text(query.now)
+    now = moment_to_text(query.now)
     match query.kind:
         case Kind.UPCOMING:
             return f"standing = 'stands' AND ends > ?{text}", (now, *words)
@@ -154,14 +154,20 @@ def _row(booking: Booking) -> tuple[str, ...]:
     )
     return (
         booking.uid,
-        _to_text(booking.start),
-        _to_text(booking.start + timedelta(minutes=booking.duration)),
+        moment_to_text(booking.start),
+        moment_to_text(booking.start + timedelta(minutes=booking.duration)),
         standing,
         searched.casefold(),
         _as_json().dump_json(booking).decode(),
     )
 
 
-def _to_text(moment: datetime) -> str:
+def booking_from_json(content: str) -> Booking:
+    """Return a booking as it was kept."""
+    return _as_json().validate_json(content)
+
+
+def moment_to_text(moment: datetime) -> str:
+    """Return a moment as the table has it."""
     # One fixed width, so that text order is time order.
     return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -451,4 +451,12 @@ DEFINITIONS: tuple[Definition, ...] = (
         "Notifications",
         "What was booked, and what needs you, while another program is in front.",
     ),
+    Definition(
+        "notifications.reminders",
+        "bool",
+        True,
+        "This computer",
+        "Reminders",
+        "Ten minutes before an appointment, while the program runs.",
+    ),
 )

@@ -113,6 +113,11 @@ class BookingsPage(PageView):
         else:
             self.filters.search.setFocus()
 
+    def show_item(self, key: str) -> None:
+        """Choose a booking by its uid, as soon as it is listed."""
+        self._chosen = key
+        self._load()
+
     def take_escape(self) -> bool:
         """Go back to the list; then look for nothing any more."""
         if not self._wide and self.details.isVisible():
