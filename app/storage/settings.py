@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
+from zoneinfo import available_timezones
 
 from pydantic import JsonValue
 
@@ -81,9 +82,11 @@ class Settings:
     def choices(self, key: str) -> tuple[Choice, ...]:
         """Return what a setting can be chosen of, now; nothing where any value may be entered.
 
-        May wait for the sound system. Raises InputError where there is no such setting.
+        May wait for the sound system or the disk. Raises InputError where there is no such setting.
         """
         definition = self._definition(key)
+        if definition.kind == "time_zone":
+            return tuple(Choice(name, name) for name in sorted(available_timezones()))
         if definition.kind != "device":
             return definition.choices
         there = tuple(self._find_devices(key))

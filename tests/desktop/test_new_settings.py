@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from settings_kit import services_of
 
@@ -147,3 +147,39 @@ def test_what_needs_no_other_conversation_begins_none(desk: Desk) -> None:
     desk.leave()
     desk.qtbot.waitUntil(lambda: desk.program.settings.text("person.name") == "Maria Lopez")
     assert not desk.window.findChildren(HintLine)
+
+
+def test_a_change_in_the_middle_of_a_conversation_says_what_it_leads_to(desk: Desk) -> None:
+    desk.wait("Sandbox")
+    desk.type("hello")
+    desk.qtbot.waitUntil(lambda: not desk.window.conversation.is_empty, timeout=PATIENCE_MS)
+    page = desk.open_settings()
+    row = page.row("person.time_zone")
+    assert isinstance(row, TextRow)
+    desk.qtbot.waitUntil(row.isEnabled)
+    page.show_part("person.time_zone")
+    row.field.selectAll()
+    QTest.keyClicks(row.field, "Asia/Tokyo")
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
+    (now,) = page.findChildren(QPushButton, "beginNow")
+    desk.qtbot.waitUntil(now.isVisible)
+    assert "Berlin time" in desk.status()
+    QTest.mouseClick(now, Qt.MouseButton.LeftButton)
+    desk.wait("Tokyo time")
+    assert not now.isVisible()
+    (line,) = desk.window.findChildren(HintLine)
+    assert "A new conversation begins here." in [
+        label.text() for label in line.findChildren(QLabel)
+    ]
+
+
+def test_where_nothing_was_said_yet_a_change_takes_effect_by_itself(desk: Desk) -> None:
+    desk.wait("Berlin time")
+    row = desk.open_settings().row("person.time_zone")
+    assert isinstance(row, TextRow)
+    desk.qtbot.waitUntil(row.isEnabled)
+    row.field.selectAll()
+    QTest.keyClicks(row.field, "Asia/Tokyo")
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
+    desk.wait("Tokyo time")
+    assert desk.window.page == "settings"

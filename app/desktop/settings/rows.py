@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.desktop.controls import ChoiceBox, StepSlider, Switch
 from app.desktop.icons import IconButton
@@ -183,6 +191,15 @@ class TextRow(SettingRow):
         self.field.setMaxLength(2_000)
         self._lay_out(self.field, beside=False)
         self.field.editingFinished.connect(self.commit)
+
+    def _offer(self, choices: Choices) -> None:
+        """Propose values that hold what is typed; others may be entered all the same."""
+        if choices and self.field.completer() is None:
+            completer = QCompleter([value for value, _ in choices], self.field)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.activated.connect(lambda: self.field.setModified(True))
+            self.field.setCompleter(completer)
 
     def commit(self) -> None:
         """Store what was typed and not yet stored."""
