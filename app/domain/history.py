@@ -27,7 +27,11 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one side said in a turn, in its final words. `hint` is the program's own remark."""
+    """What one side said in a turn, in its final words.
+
+    `hint` is the program's own remark. What was `taken_back` counted no more once the person had
+    corrected a line of theirs.
+    """
 
     turn: int
     role: Role
@@ -35,6 +39,7 @@ class Line:
     at: datetime
     hint: bool = False
     marks: Marks = ()
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,8 +78,11 @@ class Keeping:
         for event in events:
             self.recorder(event)
 
-    def says(self, turn: int, text: str) -> None:
-        self.happens(Transcript(turn=turn, role="user", text=text, timestamp=self.clock.now))
+    def says(self, turn: int, text: str, *, corrects: int | None = None) -> None:
+        said = Transcript(
+            turn=turn, role="user", text=text, timestamp=self.clock.now, corrects=corrects
+        )
+        self.happens(said)
 
     def hears(self, turn: int, *sentences: str, hint: bool = False) -> None:
         for text in sentences:

@@ -46,7 +46,8 @@ class HistoryLine(QWidget):
         self.show_playing(False)
         frame = BubbleFrame()
         frame.setProperty("role", line.role)
-        frame.setProperty("live", False)
+        # What was taken back is as pale as words that are not settled.
+        frame.setProperty("live", line.taken_back)
         inner = QVBoxLayout(frame)
         inner.addWidget(self._text)
         row = QHBoxLayout()
@@ -136,6 +137,8 @@ def remark(line: Line) -> QLabel:
 
 def _caption(line: Line, time_zone: str, answered_ms: float | None) -> str:
     at = clock_words(line.at.astimezone(ZoneInfo(time_zone)))
+    if line.taken_back:
+        return QCoreApplication.translate("History", "{time} · corrected later").format(time=at)
     if answered_ms is None:
         return at
     words = QCoreApplication.translate("History", "{time} · answered after {seconds}")

@@ -54,6 +54,7 @@ def as_json(held: HeldConversation) -> dict[str, Any]:
         "lines": [
             {"turn": line.turn, "role": line.role, "text": line.text, "at": _iso(line.at)}
             | ({"hint": True} if line.hint else {})
+            | ({"taken_back": True} if line.taken_back else {})
             for line in held.lines
         ],
         "bookings": [
@@ -103,7 +104,8 @@ def _written(held: HeldConversation, *, marked: bool) -> str:
         at = line.at.astimezone(zone)
         speaker = _SPEAKERS[line.role]
         who = f"**{speaker}**" if marked else speaker
-        lines.append(f"{at:%H:%M} {who}: {_plain(line.text, marked=marked)}")
+        back = " (corrected later)" if line.taken_back else ""
+        lines.append(f"{at:%H:%M} {who}{back}: {_plain(line.text, marked=marked)}")
         if marked:
             lines.append("")
     lines += [f"[{_booking(note, zone)}]" for note in held.bookings]

@@ -212,9 +212,12 @@ class HistoryReader:
     def _lines(self, conversation: int, wanted: tuple[Term, ...]) -> tuple[Line, ...]:
         """Return the lines of a conversation, marked where they hold one of the terms."""
         return tuple(
-            Line(turn, role, text, _moment(at), bool(hint), marks_in(text, wanted))
-            for turn, role, text, at, hint in self._database.execute(
-                "SELECT turn, role, text, at, hint FROM line WHERE conversation = ? ORDER BY id",
+            Line(
+                turn, role, text, _moment(at), bool(hint), marks_in(text, wanted), bool(taken_back)
+            )
+            for turn, role, text, at, hint, taken_back in self._database.execute(
+                "SELECT turn, role, text, at, hint, taken_back FROM line"
+                " WHERE conversation = ? ORDER BY id",
                 (conversation,),
             )
         )

@@ -45,7 +45,10 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class TurnNote:
-    """A turn, or what came of it after the last note about it. `times` once it has ended."""
+    """A turn, or what came of it after the last note about it. `times` once it has ended.
+
+    `corrects` is the turn that this one takes the place of, and of all between.
+    """
 
     conversation: Opened
     turn: int
@@ -54,6 +57,7 @@ class TurnNote:
     bookings: tuple[BookingNote, ...] = ()
     sounds: tuple[Spoken, ...] = ()
     times: TurnTimes | None = None
+    corrects: int | None = None
 
 
 @dataclass(slots=True)
@@ -64,6 +68,7 @@ class _Draft:
     bookings: list[BookingNote] = field(default_factory=list)
     sounds: list[Spoken] = field(default_factory=list)
     reply: list[Audio] = field(default_factory=list)
+    corrects: int | None = None
 
 
 class HistoryRecorder:
@@ -149,6 +154,8 @@ class HistoryRecorder:
         self._last = event.timestamp
         draft = self._draft_of(event.turn)
         line = Line(event.turn, event.role, text, event.timestamp, event.hint)
+        if event.corrects is not None:
+            draft.corrects = event.corrects
         before = draft.lines[-1] if draft.lines else None
         if before is not None and _goes_on(before, line):
             draft.lines[-1] = replace(before, text=f"{before.text} {text}")
@@ -222,6 +229,7 @@ class HistoryRecorder:
                 bookings=tuple(draft.bookings),
                 sounds=tuple(sounds),
                 times=times,
+                corrects=draft.corrects,
             )
         )
 

@@ -107,6 +107,7 @@ HISTORY_MIGRATIONS: tuple[Migration, ...] = (
     CREATE TABLE index_state (stale INTEGER NOT NULL);
     INSERT INTO index_state VALUES (0);
     """,
+    "ALTER TABLE line ADD COLUMN taken_back INTEGER NOT NULL DEFAULT 0;",
 )
 
 _MAKE_INDEX = """CREATE VIRTUAL TABLE line_text USING fts5(

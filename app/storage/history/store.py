@@ -102,6 +102,11 @@ class HistoryStore:
         row = self._row(note)
         if row is None:
             return
+        if note.corrects is not None:
+            self._database.execute(
+                "UPDATE line SET taken_back = 1 WHERE conversation = ? AND turn >= ? AND turn < ?",
+                (row, note.corrects, note.turn),
+            )
         for line in note.lines:
             self._add_line(row, line)
         for booking in note.bookings:

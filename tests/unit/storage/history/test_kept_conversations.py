@@ -107,6 +107,15 @@ def test_a_conversation_that_is_deleted_while_it_goes_on_begins_anew(kept: Keepi
     assert summary.id == 2, "a number is never used twice"
 
 
+def test_what_a_correction_takes_back_stays_and_says_so(kept: Keeping) -> None:
+    kept.talk(("A demo on Friday", "Friday is free."), ("At ten", "Ten is free."))
+    kept.says(3, "A demo on Thursday", corrects=1)
+    kept.hears(3, "Thursday is free.")
+    kept.ends(3)
+    held = kept.archive.conversation(1)
+    assert [line.taken_back for line in held.lines] == [True] * 4 + [False] * 2
+
+
 def test_a_key_that_somebody_types_is_not_kept(kept: Keeping, tmp_path: Path) -> None:
     kept.talk(("my key is cal_live_0123456789abcdef", "That is not for me."))
     kept.database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
