@@ -25,7 +25,6 @@ CONTEXT: Final = "Messages"
 
 _ELSEWHERE: Final = (
     "app/cli",
-    "app/desktop",
     "app/agents",  # but for their failures: what models are told is no matter of the window
     "app/audio/files.py",
     "app/audio/health.py",
@@ -39,6 +38,9 @@ _ELSEWHERE: Final = (
     "app/scheduling/sandbox",
 )
 """What has its words translated by Qt itself, or is never shown in the window."""
+
+_WINDOW: Final = "app/desktop"
+"""Where most words are found by lupdate, so that only those count that are handed over."""
 
 _SHOWN: Final = ("app/cli/window.py", "app/language/phrasebook.py", "app/agents/failures.py")
 
@@ -86,7 +88,8 @@ def collect(checkout: Path = CHECKOUT) -> tuple[list[Sentence], list[Fault]]:
     sentences: list[Sentence] = []
     faults: list[Fault] = []
     for file, tree in trees.items():
-        reader = _Reader(file.relative_to(checkout).as_posix(), tree, takers)
+        name = file.relative_to(checkout).as_posix()
+        reader = _Reader(name, tree, takers, everything=not name.startswith(_WINDOW))
         reader.visit(tree)
         sentences += reader.sentences
         faults += reader.faults
@@ -146,8 +149,11 @@ def _errors(trees: Iterable[ast.Module]) -> set[str]:
 class _Reader(ast.NodeVisitor):
     """Reads one module for the sentences that it hands over."""
 
-    def __init__(self, name: str, tree: ast.Module, takers: Mapping[str, _Places]) -> None:
+    def __init__(
+        self, name: str, tree: ast.Module, takers: Mapping[str, _Places], *, everything: bool
+    ) -> None:
         self._name = name
+        self._everything = everything
         self._takers = takers
         self._constants = {
             target.id: node.value
@@ -184,7 +190,7 @@ class _Reader(ast.NodeVisitor):
 
     def visit_Constant(self, node: ast.Constant) -> None:
         """Take what reads as a sentence, wherever it stands: in a table, or handed on."""
-        words = node.value
+        words = node.value if self._everything else None
         if isinstance(words, str) and _SENTENCE.fullmatch(words) and not _SQL.match(words):
             self._read(node)
 
@@ -204,6 +210,8 @@ class _Reader(ast.NodeVisitor):
                 self._read(self._constants[name], follow=False)
             case ast.JoinedStr() | ast.BinOp():
                 self.faults.append(Fault(place, ast.unparse(node)))
+            case ast.Call(func=ast.Attribute(value=ast.Call())):
+                pass  # the window's own, translated before it is filled
             case ast.Call(func=ast.Attribute(attr="format" | "join")):
                 self.faults.append(Fault(place, ast.unparse(node)))
             case _:

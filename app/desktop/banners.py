@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.desktop.cards.card import card_button, outdented
 from app.desktop.icons import Icon
-from app.desktop.language import translated
+from app.desktop.language import translated, when_language_changes
 from app.desktop.layouts import Wrapping
 from app.desktop.remedies import details, remedy, still_works
 from app.desktop.restyle import set_property
@@ -39,6 +39,7 @@ class NoticeBanner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._topic = ""
+        self._notice: Notice | None = None
         self._details = ""
         self._offered: tuple[object, ...] = ()
         self._icon = Icon("info", tone="accent", side=20)
@@ -62,9 +63,17 @@ class NoticeBanner(QFrame):
         self._row = QWidget()
         self._buttons = Wrapping(self._row, spacing=4)
         words.addLayout(outdented(self._row))
+        when_language_changes(self, self._say_again)
+
+    def _say_again(self) -> None:
+        """Show the same remark in another language."""
+        if self._notice is not None:
+            self._offered = ()
+            self.show_notice(self._notice)
 
     def show_notice(self, notice: Notice) -> None:
         """Show another remark in place of the earlier one. Without progress it is a warning."""
+        self._notice = notice
         message, advice = translated(notice.message), translated(notice.advice)
         self._message.show_text(message)
         self._advice.show_text(advice)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.desktop.icons import IconButton
+from app.desktop.language import say
 from app.desktop.restyle import set_property
 
 _LINES_AT_MOST = 5
@@ -94,9 +95,9 @@ class Composer(QFrame):
         self._waits = False
         self.entry = _Entry()
         self.entry.setObjectName("entry")
-        self.entry.setPlaceholderText("Or type a message")
-        self.entry.setAccessibleName("Message")
-        self.send = IconButton("send", "Send", role="primary")
+        say(self.entry.setPlaceholderText, lambda: self.tr("Or type a message"), on=self.entry)
+        say(self.entry.setAccessibleName, lambda: self.tr("Message"), on=self.entry)
+        self.send = IconButton("send", lambda: self.tr("Send"), role="primary")
         self.send.setObjectName("send")
         self.send.setEnabled(False)
         row = QHBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.desktop.composer import Composer
 from app.desktop.icons import IconButton
-from app.desktop.language import Words
+from app.desktop.language import Words, retell
 from app.desktop.talk_button import TalkButton
 from app.desktop.text import plain_label
 from app.desktop.words import state_words
@@ -37,29 +37,28 @@ def hint_words(phase: Phase, *, deaf: str, typing: bool, hands_free: bool) -> st
     `deaf` says why nothing can be heard yet, or nothing. `typing` tells that a text field has the
     focus, where the space bar makes spaces; `hands_free` that nothing is held while talking.
     """
+    translate = QCoreApplication.translate
     match phase:
         case Phase.IDLE if deaf:
-            return "Type below meanwhile"
+            return translate("Dock", "Type below meanwhile")
         case Phase.IDLE if typing:
-            return "Hold the button to speak · Return sends"
+            return translate("Dock", "Hold the button to speak · Return sends")
         case Phase.IDLE:
-            return "Hold Space and speak"
+            return translate("Dock", "Hold Space and speak")
         case Phase.ARMING:
-            return "Wait a moment before you speak"
+            return translate("Dock", "Wait a moment before you speak")
         case Phase.LISTENING if hands_free:
-            return "Press again when you are done · Esc cancels"
+            return translate("Dock", "Press again when you are done · Esc cancels")
         case Phase.LISTENING:
-            return "Let go when you are done · Esc cancels"
+            return translate("Dock", "Let go when you are done · Esc cancels")
         case Phase.TRANSCRIBING | Phase.THINKING:
-            return "Esc cancels"
+            return translate("Dock", "Esc cancels")
         case Phase.COMMITTING:
-            return "Writing to the calendar"
+            return translate("Dock", "Writing to the calendar")
+        case Phase.SPEAKING if typing:
+            return translate("Dock", "Esc stops · hold the button to cut in")
         case Phase.SPEAKING:
-            return (
-                "Esc stops · hold the button to cut in"
-                if typing
-                else "Esc stops · hold Space to cut in"
-            )
+            return translate("Dock", "Esc stops · hold Space to cut in")
 
 
 class Dock(QFrame):
@@ -100,7 +99,7 @@ class Dock(QFrame):
         column.addLayout(row)
         column.addWidget(self.status)
         self.show_compact(False)
-        self._update()
+        retell(self, self._update)
 
     def _lay_speech_out(self) -> None:
         """Put talk button, words, and what stops and repeats into their places."""
@@ -196,8 +195,7 @@ class Dock(QFrame):
         """Show that neither talking nor typing leads anywhere; what was typed stays."""
         self.setEnabled(False)
         self.talk.show_ready(False)
-        self.state.setText("Not working")
-        self.hint.setText("What happened is said above")
+        self._update()
 
     def show_working(self) -> None:
         """Take that back."""
@@ -220,6 +218,10 @@ class Dock(QFrame):
         self.status.setText("  ·  ".join(line for line in lines if line))
 
     def _update(self) -> None:
+        if not self.isEnabled():
+            self.state.setText(self.tr("Not working"))
+            self.hint.setText(self.tr("What happened is said above"))
+            return
         idle = self._phase is Phase.IDLE
         repeats = idle and self._speaking
         phase = Phase.SPEAKING if repeats else self._phase

@@ -115,6 +115,11 @@ class _Teller(QObject):
 def retell(widget: QWidget, tell: Callable[[], None]) -> None:
     """Call `tell` now, and again after each change of language while `widget` lives."""
     tell()
+    when_language_changes(widget, tell)
+
+
+def when_language_changes(widget: QWidget, tell: Callable[[], None]) -> None:
+    """Call `tell` after each change of language while `widget` lives."""
     _Teller(widget, tell)
 
 

@@ -28,6 +28,7 @@ from app.domain.events import (
     ProposalShown,
     SlotsOffered,
 )
+from app.domain.wording import Wording
 
 _WIDTH = 600
 _MARGIN = 16
@@ -119,7 +120,7 @@ def _draw(card: QWidget, tokens: Tokens, scale: float) -> QImage:
 
 def _unwritable(path: Path, detail: str = "") -> InputError:
     return InputError(
-        f"The picture {path} can't be written.",
+        Wording("The picture {path} can't be written.", path=path),
         advice="Choose another folder, or make room on the disk.",
         detail=detail,
     )

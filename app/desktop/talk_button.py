@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton
 
 from app.desktop.icons import paint_icon
+from app.desktop.language import say
 from app.desktop.motion import may_move
 from app.desktop.restyle import stylesheet_colour
 from app.domain.events import Phase
@@ -65,7 +66,7 @@ class TalkButton(QAbstractButton):
         self.setFixedSize(self.sizeHint())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Hold to talk")
+        say(self.setAccessibleName, lambda: self.tr("Hold to talk"), on=self)
         self._clock = QTimer(self)
         self._clock.setInterval(_FRAME_MS)
         self._clock.timeout.connect(self._advance)

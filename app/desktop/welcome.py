@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.desktop.icons import application_icon
+from app.desktop.language import say
 from app.desktop.text import plain_label
 
 _ICON_SIDE = 64
@@ -35,14 +36,19 @@ class Welcome(QScrollArea):
         column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         for text, role in (
-            ("Book an appointment by talking", "display"),
-            ("Say what you need in your own words. Nothing is booked before you say yes.", "muted"),
+            (lambda: self.tr("Book an appointment by talking"), "display"),
+            (
+                lambda: self.tr(
+                    "Say what you need in your own words. Nothing is booked before you say yes."
+                ),
+                "muted",
+            ),
         ):
             label = plain_label(text, role=role)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         column.addSpacing(16)
-        caption = plain_label("Try one of these", role="caption")
+        caption = plain_label(lambda: self.tr("Try one of these"), role="caption")
         caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(caption)
         for example in examples:
@@ -68,13 +74,16 @@ class Welcome(QScrollArea):
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(2)
         words = plain_label(
-            "The microphone is on while this window is in front, so that your first word is not"
-            " lost.\nNothing is kept before you press.",
+            lambda: self.tr(
+                "The microphone is on while this window is in front, so that your first word is"
+                " not lost.\nNothing is kept before you press."
+            ),
             role="caption",
         )
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
-        change = QPushButton("Change this")
+        change = QPushButton()
+        say(change.setText, lambda: self.tr("Change this"), on=change)
         change.setProperty("role", "link")
         change.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         change.clicked.connect(self.settings_wanted)

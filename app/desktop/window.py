@@ -26,7 +26,7 @@ from app.desktop.banners import Banners
 from app.desktop.bridge import Bridge
 from app.desktop.conversation import WIDEST
 from app.desktop.header import Header
-from app.desktop.language import LANGUAGE_SETTING, choose_language
+from app.desktop.language import LANGUAGE_SETTING, choose_language, when_language_changes
 from app.desktop.motion import MOTION_SETTING, choose_motion
 from app.desktop.pages import Page, PageView
 from app.desktop.settings.ports import SettingsServices, Value
@@ -63,7 +63,7 @@ class WindowFacts:
 
     calendar_line: str = ""
     agent_line: str = ""
-    privacy_line: str = "Speech stays on this computer"
+    privacy_line: str = ""
     microphone_ready: bool = True
     listens_ahead: bool = True
     examples: tuple[str, ...] = EXAMPLES
@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self._listens_in_background = False
         self._ending = False
         self.stays_when_closed: Callable[[], bool] = lambda: False
+        self._opened: ConversationOpened | None = None
         self.banners = Banners()
         self._announcer = Announcer(self)
         self.talk_key = TalkKey(self, self._keeps_space)
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         self._add_shortcuts()
         self._show_view(self._pages[0])
         self.show_facts(facts)
+        when_language_changes(self, self._show_setup)
         self.talk.take_focus()
 
     @property
@@ -168,10 +170,17 @@ class MainWindow(QMainWindow):
 
     def show_facts(self, facts: WindowFacts) -> None:
         """Show how the program is set up now."""
-        self._privacy_line = facts.privacy_line
-        self.talk.show_setup(facts.calendar_line, facts.agent_line, facts.privacy_line)
+        self._facts = facts
+        self._show_setup()
         self.talk.take_hearing(MICROPHONE, missing=not facts.microphone_ready)
         self.talk.show_listening_ahead(facts.listens_ahead)
+
+    def _show_setup(self) -> None:
+        facts, opened = self._facts, self._opened
+        calendar = facts.calendar_line if opened is None else calendar_line(opened)
+        agent = facts.agent_line if opened is None else agent_line(opened)
+        privacy = facts.privacy_line or self.tr("Speech stays on this computer")
+        self.talk.show_setup(calendar, agent, privacy)
 
     def open_settings(self, part: str = "") -> None:
         """Bring the settings to the front, and there a section or one setting."""
@@ -299,7 +308,8 @@ class MainWindow(QMainWindow):
             case Notice():
                 self.banners.show_notice(event)
             case ConversationOpened():
-                self.talk.show_setup(calendar_line(event), agent_line(event), self._privacy_line)
+                self._opened = event
+                self._show_setup()
             case ProposalShown() if self.page != TALK:
                 self._header.navigation.show_mark(0, True)
             case _:

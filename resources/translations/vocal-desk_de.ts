@@ -495,6 +495,21 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
 </context>
 <context>
+    <name>Composer</name>
+    <message>
+        <source>Or type a message</source>
+        <translation>Oder eine Nachricht tippen</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+</context>
+<context>
     <name>Conversation</name>
     <message>
         <source>Conversation</source>
@@ -538,6 +553,17 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>What was said</source>
         <translation>Was gesagt wurde</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationLines</name>
+    <message>
+        <source>Show what was said before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was said next</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Response times</source>
@@ -755,12 +781,60 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
 <context>
     <name>Dock</name>
     <message>
+        <source>Type below meanwhile</source>
+        <translation>Tippen Sie inzwischen unten</translation>
+    </message>
+    <message>
+        <source>Hold the button to speak · Return sends</source>
+        <translation>Zum Sprechen Knopf halten · Eingabe sendet</translation>
+    </message>
+    <message>
+        <source>Hold Space and speak</source>
+        <translation>Leertaste halten und sprechen</translation>
+    </message>
+    <message>
+        <source>Wait a moment before you speak</source>
+        <translation>Warten Sie noch kurz mit dem Sprechen</translation>
+    </message>
+    <message>
+        <source>Press again when you are done · Esc cancels</source>
+        <translation>Noch einmal drücken, wenn Sie fertig sind · Esc bricht ab</translation>
+    </message>
+    <message>
+        <source>Let go when you are done · Esc cancels</source>
+        <translation>Loslassen, wenn Sie fertig sind · Esc bricht ab</translation>
+    </message>
+    <message>
+        <source>Esc cancels</source>
+        <translation>Esc bricht ab</translation>
+    </message>
+    <message>
+        <source>Writing to the calendar</source>
+        <translation>Schreibt in den Kalender</translation>
+    </message>
+    <message>
+        <source>Esc stops · hold the button to cut in</source>
+        <translation>Esc hält an · zum Dazwischenreden Knopf halten</translation>
+    </message>
+    <message>
+        <source>Esc stops · hold Space to cut in</source>
+        <translation>Esc hält an · zum Dazwischenreden Leertaste halten</translation>
+    </message>
+    <message>
         <source>Say the last reply again</source>
         <translation>Die letzte Antwort noch einmal sagen</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Not working</source>
+        <translation>Außer Betrieb</translation>
+    </message>
+    <message>
+        <source>What happened is said above</source>
+        <translation>Oben steht, was geschehen ist</translation>
     </message>
 </context>
 <context>
@@ -862,6 +936,88 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>First steps: {number} of {count}</source>
+        <translation>Erste Schritte: {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Can you be heard?</source>
+        <translation>Sind Sie zu hören?</translation>
+    </message>
+    <message>
+        <source>Choose the microphone, then say something. The bar moves when you speak.</source>
+        <translation>Wählen Sie das Mikrofon, dann sagen Sie etwas. Der Balken bewegt sich, wenn Sie sprechen.</translation>
+    </message>
+    <message>
+        <source>Who are the appointments for?</source>
+        <translation>Für wen sind die Termine?</translation>
+    </message>
+    <message>
+        <source>Both may stay empty: the assistant asks then. They are kept on this computer and go to the calendar with a booking.</source>
+        <translation>Beides darf leer bleiben: Dann fragt der Assistent. Es bleibt auf diesem Computer und geht bei einer Buchung an den Kalender.</translation>
+    </message>
+    <message>
+        <source>Connect Cal.com now</source>
+        <translation>Jetzt mit Cal.com verbinden</translation>
+    </message>
+    <message>
+        <source>Where are they booked?</source>
+        <translation>Wo werden sie gebucht?</translation>
+    </message>
+    <message>
+        <source>At first in a sandbox on this computer, to try everything out: nothing leaves it, and nobody is invited. Cal.com can be connected now or later, in the settings.</source>
+        <translation>Zuerst in einem Übungskalender auf diesem Computer, um alles auszuprobieren: Nichts verlässt ihn, und niemand wird eingeladen. Cal.com lässt sich jetzt oder später in den Einstellungen verbinden.</translation>
+    </message>
+    <message>
+        <source>Say what you need</source>
+        <translation>Sagen Sie, was Sie brauchen</translation>
+    </message>
+    <message>
+        <source>Hold the space bar, or the big button below, and speak; let go when you are done. Escape stops everything. Typing does the same as speaking.</source>
+        <translation>Halten Sie die Leertaste oder den großen Knopf unten und sprechen Sie; lassen Sie los, wenn Sie fertig sind. Escape hält alles an. Tippen tut dasselbe wie Sprechen.</translation>
+    </message>
+    <message>
+        <source>For example: “{example}”</source>
+        <translation>Zum Beispiel: „{example}“</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Skip all</source>
+        <translation>Alles überspringen</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStepsPanel</name>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Microphone, your details, calendar and how to talk, one after the other.</source>
+        <translation>Mikrofon, Ihre Angaben, Kalender und wie man spricht, eins nach dem anderen.</translation>
+    </message>
+    <message>
+        <source>set up welcome introduction</source>
+        <translation>einrichten Begrüßung Einführung</translation>
+    </message>
+    <message>
+        <source>Show them again</source>
+        <translation>Noch einmal zeigen</translation>
+    </message>
+</context>
+<context>
     <name>FoldersPanel</name>
     <message>
         <source>What is kept here</source>
@@ -872,10 +1028,6 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Ordner Protokoll Daten löschen</translation>
     </message>
     <message>
-        <source>Bookings and conversations, until you delete them: {path}</source>
-        <translation>Termine und Gespräche, bis Sie sie löschen: {path}</translation>
-    </message>
-    <message>
         <source>Settings, without keys: {path}</source>
         <translation>Einstellungen, ohne Schlüssel: {path}</translation>
     </message>
@@ -884,8 +1036,12 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Sprachmodelle: {path}</translation>
     </message>
     <message>
-        <source>The log, at most 4 MB, without addresses, keys or anything you said: {path}</source>
-        <translation>Das Protokoll, höchstens 4 MB, ohne Adressen, Schlüssel oder etwas, das Sie gesagt haben: {path}</translation>
+        <source>Bookings, and conversations for as long as you choose: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log, at most 4 MB, without addresses and keys: {path}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open data folder</source>
@@ -1362,6 +1518,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Speech stays on this computer</source>
+        <translation>Ihre Stimme bleibt auf diesem Computer</translation>
     </message>
 </context>
 <context>
@@ -1923,6 +2083,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Neben dem + fehlt eine Taste.</translation>
     </message>
     <message>
+        <source>A program that keeps its things in a folder of its own is not started at login.</source>
+        <translation>Ein Programm, das seine Sachen in einem eigenen Ordner hat, wird nicht beim Anmelden gestartet.</translation>
+    </message>
+    <message>
         <source>A soft sound when listening begins, and one when it ends.</source>
         <translation>Ein leiser Ton, wenn das Zuhören beginnt, und einer, wenn es endet.</translation>
     </message>
@@ -1933,6 +2097,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Add another of Ctrl, Alt and Shift.</source>
         <translation>Nehmen Sie noch eine von Strg, Alt und Umschalt dazu.</translation>
+    </message>
+    <message>
+        <source>Add it in the system&apos;s own settings for programs that start at login.</source>
+        <translation>Fügen Sie es in den Einstellungen des Systems für Programme hinzu, die beim Anmelden starten.</translation>
     </message>
     <message>
         <source>Alt+F4 closes windows.</source>
@@ -1957,6 +2125,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Answer it and try again.</source>
         <translation>Beantworten Sie sie und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <source>Ask the host.</source>
@@ -1985,6 +2157,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Change the answer and try again.</source>
         <translation>Ändern Sie die Antwort und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Change this setting without --state.</source>
+        <translation>Ändern Sie diese Einstellung ohne --state.</translation>
     </message>
     <message>
         <source>Check HF_ENDPOINT in the environment.</source>
@@ -2035,6 +2211,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Wählen Sie in den Einstellungen eine andere Terminart.</translation>
     </message>
     <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder machen Sie Platz auf dem Datenträger.</translation>
+    </message>
+    <message>
         <source>Choose another length.</source>
         <translation>Wählen Sie eine andere Dauer.</translation>
     </message>
@@ -2055,8 +2235,24 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Strg, Alt, Umschalt und Super brauchen noch eine Taste.</translation>
     </message>
     <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
         <source>Downloads from the Hugging Face Hub are switched off by HF_HUB_OFFLINE.</source>
         <translation>Downloads vom Hugging Face Hub sind durch HF_HUB_OFFLINE abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>End it with the system&apos;s task manager, then start it again.</source>
+        <translation>Beenden Sie es mit der Aufgabenverwaltung des Systems, dann starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
     </message>
     <message>
         <source>For 30 days</source>
@@ -2167,6 +2363,14 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Lassen Sie die Taste los, und sagen Sie weniger auf einmal.</translation>
     </message>
     <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Light or dark.</source>
+        <translation>Hell oder dunkel.</translation>
+    </message>
+    <message>
         <source>Listen ahead for that key</source>
         <translation>Für diese Taste vorab zuhören</translation>
     </message>
@@ -2185,6 +2389,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Make room on the disk and try again.</source>
         <translation>Machen Sie Platz auf dem Datenträger und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Moved by the attendee in Vocal Desk.</source>
@@ -2211,6 +2419,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>So ein Termin wurde in diesem Gespräch nicht gefunden. Rufen Sie zuerst find_bookings auf.</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not at all</source>
         <translation>Gar nicht</translation>
     </message>
@@ -2233,6 +2445,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Open System Settings, Privacy &amp; Security, Microphone, allow Vocal Desk there and start it again.</source>
         <translation>Öffnen Sie Systemeinstellungen, Datenschutz &amp; Sicherheit, Mikrofon, erlauben Sie dort Vocal Desk und starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>Opens with your session, in the tray where that is chosen below.</source>
+        <translation>Öffnet sich mit Ihrer Sitzung, im Infobereich, wenn das unten gewählt ist.</translation>
     </message>
     <message>
         <source>Play this again when it is quiet.</source>
@@ -2339,6 +2555,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Starten Sie Vocal Desk aus einer Arbeitsumgebung. Ohne eine gehen vocal-desk converse und vocal-desk transcribe.</translation>
     </message>
     <message>
+        <source>Start at login</source>
+        <translation>Beim Anmelden starten</translation>
+    </message>
+    <message>
         <source>Start that version, or move {path} away to begin afresh.</source>
         <translation>Starten Sie jene Version, oder legen Sie {path} woanders hin, um neu anzufangen.</translation>
     </message>
@@ -2365,6 +2585,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Talking</source>
         <translation>Sprechen</translation>
+    </message>
+    <message>
+        <source>That could not be stored. The log says more.</source>
+        <translation>Das konnte nicht gespeichert werden. Das Protokoll sagt mehr.</translation>
     </message>
     <message>
         <source>That is too long for a combination of keys.</source>
@@ -2603,6 +2827,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Das wurde schon angegeben: Machen Sie damit weiter.</translation>
     </message>
     <message>
+        <source>The picture {path} can&apos;t be written.</source>
+        <translation>Das Bild {path} lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
         <source>The proxy refused the download.</source>
         <translation>Der Proxy hat den Download abgelehnt.</translation>
     </message>
@@ -2647,6 +2875,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Stattdessen gilt der Standardwert.</translation>
     </message>
     <message>
+        <source>The system does not let this program start at login.</source>
+        <translation>Das System lässt dieses Programm nicht beim Anmelden starten.</translation>
+    </message>
+    <message>
         <source>There is no conversation {conversation} in the history.</source>
         <translation>Ein Gespräch {conversation} gibt es im Verlauf nicht.</translation>
     </message>
@@ -2667,6 +2899,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>In dieser Form wurde die Adresse nicht angegeben. Die Karte mit den Angaben ist offen; bitte dort prüfen.</translation>
     </message>
     <message>
+        <source>This could not be read. The log says more.</source>
+        <translation>Das konnte nicht gelesen werden. Das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
         <source>This program may not use the loudspeaker &quot;{name}&quot;.</source>
         <translation>Dieses Programm darf den Lautsprecher „{name}“ nicht benutzen.</translation>
     </message>
@@ -2681,6 +2917,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>This system has no keyring, so a calendar&apos;s key can&apos;t be kept.</source>
         <translation>Dieses System hat keinen Schlüsselbund, deshalb lässt sich der Schlüssel eines Kalenders nicht aufbewahren.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, the log says more.</source>
+        <translation>Versuchen Sie es noch einmal. Geschieht es wieder, sagt das Protokoll mehr.</translation>
     </message>
     <message>
         <source>Unplug it and plug it in again, or choose another one in the settings.</source>
@@ -2701,6 +2941,18 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Vocal Desk is open already: its window has come to the front.</source>
         <translation>Vocal Desk ist schon offen: Sein Fenster ist jetzt vorn.</translation>
+    </message>
+    <message>
+        <source>Vocal Desk is running already, but does not answer.</source>
+        <translation>Vocal Desk läuft schon, antwortet aber nicht.</translation>
+    </message>
+    <message>
+        <source>Where you left the first steps.</source>
+        <translation>Wo Sie die ersten Schritte verlassen haben.</translation>
+    </message>
+    <message>
+        <source>Whether things in the window glide and turn. As the system: only where it is not asked for less motion.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{done} of {total} MB. Typing works meanwhile.</source>
@@ -3746,10 +3998,6 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Seiten</translation>
     </message>
     <message>
-        <source>Ctrl+{number}</source>
-        <translation>Strg+{number}</translation>
-    </message>
-    <message>
         <source>something waits for you here</source>
         <translation>hier wartet etwas auf Sie</translation>
     </message>
@@ -3801,6 +4049,13 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
 </context>
 <context>
+    <name>NoticeBanner</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+</context>
+<context>
     <name>Outside</name>
     <message>
         <source>The key {keys} does not work from other windows. {why}</source>
@@ -3834,6 +4089,37 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
 </context>
 <context>
+    <name>Remedies</name>
+    <message>
+        <source>Typing and clicking do all that speaking does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replies are shown as ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookings made so far are safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech models</source>
+        <translation>Sprachmodelle</translation>
+    </message>
+    <message>
+        <source>Assistant settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportPanel</name>
     <message>
         <source>Report for whoever helps you</source>
@@ -3848,8 +4134,8 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>kopieren sichern Protokoll Hilfe</translation>
     </message>
     <message>
-        <source>With what was said since the start</source>
-        <translation>Mit dem, was seit dem Start gesagt wurde</translation>
+        <source>With what was said</source>
+        <translation>Mit dem, was gesagt wurde</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -4012,6 +4298,13 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
 </context>
 <context>
+    <name>TalkButton</name>
+    <message>
+        <source>Hold to talk</source>
+        <translation>Zum Sprechen halten</translation>
+    </message>
+</context>
+<context>
     <name>TalkPage</name>
     <message>
         <source>No microphone yet</source>
@@ -4063,6 +4356,38 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Ready</source>
         <translation>Bereit</translation>
+    </message>
+</context>
+<context>
+    <name>Watchdog</name>
+    <message>
+        <source>The window kept up: 99 of 100 turns took at most {p99} ms, the longest {longest} ms; {over} of {turns} took longer than {limit} ms.</source>
+        <translation>Das Fenster kam mit: 99 von 100 Durchläufen dauerten höchstens {p99} ms, der längste {longest} ms; {over} von {turns} dauerten länger als {limit} ms.</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Book an appointment by talking</source>
+        <translation>Einen Termin im Gespräch buchen</translation>
+    </message>
+    <message>
+        <source>Say what you need in your own words. Nothing is booked before you say yes.</source>
+        <translation>Sagen Sie mit Ihren eigenen Worten, was Sie brauchen. Gebucht wird nichts, bevor Sie Ja sagen.</translation>
+    </message>
+    <message>
+        <source>Try one of these</source>
+        <translation>Versuchen Sie eines davon</translation>
+    </message>
+    <message>
+        <source>The microphone is on while this window is in front, so that your first word is not lost.
+Nothing is kept before you press.</source>
+        <translation>Das Mikrofon ist an, solange dieses Fenster vorn ist, damit Ihr erstes Wort nicht verloren geht.
+Aufbewahrt wird nichts, bevor Sie drücken.</translation>
+    </message>
+    <message>
+        <source>Change this</source>
+        <translation>Das ändern</translation>
     </message>
 </context>
 <context>

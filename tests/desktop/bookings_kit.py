@@ -99,7 +99,7 @@ class BookingsDesk:
 
     def open(self, width: int = 1000, height: int = 720) -> BookingsPage:
         """Open the page, and return it once it shows its list."""
-        page = Page(BOOKINGS, "Bookings", "calendar", self._make)
+        page = Page(BOOKINGS, lambda: "Bookings", "calendar", self._make)
         self.desk = Desk(self.qtbot, pages=[page])
         return self.show(width, height)
 

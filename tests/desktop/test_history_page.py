@@ -43,7 +43,7 @@ class Reader:
         self.program = program
         self.history = HistoryDesk(program)
         # The page is made when it is first shown: the bridge is there by then.
-        page = Page(HISTORY, "History", "history", self._make)
+        page = Page(HISTORY, lambda: "History", "history", self._make)
         self.desk = Desk(qtbot, FACTS, pages=[page])
         self.desk.window.resize(900, 700)
 
