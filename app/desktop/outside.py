@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.domain.wording import Wording
+
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -150,7 +152,9 @@ class Outside(QObject):
         note = reminder_note(booking, now=datetime.now(UTC), time_zone=time_zone)
         if self._window.isActiveWindow():
             remark = Notice(
-                topic=note.key, message=f"{note.title}. {note.body}", actions=(DISMISS,)
+                topic=note.key,
+                message=Wording("{note}. {body}", note=note.title, body=note.body),
+                actions=(DISMISS,),
             )
             self._window.banners.show_notice(remark)
         else:

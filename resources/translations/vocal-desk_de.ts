@@ -559,11 +559,11 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <name>ConversationLines</name>
     <message>
         <source>Show what was said before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was vorher gesagt wurde</translation>
     </message>
     <message>
         <source>Show what was said next</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was danach gesagt wurde</translation>
     </message>
     <message>
         <source>Response times</source>
@@ -1037,11 +1037,11 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>Bookings, and conversations for as long as you choose: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Termine, und Gespräche so lange, wie Sie wählen: {path}</translation>
     </message>
     <message>
         <source>The log, at most 4 MB, without addresses and keys: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll, höchstens 4 MB, ohne Adressen und Schlüssel: {path}</translation>
     </message>
     <message>
         <source>Open data folder</source>
@@ -1116,6 +1116,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Voice</source>
         <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>{time} · corrected later</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{time} · answered after {seconds}</source>
@@ -2392,7 +2396,7 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegung</translation>
     </message>
     <message>
         <source>Moved by the attendee in Vocal Desk.</source>
@@ -2420,7 +2424,7 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Not at all</source>
@@ -2477,6 +2481,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Qt is installed.</source>
         <translation>Qt ist installiert.</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say it in other words.</source>
@@ -2585,6 +2593,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Talking</source>
         <translation>Sprechen</translation>
+    </message>
+    <message>
+        <source>Ten minutes before an appointment, while the program runs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That could not be stored. The log says more.</source>
@@ -2952,7 +2964,7 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>Whether things in the window glide and turn. As the system: only where it is not asked for less motion.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob im Fenster etwas gleitet und sich dreht. Wie das System: nur, wenn dort nicht um weniger Bewegung gebeten wird.</translation>
     </message>
     <message>
         <source>{done} of {total} MB. Typing works meanwhile.</source>
@@ -2977,6 +2989,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>{name} in the {source} can&apos;t be used.</source>
         <translation>{name} ({source}) lässt sich nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>{note}. {body}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} days</source>
@@ -4092,19 +4108,19 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <name>Remedies</name>
     <message>
         <source>Typing and clicking do all that speaking does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen und Klicken tun alles, was Sprechen tut.</translation>
     </message>
     <message>
         <source>Replies are shown as ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten werden wie immer gezeigt.</translation>
     </message>
     <message>
         <source>Bookings made so far are safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher gebuchte Termine sind sicher.</translation>
     </message>
     <message>
         <source>Sound settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Toneinstellungen</translation>
     </message>
     <message>
         <source>Speech models</source>
@@ -4112,10 +4128,25 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>Assistant settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen des Assistenten</translation>
     </message>
     <message>
         <source>Calendar settings</source>
+        <translation>Einstellungen des Kalenders</translation>
+    </message>
+</context>
+<context>
+    <name>Reminders</name>
+    <message>
+        <source>In a minute: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {minutes} minutes: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}, with {host}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
