@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from app.domain.wording import Wording
-
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -19,6 +17,7 @@ from app.desktop.tray import Tray
 from app.desktop.window import MainWindow
 from app.domain.booking import Booking
 from app.domain.events import DISMISS, Event, Notice, StateChanged
+from app.domain.wording import Wording
 from app.system.global_key import GlobalKey
 from app.system.note import Note
 

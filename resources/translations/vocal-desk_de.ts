@@ -1119,7 +1119,7 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>{time} · corrected later</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} · später berichtigt</translation>
     </message>
     <message>
         <source>{time} · answered after {seconds}</source>
@@ -2484,7 +2484,7 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>Reminders</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerungen</translation>
     </message>
     <message>
         <source>Say it in other words.</source>
@@ -2596,7 +2596,7 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>Ten minutes before an appointment, while the program runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zehn Minuten vor einem Termin, solange das Programm läuft.</translation>
     </message>
     <message>
         <source>That could not be stored. The log says more.</source>
@@ -2992,7 +2992,7 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>{note}. {body}</source>
-        <translation type="unfinished"></translation>
+        <translation>{note}. {body}</translation>
     </message>
     <message>
         <source>{n} days</source>
@@ -4139,15 +4139,15 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <name>Reminders</name>
     <message>
         <source>In a minute: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Minute: {title}</translation>
     </message>
     <message>
         <source>In {minutes} minutes: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {minutes} Minuten: {title}</translation>
     </message>
     <message>
         <source>{time}, with {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}, mit {host}</translation>
     </message>
 </context>
 <context>
