@@ -168,7 +168,11 @@ class Conversation(QScrollArea):
         else:
             bubble.setProperty("turn", self._turn)
             self._rows.insert_before(before, bubble)
-        self._put_in_tab_order(bubble)
+        said = self._bubbles.get("user")
+        if before is not None and said is not None and said is not bubble:
+            QWidget.setTabOrder(said.more_button, bubble.more_button)
+        else:
+            self._put_in_tab_order(bubble)
         return bubble
 
     def _step(self, bubble: Bubble, step: int) -> None:

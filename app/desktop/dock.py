@@ -98,6 +98,9 @@ class Dock(QFrame):
         column.addLayout(self._speech)
         column.addLayout(row)
         column.addWidget(self.status)
+        # From the talk button the tab key leads to the entry, whatever goes on.
+        QWidget.setTabOrder(self.replay, self.stop)
+        QWidget.setTabOrder(self.stop, self.talk)
         self.show_compact(False)
         retell(self, self._update)
 
