@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.desktop.icons import Icon
 from app.desktop.text import plain_label
+from app.domain.history import HistoryFacts
 
 _WIDEST = 360
 
@@ -59,3 +60,37 @@ class EmptyState(QWidget):
         self.button.setText(help_words)
         self.button.setVisible(bool(help_name))
         self.setAccessibleName(f"{title} {words}")
+
+
+def say_why_empty(empty: EmptyState, facts: HistoryFacts, typed: str) -> None:
+    """Say why the list is empty: nothing holds what was typed, nothing is kept, or nothing yet."""
+    translate = QCoreApplication.translate
+    if typed:
+        words = translate("History", "No conversation holds all of “{words}”.")
+        empty.say(
+            "search",
+            translate("History", "Nothing found"),
+            words.format(words=typed),
+            help_name="clear",
+            help_words=translate("History", "Show all conversations"),
+        )
+    elif facts.keep_for == "nothing":
+        empty.say(
+            "history",
+            translate("History", "Conversations are not kept"),
+            translate(
+                "History", "What you say is forgotten when the window closes, as you have chosen."
+            ),
+            help_name="settings",
+            help_words=translate("History", "Change this"),
+        )
+    else:
+        empty.say(
+            "history",
+            translate("History", "No conversations yet"),
+            translate(
+                "History", "What you say and what is answered will stand here to be read again."
+            ),
+            help_name="talk",
+            help_words=translate("History", "Talk"),
+        )

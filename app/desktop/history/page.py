@@ -10,9 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
-    QMessageBox,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -22,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from app.desktop.bridge import Asking, Bridge, Question
 from app.desktop.history.detail import ConversationDetail
-from app.desktop.history.empty import EmptyState
+from app.desktop.history.dialogs import ask_before_deleting_all, ask_where_to_save
+from app.desktop.history.empty import EmptyState, say_why_empty
 from app.desktop.history.list_model import HistoryModel
 from app.desktop.history.list_view import HistoryList
 from app.desktop.history.notes import NoteBar
@@ -294,30 +293,7 @@ class HistoryPage(PageView):
             return
         if self._facts is None:
             return
-        if typed.strip():
-            self.empty.say(
-                "search",
-                self.tr("Nothing found"),
-                self.tr("No conversation holds all of “{words}”.").format(words=typed.strip()),
-                help_name="clear",
-                help_words=self.tr("Show all conversations"),
-            )
-        elif self._facts.keep_for == "nothing":
-            self.empty.say(
-                "history",
-                self.tr("Conversations are not kept"),
-                self.tr("What you say is forgotten when the window closes, as you have chosen."),
-                help_name="settings",
-                help_words=self.tr("Change this"),
-            )
-        else:
-            self.empty.say(
-                "history",
-                self.tr("No conversations yet"),
-                self.tr("What you say and what is answered will stand here to be read again."),
-                help_name="talk",
-                help_words=self.tr("Talk"),
-            )
+        say_why_empty(self.empty, self._facts, typed.strip())
         self._lists.setCurrentWidget(self.empty)
         self._show_unchosen()
 
@@ -437,23 +413,7 @@ class HistoryPage(PageView):
 
     def _ask_before_deleting_all(self) -> None:
         count = self._facts.conversations if self._facts else 0
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("Delete all conversations"))
-        box.setText(
-            self.tr("Delete {conversations}?").format(conversations=conversations_words(count))
-        )
-        box.setInformativeText(
-            self.tr("Words and sound are gone for good. Bookings stay in the calendar.")
-        )
-        delete = box.addButton(self.tr("Delete all"), QMessageBox.ButtonRole.DestructiveRole)
-        delete.setObjectName("delete-all")
-        delete.setProperty("role", "danger")
-        keep = box.addButton(self.tr("Keep them"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        delete.clicked.connect(self._delete_everything)
-        box.open()
+        ask_before_deleting_all(self, count, self._delete_everything)
 
     def _delete_everything(self) -> None:
         self.note.let_go()
@@ -470,22 +430,9 @@ class HistoryPage(PageView):
     # Saving -------------------------------------------------------------------------------
 
     def _ask_where_to_save(self, one: ConversationSummary | None) -> None:
-        day = (one.began if one is not None else datetime.now(UTC)).astimezone()
-        dialog = QFileDialog(self, self.tr("Save conversations"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        forms = {
-            self.tr("Text with headings (*.md)"): "md",
-            self.tr("Plain text (*.txt)"): "txt",
-            self.tr("For programs (*.json)"): "json",
-        }
-        dialog.setNameFilters(list(forms))
-        dialog.setDefaultSuffix("md")
-        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(forms[name]))
-        dialog.selectFile(f"Vocal Desk {day:%Y-%m-%d}.md")
+        day = (one.began if one is not None else datetime.now(UTC)).astimezone().date()
         conversations = None if one is None else (one.id,)
-        dialog.fileSelected.connect(lambda name: self.save(conversations, Path(name)))
-        dialog.open()
+        ask_where_to_save(self, day, lambda to: self.save(conversations, to))
 
     def save(self, conversations: tuple[int, ...] | None, to: Path) -> None:
         """Have conversations, or all, written to a file."""

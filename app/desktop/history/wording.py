@@ -111,7 +111,11 @@ def kept_words(facts: HistoryFacts) -> str:
         sound = QCoreApplication.translate("History", "With sound.")
     else:
         sound = QCoreApplication.translate("History", "Words only.")
-    return f"{kept} {sound}"
+    words = f"{kept} {sound}"
+    if facts.conversations and not facts.full_text:
+        slow = QCoreApplication.translate("History", "Searching is slow: SQLite has no index here.")
+        return f"{words} {slow}"
+    return words
 
 
 def conversations_words(count: int) -> str:
