@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -100,8 +101,24 @@ class Outside(QObject):
                 self.tray.show_muted(not self._is_on(SPEAK_REPLIES))
             case "notifications.reminders":
                 self._remind()
+            case "system.keep_in_tray":
+                self._look_for_tray()
             case _:
                 pass
+
+    def _look_for_tray(self) -> None:
+        """Say so where the window is to go on in a tray that this desktop has not."""
+        missing = self._is_on(KEEP_IN_TRAY) and not self.tray.is_there
+        remark = self.tr("This desktop shows no tray, so closing the window ends the program.")
+        advice = self.tr("GNOME has one with the extension “AppIndicator Support”.")
+        self._window.banners.show_notice(
+            Notice(
+                topic="tray",
+                message=remark if missing else "",
+                advice=advice if missing and sys.platform == "linux" else "",
+                actions=(DISMISS,) if missing else (),
+            )
+        )
 
     def _remind(self) -> None:
         if self.reminders is not None:

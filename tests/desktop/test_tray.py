@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from settings_kit import program_in, services_of
 
 from app.build import Program
+from app.desktop.banners import NoticeBanner
 from app.desktop.notes import note_of
 from app.desktop.outside import Outside
 from app.desktop.settings.sections import SETTINGS
@@ -165,6 +166,21 @@ def test_closing_keeps_it_in_the_tray_only_where_that_is_wanted_and_possible(
     window.close()
     assert ended == [True]
     assert not scene.desk.engine.listeners
+
+
+def test_a_desktop_without_a_tray_is_said_when_one_is_wanted(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def remarks() -> list[str]:
+        banners = scene.desk.window.findChildren(NoticeBanner)
+        return [banner.accessibleName() for banner in banners if banner.isVisible()]
+
+    monkeypatch.setattr(Tray, "is_there", False)
+    scene.settings.set("system.keep_in_tray", True)
+    scene.qtbot.waitUntil(lambda: bool(remarks()))
+    assert "closing the window ends the program" in remarks()[0]
+    scene.settings.set("system.keep_in_tray", False)
+    scene.qtbot.waitUntil(lambda: not remarks())
 
 
 def test_quitting_in_the_menu_ends_it_all_the_same(
