@@ -20,6 +20,9 @@ _HOWS: Final[tuple[How, ...]] = ("its button", "SIGTERM", "SIGINT")
 KEPT: Final = frozenset(
     {
         ".asoundrc",  # the rig's own, as is the link to the models
+        ".config/vocal-desk/settings.json",  # how far the first steps have come
+        ".config/vocal-desk/settings.json.lock",
+        ".local/share/vocal-desk/history.db",
         ".local/share/vocal-desk/models",
         ".local/share/vocal-desk/sandbox.db",
         ".local/share/vocal-desk/sound.json",
@@ -32,6 +35,9 @@ KEPT: Final = frozenset(
 
 _CACHES: Final = (".cache/fontconfig/", ".cache/mesa_shader_cache")
 """What the system's libraries keep there, each within bounds of its own."""
+
+_RUNTIME: Final = frozenset({"dconf/user"})
+"""What GNOME's own tool makes there when it is asked for the desktop's settings."""
 
 _TYPED: Final = "What times are free tomorrow?"
 _QUESTION: Final = CHECKOUT / "resources" / "demo" / "1-day.wav"
@@ -87,7 +93,7 @@ def leftovers(rig: WindowRig) -> list[str]:
         *(f"process left: {process.name()}" for process in rig.processes()),
         *(f"at the sound server: {kind} {it}" for kind in kinds for it in rig.streams(kind)),
         *(f"temporary file: {file}" for file in sorted(_files(rig.temporary))),
-        *(f"runtime file: {file}" for file in sorted(_files(rig.runtime))),
+        *(f"runtime file: {file}" for file in sorted(_files(rig.runtime) - _RUNTIME)),
         *(
             f"file: {file}"
             for file in sorted(_files(rig.home) - KEPT)
