@@ -42,6 +42,7 @@ class ConversationDetail(QWidget):
         self.setObjectName("historyDetail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._page: ConversationLines | None = None
+        self._stay_at = 0
         self._area = QScrollArea()
         self._slices = QTimer(self)
         self._slices.setInterval(0)
@@ -89,6 +90,8 @@ class ConversationDetail(QWidget):
         """Show a conversation from its beginning, or from what was searched for."""
         self._slices.stop()
         summary = held.summary
+        goes_on = self._page is not None and self._page.conversation == summary.id
+        self._stay_at = self._area.verticalScrollBar().value() if goes_on else 0
         self._title.setText(title_words(summary))
         self._caption.setText(_facts(summary))
         # The old page goes as a whole: taken apart, each of its widgets would be dressed anew.
@@ -142,6 +145,9 @@ class ConversationDetail(QWidget):
     def _go_to_found(self) -> None:
         if self._page is not None and (found := self._page.take_found()) is not None:
             self._area.ensureWidgetVisible(found, 0, 80)
+        elif self._stay_at:
+            self._area.verticalScrollBar().setValue(self._stay_at)
+            self._stay_at = 0
 
 
 def _facts(summary: ConversationSummary) -> str:

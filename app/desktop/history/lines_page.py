@@ -67,6 +67,11 @@ class ConversationLines(QWidget):
         if held.turns:
             self._work.append(self._add_chart)
 
+    @property
+    def conversation(self) -> int:
+        """The id of the conversation."""
+        return self._held.summary.id
+
     def build_one(self) -> bool:
         """Make one more piece; False once all that is wanted is there."""
         if self._work:

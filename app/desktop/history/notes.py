@@ -74,7 +74,8 @@ class NoteBar(QFrame):
         self.show()
         self.raise_()
         self._time.start(SHOWN_MS)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def undo(self) -> None:
         """Take back what the note tells."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desktop.bridge import Asking, Bridge, Question
+from app.desktop.bridge import Bridge
 from app.desktop.history.detail import ConversationDetail
 from app.desktop.history.dialogs import ask_before_deleting_all, ask_where_to_save
 from app.desktop.history.empty import EmptyState, say_why_empty
@@ -26,6 +25,7 @@ from app.desktop.history.list_model import HistoryModel
 from app.desktop.history.list_view import HistoryList
 from app.desktop.history.notes import NoteBar
 from app.desktop.history.port import HistoryPort
+from app.desktop.history.questions import Questions
 from app.desktop.history.search_field import SearchField
 from app.desktop.history.wording import conversations_words, kept_words
 from app.desktop.icons import IconButton
@@ -55,7 +55,6 @@ _FRESH_MS = 800
 _GIVEN_UP = frozenset({"list", "more", "conversation", "sound", "facts"})
 """Questions whose answer nobody wants once they are asked anew."""
 
-T = TypeVar("T")
 Summaries = tuple[ConversationSummary, ...]
 
 
@@ -66,7 +65,7 @@ class HistoryPage(PageView):
         super().__init__()
         self._bridge = bridge
         self._history = history
-        self._askings: dict[str, Asking] = {}
+        self._questions = Questions(self, bridge, self._refused, replaced=_GIVEN_UP)
         self._facts: HistoryFacts | None = None
         self._read: ConversationSummary | None = None
         self._is_narrow = False
@@ -222,10 +221,9 @@ class HistoryPage(PageView):
     def _reload(self) -> None:
         """Read the list from its beginning, with what is searched for now."""
         typed = self.search.text()
-        if (more := self._askings.pop("more", None)) is not None:
-            more.cancel()
-        self._ask("facts", self._history.facts, self._show_facts)
-        self._ask(
+        self._questions.give_up("more")
+        self._questions.ask("facts", self._history.facts, self._show_facts)
+        self._questions.ask(
             "list",
             lambda: self._history.list(typed, None, _limit(typed)),
             lambda found: self._show_list(found, typed),
@@ -270,7 +268,7 @@ class HistoryPage(PageView):
     def _bring_more(self) -> None:
         last, typed = self.model.last, self.search.text()
         if last is not None:
-            self._ask(
+            self._questions.ask(
                 "more",
                 lambda: self._history.list(typed, last, _limit(typed)),
                 lambda found: self._add(found, typed),
@@ -312,6 +310,8 @@ class HistoryPage(PageView):
     # One conversation ---------------------------------------------------------------------
 
     def _chosen(self, summary: ConversationSummary) -> None:
+        if self._read is not None and self._read.id == summary.id:
+            return  # it is being read: only the list around it was read anew
         self._stop_playing()
         self._read = summary
         self._read_conversation()
@@ -320,7 +320,7 @@ class HistoryPage(PageView):
         if self._read is None:
             return
         conversation, typed = self._read.id, self.search.text()
-        self._ask(
+        self._questions.ask(
             "conversation",
             lambda: self._history.conversation(conversation, typed),
             self._show_conversation,
@@ -357,15 +357,14 @@ class HistoryPage(PageView):
             return
         conversation = self._read.id
         self.detail.show_playing(sounds)
-        self._ask(
+        self._questions.ask(
             "sound",
             lambda: self._history.play(conversation, sounds),
             lambda _: self.detail.show_playing(()),
         )
 
     def _stop_playing(self) -> None:
-        if (asking := self._askings.pop("sound", None)) is not None:
-            asking.cancel()
+        self._questions.give_up("sound")
         self.detail.show_playing(())
 
     # Deleting -----------------------------------------------------------------------------
@@ -384,7 +383,7 @@ class HistoryPage(PageView):
             self.note.say(
                 self.tr("“{title}” is deleted.").format(title=_cut(removed.title)),
                 undo=bring_back,
-                gone=lambda: self._ask("purge", self._history.purge, lambda _: None),
+                gone=lambda: self._questions.ask("purge", self._history.purge, lambda _: None),
             )
             if self._is_narrow:
                 self._close_reading()
@@ -395,9 +394,9 @@ class HistoryPage(PageView):
                 self._reload()
                 self.list.setFocus()
 
-            self._ask("restore", lambda: self._history.restore(removed.id), is_back)
+            self._questions.ask("restore", lambda: self._history.restore(removed.id), is_back)
 
-        self._ask("remove", lambda: self._history.remove(removed.id), is_gone)
+        self._questions.ask("remove", lambda: self._history.remove(removed.id), is_gone)
 
     def _after(self, row: int, removed: ConversationSummary) -> ConversationSummary | None:
         """Return what is read once a conversation is gone: the next one, or the one before."""
@@ -425,7 +424,7 @@ class HistoryPage(PageView):
             words = self.tr("{conversations} deleted.")
             self.note.say(words.format(conversations=conversations_words(count)))
 
-        self._ask("remove", self._history.delete_all, are_gone)
+        self._questions.ask("remove", self._history.delete_all, are_gone)
 
     # Saving -------------------------------------------------------------------------------
 
@@ -441,25 +440,15 @@ class HistoryPage(PageView):
             words = self.tr("{conversations} written to {file}.")
             self.note.say(words.format(conversations=conversations_words(count), file=to.name))
 
-        self._ask("save", lambda: self._history.export(conversations, to), are_written)
+        self._questions.ask("save", lambda: self._history.export(conversations, to), are_written)
 
     # Asking -------------------------------------------------------------------------------
-
-    def _ask(self, what: str, question: Question[T], answered: Callable[[T], object]) -> None:
-        """Ask the history; a later question of the same kind takes the place of this one."""
-        if (former := self._askings.pop(what, None)) is not None and what in _GIVEN_UP:
-            former.cancel()
-
-        def refused(error: VocalDeskError) -> None:
-            self._refused(what, error)
-
-        self._askings[what] = self._bridge.ask(
-            self, question, lambda answer: _ignore(answered(answer)), refused
-        )
 
     def _refused(self, what: str, error: VocalDeskError) -> None:
         if what == "sound":
             self.detail.show_playing(())
+        if what == "facts":
+            return  # the list is refused for the same reason, and says so
         if what != "list":
             self.note.say(f"{translated(error.message)} {translated(error.advice)}".strip())
             return
@@ -498,10 +487,6 @@ class HistoryPage(PageView):
 
 def _today() -> date:
     return datetime.now(UTC).astimezone().date()
-
-
-def _ignore(_: object) -> None:
-    pass
 
 
 def _limit(typed: str) -> int:
