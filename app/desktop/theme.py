@@ -238,7 +238,7 @@ QListWidget#sections::item { padding: 9px 12px; border-radius: 10px; border: 2px
     color: $muted; }
 QListWidget#sections::item:hover { background: $raised; }
 QListWidget#sections::item:selected { background: $accent_soft; color: $on_accent_soft; }
-QListWidget#sections:focus::item:selected { border-color: $accent; }
+QListWidget#sections::item:selected:focus { border-color: $accent; }
 QFrame[role="group"] { background: $surface; border: 1px solid $border; border-radius: 16px; }
 ProblemCard { background: $danger_soft; border: none; border-radius: 12px; }
 Card[settled="true"] { background: transparent; }

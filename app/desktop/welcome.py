@@ -2,14 +2,66 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.desktop.icons import application_icon
 from app.desktop.language import say
 from app.desktop.text import plain_label
 
 _ICON_SIDE = 64
+_LEAST_EXAMPLE = 120
+_EXAMPLE_PADDING = 34  # logical pixels that the stylesheet takes on both sides
+
+
+def _centred(button: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(button, 100)
+    row.addStretch(1)
+    return row
+
+
+class _Example(QPushButton):
+    """A sentence on a button, cut short where the window is too narrow for it."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._words = words
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._wanted = QSize()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Return the size for the whole sentence."""
+        shown = self.text()
+        if shown == self._words:
+            self._wanted = super().sizeHint()
+        return self._wanted
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Return a size that lets the window get narrow."""
+        return QSize(_LEAST_EXAMPLE, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Show as much of the sentence as there is room for."""
+        super().resizeEvent(event)
+        room = event.size().width() - _EXAMPLE_PADDING
+        metrics = self.fontMetrics()
+        whole = metrics.horizontalAdvance(self._words) <= room
+        cut = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(self._words if whole else cut)
+        self.setToolTip("" if whole else self._words)
 
 
 class Welcome(QScrollArea):
@@ -52,13 +104,13 @@ class Welcome(QScrollArea):
         caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(caption)
         for example in examples:
-            button = QPushButton(f"“{example}”")
+            button = _Example(f"“{example}”")
             button.setObjectName("example")
             button.setProperty("role", "example")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _on=False, words=example: self.tried.emit(words))
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addLayout(_centred(button))
         column.addStretch(1)
         self._ahead = self._ahead_note()
         column.addWidget(self._ahead)

@@ -153,6 +153,11 @@ class MainWindow(QMainWindow):
         self.talk.take_focus()
 
     @property
+    def page_keys(self) -> list[str]:
+        """The keys of all pages, in the order of the navigation."""
+        return [page.key for page in self._pages]
+
+    @property
     def page(self) -> str:
         """The key of the page in front."""
         return self._pages[self._header.navigation.currentIndex()].key
@@ -162,9 +167,8 @@ class MainWindow(QMainWindow):
 
         `item` is something on it that is to be shown.
         """
-        keys = [page.key for page in self._pages]
-        if key in keys:
-            self._go(keys.index(key))
+        if key in self.page_keys:
+            self._go(self.page_keys.index(key))
             if item:
                 self._view.show_item(item)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QScrollBar,
     QTabBar,
     QWidget,
@@ -137,6 +138,15 @@ def unreachable(window: QWidget) -> list[str]:
     return found
 
 
+def _bring_into_sight(widget: QWidget) -> None:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea):
+        around.ensureWidgetVisible(widget)
+        QApplication.processEvents()
+
+
 def _told(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()!r} {widget.accessibleName()}"
 
@@ -144,14 +154,16 @@ def _told(widget: QWidget) -> str:
 def without_visible_focus(window: QWidget) -> list[str]:
     """Return the stops of the tab key that look the same with and without the focus."""
     found = []
-    for stop in tab_stops(window):
-        stop.setFocus(Qt.FocusReason.TabFocusReason)
-        QApplication.processEvents()
-        corner = stop.mapTo(window, QPoint(0, 0))
-        area = stop.rect().translated(corner).adjusted(-6, -6, 6, 6)
-        focused = window.grab(area).toImage()
-        stop.clearFocus()
-        QApplication.processEvents()
-        if window.grab(area).toImage() == focused:
+    stops = tab_stops(window)
+    for before, stop in zip([stops[-1], *stops[:-1]], stops, strict=True):
+        pictures = []
+        _bring_into_sight(stop)
+        for holder in (before, stop):
+            holder.setFocus(Qt.FocusReason.TabFocusReason)
+            QApplication.processEvents()
+            corner = stop.mapTo(window, QPoint(0, 0))
+            area = stop.rect().translated(corner).adjusted(-6, -6, 6, 6)
+            pictures.append(window.grab(area).toImage())
+        if pictures[0] == pictures[1]:
             found.append(_told(stop))
     return found

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from accessibility import nameless, too_small, unreachable, without_visible_focus
 from desk_kit import Desk, booking, confirmed, details, offer, phase, proposal, said, slot
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
+from whole_window import WholeWindow, whole_window
 
 from app.desktop.announcer import Announcer
 from app.domain.events import ErrorOccurred, Event, Notice, NoticeAction, Phase
@@ -51,6 +55,43 @@ def test_what_can_be_done_on_the_talk_page_can_be_done_by_everybody(
     desk: Desk, check: Callable[..., list[str]]
 ) -> None:
     assert check(desk.window) == []
+
+
+@pytest.fixture
+def whole(qtbot: QtBot, tmp_path: Path) -> Iterator[WholeWindow]:
+    with whole_window(qtbot, tmp_path) as whole:
+        yield whole
+
+
+def test_every_page_can_be_used_by_everybody(whole: WholeWindow) -> None:
+    """Whatever pages the program has: a new one is walked through without being named here."""
+    assert len(whole.keys) >= 4
+    found = {}
+    for key in whole.keys:
+        whole.show(key)
+        for check in CHECKS:
+            if faults := check(whole.window):
+                found[f"{key}: {check.__name__}"] = faults
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [360, 900])
+def test_every_page_fits_from_right_to_left(whole: WholeWindow, width: int) -> None:
+    whole.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    whole.window.resize(width, 700)
+    outside = {}
+    for key in whole.keys:
+        whole.show(key)
+        room = whole.window.width()
+        outside[key] = [
+            f"{type(widget).__name__} {widget.objectName()} {left} to {right}"
+            for widget in whole.window.findChildren(QAbstractButton)
+            if widget.isVisible()
+            for left in [widget.mapTo(whole.window, QPoint(0, 0)).x()]
+            for right in [left + widget.width()]
+            if left < 0 or right > room
+        ]
+    assert not any(outside.values()), outside
 
 
 def test_state_replies_and_troubles_are_announced(qtbot: QtBot) -> None:
