@@ -1210,12 +1210,88 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Nur Worte.</translation>
     </message>
     <message>
+        <source>Searching is slow: SQLite has no index here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 conversation</source>
         <translation>1 Gespräch</translation>
     </message>
     <message>
         <source>{n} conversations</source>
         <translation>{n} Gespräche</translation>
+    </message>
+    <message>
+        <source>Delete all conversations</source>
+        <translation>Alle Gespräche löschen</translation>
+    </message>
+    <message>
+        <source>Delete {conversations}?</source>
+        <translation>{conversations} löschen?</translation>
+    </message>
+    <message>
+        <source>Words and sound are gone for good. Bookings stay in the calendar.</source>
+        <translation>Worte und Ton sind dann endgültig fort. Termine bleiben im Kalender.</translation>
+    </message>
+    <message>
+        <source>Delete all</source>
+        <translation>Alle löschen</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Text with headings (*.md)</source>
+        <translation>Text mit Überschriften (*.md)</translation>
+    </message>
+    <message>
+        <source>Plain text (*.txt)</source>
+        <translation>Reiner Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>For programs (*.json)</source>
+        <translation>Für Programme (*.json)</translation>
+    </message>
+    <message>
+        <source>Save conversations</source>
+        <translation>Gespräche sichern</translation>
+    </message>
+    <message>
+        <source>No conversation holds all of “{words}”.</source>
+        <translation>Kein Gespräch enthält alles von „{words}“.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Show all conversations</source>
+        <translation>Alle Gespräche zeigen</translation>
+    </message>
+    <message>
+        <source>Conversations are not kept</source>
+        <translation>Gespräche werden nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>What you say is forgotten when the window closes, as you have chosen.</source>
+        <translation>Was Sie sagen, ist vergessen, sobald das Fenster geschlossen wird, wie Sie es gewählt haben.</translation>
+    </message>
+    <message>
+        <source>Change this</source>
+        <translation>Das ändern</translation>
+    </message>
+    <message>
+        <source>No conversations yet</source>
+        <translation>Noch keine Gespräche</translation>
+    </message>
+    <message>
+        <source>What you say and what is answered will stand here to be read again.</source>
+        <translation>Was Sie sagen und was geantwortet wird, steht dann hier zum Nachlesen.</translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation>Sprechen</translation>
     </message>
 </context>
 <context>
@@ -1260,80 +1336,12 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Wählen Sie eines aus der Liste, um zu lesen, was gesagt wurde.</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>Nichts gefunden</translation>
-    </message>
-    <message>
-        <source>No conversation holds all of “{words}”.</source>
-        <translation>Kein Gespräch enthält alles von „{words}“.</translation>
-    </message>
-    <message>
-        <source>Show all conversations</source>
-        <translation>Alle Gespräche zeigen</translation>
-    </message>
-    <message>
-        <source>Conversations are not kept</source>
-        <translation>Gespräche werden nicht aufbewahrt</translation>
-    </message>
-    <message>
-        <source>What you say is forgotten when the window closes, as you have chosen.</source>
-        <translation>Was Sie sagen, ist vergessen, sobald das Fenster geschlossen wird, wie Sie es gewählt haben.</translation>
-    </message>
-    <message>
-        <source>Change this</source>
-        <translation>Das ändern</translation>
-    </message>
-    <message>
-        <source>No conversations yet</source>
-        <translation>Noch keine Gespräche</translation>
-    </message>
-    <message>
-        <source>What you say and what is answered will stand here to be read again.</source>
-        <translation>Was Sie sagen und was geantwortet wird, steht dann hier zum Nachlesen.</translation>
-    </message>
-    <message>
-        <source>Talk</source>
-        <translation>Sprechen</translation>
-    </message>
-    <message>
         <source>“{title}” is deleted.</source>
         <translation>„{title}“ ist gelöscht.</translation>
     </message>
     <message>
-        <source>Delete {conversations}?</source>
-        <translation>{conversations} löschen?</translation>
-    </message>
-    <message>
-        <source>Words and sound are gone for good. Bookings stay in the calendar.</source>
-        <translation>Worte und Ton sind dann endgültig fort. Termine bleiben im Kalender.</translation>
-    </message>
-    <message>
-        <source>Delete all</source>
-        <translation>Alle löschen</translation>
-    </message>
-    <message>
-        <source>Keep them</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
         <source>{conversations} deleted.</source>
         <translation>{conversations} gelöscht.</translation>
-    </message>
-    <message>
-        <source>Save conversations</source>
-        <translation>Gespräche sichern</translation>
-    </message>
-    <message>
-        <source>Text with headings (*.md)</source>
-        <translation>Text mit Überschriften (*.md)</translation>
-    </message>
-    <message>
-        <source>Plain text (*.txt)</source>
-        <translation>Reiner Text (*.txt)</translation>
-    </message>
-    <message>
-        <source>For programs (*.json)</source>
-        <translation>Für Programme (*.json)</translation>
     </message>
     <message>
         <source>{conversations} written to {file}.</source>
@@ -4073,6 +4081,14 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
 </context>
 <context>
     <name>Outside</name>
+    <message>
+        <source>This desktop shows no tray, so closing the window ends the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GNOME has one with the extension “AppIndicator Support”.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The key {keys} does not work from other windows. {why}</source>
         <translation>Die Taste {keys} wirkt nicht aus anderen Fenstern. {why}</translation>
