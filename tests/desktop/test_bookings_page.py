@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from accessibility import nameless, too_small, unreachable, without_visible_focus
-from bookings_kit import NOW, BookingsDesk, booking, intent
+from bookings_kit import NOW, ZONE, BookingsDesk, booking, intent
 from desk_kit import confirmed
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.language import choose_language
 from app.domain.booking import BookingStatus
+from app.domain.events import BookingChanged
 from app.domain.journal import WriteKind, WriteState
 
 CHECKS = (nameless, too_small, unreachable, without_visible_focus)
@@ -357,3 +358,19 @@ def test_the_list_follows_what_the_conversation_does(desk: BookingsDesk) -> None
     desk.desk.show(confirmed(1, made))
     desk.settle()
     assert "Zoe New" in desk.lines()[0]
+
+
+def test_what_was_cancelled_in_the_conversation_does_not_stay_in_the_details(
+    desk: BookingsDesk,
+) -> None:
+    some(desk)
+    desk.open()
+    assert "ana@example.com" in desk.words()
+    gone = booking("b1", 30, "Ana Silva", status=BookingStatus.CANCELLED)
+    change = BookingChanged(turn=1, change="cancelled", booking=gone, time_zone=ZONE)
+    desk.office.hear(change)
+    desk.desk.show(change)
+    desk.settle()
+    (line,) = desk.lines()
+    assert "Jürgen Übel" in line
+    assert "jürgen@example.com" in desk.words()

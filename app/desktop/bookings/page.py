@@ -263,8 +263,12 @@ class BookingsPage(PageView):
 
     def _on_event(self, event: Event) -> None:
         match event:
-            case BookingConfirmed() | BookingChanged():
-                self._chosen = event.booking.uid
+            case BookingConfirmed(booking=booking) | BookingChanged(booking=booking):
+                shown = self.details.entry
+                before = (booking.uid, booking.rescheduled_from_uid)
+                if isinstance(shown, Booking) and shown.uid in before:
+                    self.details.show_booking(booking, self._zone, datetime.now(UTC))
+                self._chosen = booking.uid
             case Notice(topic=topic) if topic.startswith(("unsent-", "journal-")):
                 pass
             case _:
@@ -281,6 +285,8 @@ class BookingsPage(PageView):
     def _keep_choice(self) -> None:
         """Have the same entry chosen as before, and its details as they are now."""
         row = self.rows.row_of(self._chosen) if self._chosen else -1
+        if row < 0 and self.rows.total <= PART:
+            self._chosen = ""  # all of them are here, and it is not among them any more
         if row >= 0:
             self.list.choose(row)
             self._show_chosen()
