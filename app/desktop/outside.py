@@ -49,6 +49,7 @@ class Outside(QObject):
         self._window = window
         self._preferences = preferences
         self._told_of_tray = False
+        self._just_chosen = False
         self.global_talk = GlobalTalk(key, window.talk_key, self)
         self.tray = Tray(self)
         self.notifier = Notifier(self.tray, self)
@@ -94,6 +95,7 @@ class Outside(QObject):
     def _apply(self, key: str) -> None:
         match key:
             case "talk.global_key":
+                self._just_chosen = True
                 self._choose_key()
             case "talk.listen_ahead":
                 self._listen_ahead()
@@ -132,14 +134,18 @@ class Outside(QObject):
             self.global_talk.choose(keys)
 
     def _show_key(self) -> None:
-        """Say why there is no key, if one is wanted, and listen ahead for one that there is."""
+        """Say why there is no key, or which one the desktop took instead of the one chosen."""
         talk = self.global_talk
-        message, advice = trouble_words(talk.trouble) if talk.trouble else ("", "")
-        keys = self._preferences.get(GLOBAL_KEY)
-        if message:
-            message = self.tr("The key {keys} does not work from other windows. {why}").format(
-                keys=keys, why=message
-            )
+        keys = str(self._preferences.get(GLOBAL_KEY) or "")
+        message = advice = ""
+        if talk.trouble:
+            why, advice = trouble_words(talk.trouble)
+            message = self.tr("The key {keys} does not work from other windows. {why}")
+            message = message.format(keys=keys, why=why)
+        elif self._just_chosen and talk.armed and talk.shown != keys:
+            message = self.tr("Your desktop says of the key: {shown}").format(shown=talk.shown)
+            advice = self.tr("It is the desktop's settings that change it from now on.")
+        self._just_chosen = False
         actions = (DISMISS,) if message else ()
         self._window.banners.show_notice(
             Notice(topic="global-key", message=message, advice=advice, actions=actions)

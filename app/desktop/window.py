@@ -41,6 +41,10 @@ from app.domain.events import ConversationOpened, Event, Notice, Phase, Proposal
 
 LISTEN_AHEAD = "audio.listen_ahead"
 
+TURNING_AWAY_MS = 500
+"""Who is away for less has not left: on X11 a global key takes the focus for as long as it is down,
+and the microphone must not be closed in the moment that somebody speaks."""
+
 _SIZE = QSize(760, 860)
 _FRAME = QSize(0, 40)  # logical pixels that a title bar takes besides
 _LEAST_BANNER = 60
@@ -118,6 +122,7 @@ class MainWindow(QMainWindow):
         self._recent = Recent(bridge, self)
         self._painted = False
         self._in_front = True
+        self._turning_away = self._turning_away_timer()
         self._listens_in_background = False
         self._ending = False
         self.stays_when_closed: Callable[[], bool] = lambda: False
@@ -355,7 +360,21 @@ class MainWindow(QMainWindow):
 
     def _attention_changed(self, state: Qt.ApplicationState) -> None:
         self._in_front = state is Qt.ApplicationState.ApplicationActive
-        self._bridge.attend(self._in_front or self._listens_in_background)
+        if self._in_front:
+            self._turning_away.stop()
+            self._bridge.attend(True)
+        else:
+            self._turning_away.start()
+
+    def _turning_away_timer(self) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(TURNING_AWAY_MS)
+        timer.timeout.connect(self._turned_away)
+        return timer
+
+    def _turned_away(self) -> None:
+        self._bridge.attend(self._listens_in_background)
 
     def store_setting(self, key: str, value: Value) -> None:
         """Have a setting changed, without waiting for it."""
@@ -404,6 +423,7 @@ class MainWindow(QMainWindow):
             return
         for view in self._views.values():
             view.hidden()
+        self._turning_away.stop()
         self._bridge.close()
         if self._settings is not None:
             self._settings.close()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
 import platform
 import shutil
 import sys
@@ -18,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 
 from app.domain.errors import SetupError
+from app.system.find_key import is_wayland
 from app.system.paths import Paths
 from app.system.qt_libraries import DEBIAN_PACKAGES, missing_libraries, why_not_loadable
 from app.system.screen import find_screen
@@ -57,6 +59,7 @@ def run_checks(paths: Paths) -> tuple[Check, ...]:
         ("Sound library", check_sound_library),
         ("Window libraries", check_window_libraries),
         ("Screen", check_screen),
+        ("Key from any window", check_global_key),
         ("Keyring", check_keyring),
         ("Time zone", check_time_zone),
     )
@@ -171,6 +174,23 @@ def check_screen() -> Check:
             "vocal-desk converse and vocal-desk transcribe work.",
         )
     return Check("Screen", True, screen)
+
+
+def check_global_key() -> Check:
+    """Check whether this desktop gives programs a key that works from any window."""
+    name = "Key from any window"
+    if not _ON_LINUX or not is_wayland(os.environ):
+        return Check(name, True, "It can be chosen in the settings.")
+    from app.system.portal_key import has_portal  # noqa: PLC0415 - D-Bus, for this check only
+
+    if has_portal():
+        return Check(name, True, "It can be chosen in the settings; the desktop asks you first.")
+    return Check(
+        name,
+        False,
+        "On this Wayland desktop no program can have a key of its own.",
+        "In your desktop's keyboard settings, bind a key to: vocal-desk talk toggle",
+    )
 
 
 def check_keyring() -> Check:

@@ -53,6 +53,21 @@ def trigger(keys: KeyCombination) -> str:
     return "+".join([*held, key])
 
 
+def has_portal() -> bool:
+    """Whether this desktop has the portal; asking may start it, so it may take seconds."""
+    try:
+        bus = SessionBus()
+    except BusError:
+        return False
+    try:
+        _version(bus)
+    except BusError:
+        return False
+    finally:
+        bus.close()
+    return True
+
+
 class PortalWatch(KeyWatch):
     """One shortcut from the desktop's yes to the end of its session.
 
@@ -97,8 +112,7 @@ class PortalWatch(KeyWatch):
         with suppress(BusError):
             bus.call(_portal(REGISTRY), "Register", "sa{sv}", (APP_NAME, {}))
         try:
-            properties = _portal("org.freedesktop.DBus.Properties")
-            bus.call(properties, "Get", "ss", (SHORTCUTS, "version"))
+            _version(bus)
         except BusError as error:
             raise KeyRefused(KeyTrouble.NO_PORTAL, str(error)) from error
         for interface in (SHORTCUTS, REQUEST, SESSION):
@@ -133,6 +147,11 @@ class PortalWatch(KeyWatch):
                 raise KeyRefused(KeyTrouble.LOST, "the portal has ended")
             case _:
                 pass
+
+
+def _version(bus: SessionBus) -> None:
+    """Ask for the version of the portal. Raises BusError where there is none."""
+    bus.call(_portal("org.freedesktop.DBus.Properties"), "Get", "ss", (SHORTCUTS, "version"))
 
 
 def _portal(interface: str) -> DBusAddress:

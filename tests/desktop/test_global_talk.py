@@ -28,13 +28,17 @@ from app.system.time_zone import zone
 
 
 class Keyboard:
-    """The desktop's side of the key: `trouble` is why it can't be had, `waits` that it asks."""
+    """The desktop's side of the key.
+
+    `trouble` is why it can't be had, `waits` that it asks, `name` what it calls another one.
+    """
 
     on_main_thread = False
 
     def __init__(self) -> None:
         self.trouble: KeyTrouble | None = None
         self.waits = False
+        self.name = ""
         self.keys = ""
         self.listener: KeyListener | None = None
         self._answered = threading.Event()
@@ -46,7 +50,7 @@ class Keyboard:
         if self.trouble:
             raise KeyRefused(self.trouble)
         self.keys, self.listener = str(keys), listener
-        return f"the desktop's {keys}"
+        return self.name or str(keys)
 
     def unregister(self) -> None:
         self.keys, self.listener = "", None
@@ -120,13 +124,21 @@ def test_holding_the_key_talks_while_another_window_is_in_front(scene: Scene) ->
     scene.begin()
     scene.choose("ctrl+alt+space")
     assert scene.keyboard.keys == "Ctrl+Alt+Space"
-    assert scene.talk.shown == "the desktop's Ctrl+Alt+Space"
+    assert scene.remarks == []
     Desk(scene.qtbot)  # in front from now on
     for _ in range(3):
         scene.keyboard.press()
     scene.until_calls("press")
     scene.keyboard.release()
     scene.until_calls("press", "release")
+
+
+def test_another_key_that_the_desktop_took_is_said_when_it_is_chosen(scene: Scene) -> None:
+    scene.keyboard.name = "Press Super+V"
+    scene.begin()
+    scene.choose("ctrl+alt+space")
+    assert scene.talk.shown == "Press Super+V"
+    assert scene.remarks[0].startswith("Your desktop says of the key: Press Super+V")
 
 
 def test_the_key_of_the_settings_is_taken_at_the_start(scene: Scene) -> None:
@@ -209,7 +221,7 @@ def test_the_microphone_is_warm_in_the_background_only_where_it_is_wanted(scene:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
-    assert attended[-1] is False
+    scene.qtbot.waitUntil(lambda: attended[-1] is False)
     scene.settings.set("talk.listen_ahead", True)
     scene.qtbot.waitUntil(lambda: attended[-1] is True)
     scene.choose("")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.desktop import talk_key
-from app.desktop.window import WindowFacts
+from app.desktop.window import TURNING_AWAY_MS, WindowFacts
 from app.domain.events import ErrorOccurred, Event, Level, Notice, Phase
 
 
@@ -137,9 +137,20 @@ def test_assistive_technology_can_talk_by_pressing_the_button(desk: Desk) -> Non
 
 
 def test_the_session_learns_whether_the_window_is_in_front(desk: Desk) -> None:
+    attended = desk.engine.session.attended
+    desk.application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    desk.qtbot.waitUntil(lambda: attended[-1:] == [False])
+    desk.application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert attended[-2:] == [False, True]
+
+
+def test_a_moment_away_does_not_close_the_microphone(desk: Desk) -> None:
+    attended = desk.engine.session.attended
+    attended.clear()
     desk.application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
     desk.application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
-    assert desk.engine.session.attended[-2:] == [False, True]
+    desk.qtbot.wait(TURNING_AWAY_MS + 100)
+    assert False not in attended
 
 
 def test_losing_the_window_ends_the_talking(desk: Desk) -> None:

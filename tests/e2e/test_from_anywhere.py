@@ -52,6 +52,7 @@ class Desktop:
         }
         self.program = self._start(str(_RIG), str(state))
         self._lines: queue.Queue[str] = queue.Queue()
+        self.attended: list[object] = []
         self._reader = threading.Thread(target=self._read_all)
         self._reader.start()
         assert self.read() == ["shown"]
@@ -77,6 +78,7 @@ class Desktop:
             call: list[object] = json.loads(self._lines.get(timeout=seconds))
             if call[0] != "attend":
                 return call
+            self.attended.append(call[1])
 
     def hold(self, *keys: str) -> None:
         """Hold keys down; they are pressed anew as long as the program does not have them yet."""
@@ -122,6 +124,17 @@ def test_the_key_talks_while_another_program_is_in_front(desktop: Desktop) -> No
     time.sleep(TAP_MS / 1000 + 0.05)  # a person who holds the key
     desktop.let_go("ctrl", "alt", "space")
     assert desktop.read() == ["release"]
+
+
+def test_in_its_own_window_the_key_does_not_close_the_microphone(desktop: Desktop) -> None:
+    desktop.screen.focus(desktop.screen.wait_for_window("Vocal Desk"))
+    desktop.hold("ctrl", "alt", "space")
+    desktop.let_go("ctrl", "alt", "space")
+    desktop.attended.clear()
+    # By a tap it listens on; the keyboard was taken from the window for as long as it was down.
+    desktop.screen.tap("ctrl+alt+space")
+    assert desktop.read() == ["release"]
+    assert False not in desktop.attended
 
 
 def test_commands_reach_the_window_and_sentences_are_said(desktop: Desktop) -> None:

@@ -13,6 +13,7 @@ from jeepney import Message
 from session_bus_rig import Answer, Service, SessionBusRig
 
 from app.domain.key_combination import parse_keys
+from app.system.checks import check_global_key
 from app.system.global_key import KeyListener, KeyRefused, KeyTrouble
 from app.system.key_watch import WatchedKey
 from app.system.portal_key import (
@@ -155,6 +156,20 @@ def test_a_desktop_without_the_portal_is_told(key: WatchedKey) -> None:
     portal = Portal(shortcuts=False)
     assert refusal(key) is KeyTrouble.NO_PORTAL
     portal.service.stop()
+
+
+def test_the_doctor_knows_whether_a_desktop_gives_keys(
+    bus: SessionBusRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
+    without = check_global_key()
+    assert not without.ok
+    assert "vocal-desk talk toggle" in without.advice
+    portal = Portal()
+    assert check_global_key().ok
+    portal.service.stop()
+    monkeypatch.setenv("XDG_SESSION_TYPE", "x11")
+    assert check_global_key().ok
 
 
 def test_without_a_bus_there_is_no_portal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,7 +49,7 @@ def modules_as_before() -> Iterator[None]:
 def test_every_requirement_is_answered_and_every_problem_has_advice(tmp_path: Path) -> None:
     found = checks.run_checks(Paths(tmp_path, tmp_path, tmp_path, tmp_path))
 
-    assert len({each.name for each in found}) == len(found) == 8
+    assert len({each.name for each in found}) == len(found) == 9
     assert all(each.finding for each in found)
     assert [each.name for each in found if bool(each.advice) == each.ok] == []
 
