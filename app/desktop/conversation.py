@@ -84,7 +84,8 @@ class Conversation(QScrollArea):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._follow)
-        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._soon.start())
+        self._range = 0
+        self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._last_in_tab_order: QWidget | None = None
         self._turn = -1
@@ -346,7 +347,7 @@ class Conversation(QScrollArea):
 
     def _append(self, widget: QWidget) -> None:
         widget.setProperty("turn", self._turn)
-        self._rows.append(widget)
+        self._rows.append(widget, may_fold=self._follows)
         if self._anchor is None:
             self._anchor = widget
 
@@ -405,6 +406,15 @@ class Conversation(QScrollArea):
             target = min(target, max(0, top - _MARGIN))
         self._target = target
         glide(bar, target)
+
+    def _range_changed(self, _least: int, most: int) -> None:
+        """Follow what is new; where earlier messages come back, leave what is read in its place."""
+        bar = self.verticalScrollBar()
+        grown, self._range = most - self._range, most
+        if self._rows.is_unfolding:
+            self._follows = False
+            bar.setValue(bar.value() + grown)
+        self._soon.start()
 
     def _scrolled(self, value: int) -> None:
         """Stop following when the person scrolls away, and go on at the end."""

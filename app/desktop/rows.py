@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desktop.bubble import Bubble, HintLine, Role
 from app.desktop.cards.card import card_button
 
-MOST_SHOWN = 120
+MOST_SHOWN = 100
 """Rows that stand in the window at once before the older ones are folded."""
 
-UNFOLDED = 60
-"""Rows that one click on "Show earlier messages" brings back, and that folding leaves."""
+UNFOLDED = 40
+"""Rows that one click on "Show earlier messages" brings back."""
+
+_AT_ONCE = 2
+"""Rows that are folded, or come back, in one round of the event loop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,11 @@ class FoldedRow:
 class Rows(QWidget):
     """Rows from top to bottom. `held` tells of a row that has to stay, whatever its age."""
 
-    unfolded = Signal()
-
     def __init__(self, held: Callable[[QWidget], bool]) -> None:
         super().__init__()
         self._held = held
         self._folded: list[FoldedRow] = []
+        self._coming: list[FoldedRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 8, 0, 24)
         self._column.setSpacing(12)
@@ -50,16 +53,16 @@ class Rows(QWidget):
         """Whether there is no row yet."""
         return self._column.count() == 2 and not self._folded
 
-    @property
-    def count_folded(self) -> int:
-        """How many rows are folded."""
-        return len(self._folded)
+    def append(self, row: QWidget, *, may_fold: bool = True) -> None:
+        """Add a row at the end, and fold some of the oldest where there are too many.
 
-    def append(self, row: QWidget) -> None:
-        """Add a row at the end, and fold the oldest where there are too many."""
+        Few at a time, so that no round of the event loop takes long. While somebody reads further
+        up nothing may fold under their eyes.
+        """
         self._column.insertWidget(self._column.count() - 1, row)
-        if self._column.count() - 2 > MOST_SHOWN:
-            self._fold()
+        too_many = self._column.count() - 2 - MOST_SHOWN
+        if may_fold and too_many > 0:
+            self._fold(min(too_many, _AT_ONCE))
 
     def insert_before(self, other: QWidget, row: QWidget) -> None:
         """Add a row above another one."""
@@ -79,11 +82,25 @@ class Rows(QWidget):
                 found.append(widget)
         return found
 
+    @property
+    def is_unfolding(self) -> bool:
+        """Whether earlier rows are still coming back."""
+        return bool(self._coming)
+
     def unfold(self) -> None:
-        """Bring the newest of the folded rows back: messages as they were, cards as a line."""
-        back = self._folded[-UNFOLDED:]
-        del self._folded[-UNFOLDED:]
-        for place, kept in enumerate(back, start=1):
+        """Bring the newest of the folded rows back: messages as they were, cards as a line.
+
+        Some in each round of the event loop, the newest first.
+        """
+        if not self._coming:
+            self._coming = self._folded[-UNFOLDED:]
+            del self._folded[-UNFOLDED:]
+            self._earlier.setEnabled(False)
+            self._unfold_some()
+
+    def _unfold_some(self) -> None:
+        for _ in range(min(_AT_ONCE, len(self._coming))):
+            kept = self._coming.pop()
             row: QWidget
             if kept.role is None:
                 row = HintLine(kept.words)
@@ -92,14 +109,16 @@ class Rows(QWidget):
                 row.add(kept.words, is_final=True)
                 row.can_correct = False
                 row.show_newest(False)
-            self._column.insertWidget(place, row)
-        self._tell()
-        self.unfolded.emit()
+            self._column.insertWidget(1, row)
+        if self._coming:
+            QTimer.singleShot(0, self, self._unfold_some)
+        else:
+            self._earlier.setEnabled(True)
+            self._tell()
 
-    def _fold(self) -> None:
-        for row in self.shown()[: MOST_SHOWN - UNFOLDED]:
-            if self._held(row):
-                continue
+    def _fold(self, count: int) -> None:
+        oldest = (row for row in self.shown() if not self._held(row))
+        for row in tuple(islice(oldest, count)):
             if isinstance(row, Bubble):
                 self._folded.append(FoldedRow(row.role, row.words, row.turn))
             elif row.isVisibleTo(self):
