@@ -49,6 +49,9 @@ _FOUND_PAGE = 60
 _FIND_MS = 180
 """After so long a pause in typing, what was typed is looked for."""
 
+_MORE_MS = 40
+"""Between two pages of the list, time for the window: Python runs one thread at a time."""
+
 _FRESH_MS = 800
 """After the end of a turn, the time in which it has surely been written."""
 
@@ -71,6 +74,7 @@ class HistoryPage(PageView):
         self._is_narrow = False
         self._is_reading = False
         self._is_shown = False
+        self._arranged: tuple[bool, bool, bool, int] | None = None
         self.model = HistoryModel(_today)
         self.list = HistoryList(self.model)
         self.list.setObjectName("conversations")
@@ -93,6 +97,7 @@ class HistoryPage(PageView):
         self._right.addWidget(self.detail)
         self._find = _timer(self, _FIND_MS, self._reload)
         self._refresh = _timer(self, _FRESH_MS, self._reload)
+        self._more = _timer(self, _MORE_MS, lambda: self.model.fetchMore(QModelIndex()))
         self._lay_out()
         self._connect()
 
@@ -222,6 +227,7 @@ class HistoryPage(PageView):
         """Read the list from its beginning, with what is searched for now."""
         typed = self.search.text()
         self._questions.give_up("more")
+        self._more.stop()
         self._questions.ask("facts", self._history.facts, self._show_facts)
         self._questions.ask(
             "list",
@@ -281,7 +287,7 @@ class HistoryPage(PageView):
     def _bring_all(self, typed: str) -> None:
         """Go on to the end, so that the scroll bar is true; what is searched for costs more."""
         if not typed.strip():
-            self.model.fetchMore(QModelIndex())
+            self._more.start()
 
     def _show_empty(self, typed: str | None = None) -> None:
         typed = self.search.text() if typed is None else typed
@@ -466,6 +472,10 @@ class HistoryPage(PageView):
     def _arrange(self) -> None:
         """Show list and conversation side by side, or the one that is wanted."""
         alone = self._is_narrow or self._lists.currentWidget() is self.empty
+        arranged = (alone, self._is_reading, self._is_narrow, self.width())
+        if arranged == self._arranged:
+            return
+        self._arranged = arranged
         self._right.setVisible(self._is_reading or not alone)
         self._left.setVisible(not self._is_reading or not alone)
         self.detail.show_narrow(self._is_narrow)
