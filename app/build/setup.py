@@ -74,11 +74,10 @@ class Setup:
         """Write a report to a file. Raises StorageError."""
         await asyncio.to_thread(_write, path, text)
 
-    def versions(self) -> str:
+    async def versions(self) -> str:
         """Return program, Python and system in a line."""
-        return (
-            f"Vocal Desk {__version__}, Python {platform.python_version()}, {platform.platform()}"
-        )
+        system = await asyncio.to_thread(platform.platform)
+        return f"Vocal Desk {__version__}, Python {platform.python_version()}, {system}"
 
     def redact(self, text: str) -> str:
         """Mask e-mail addresses, whatever looks like a key, the person's own name and home."""

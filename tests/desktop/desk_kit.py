@@ -21,7 +21,7 @@ from app.desktop.bridge import Bridge, Commands, Question
 from app.desktop.pages import Page
 from app.desktop.settings.page import SettingsPage
 from app.desktop.settings.ports import SettingsServices
-from app.desktop.settings.sections import SETTINGS
+from app.desktop.settings.sections import BY_PANEL, SETTINGS
 from app.desktop.window import MainWindow, WindowFacts
 from app.domain.booking import Booking, BookingStatus, Slot
 from app.domain.booking_field import Answer
@@ -38,6 +38,7 @@ from app.domain.events import (
 )
 from app.domain.proposal import BookingProposal
 from app.domain.setup import Heard
+from app.storage.settings_definitions import DEFINITIONS
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
@@ -206,7 +207,9 @@ class Desk:
         """Go to the settings, and return them once their values are there."""
         self.window.open_settings(section)
         page = self.the(SettingsPage)
-        self.qtbot.waitUntil(lambda: page.row("calendar.name").isEnabled())
+        keys = {each.key for each in DEFINITIONS if each.kind != "device"} - BY_PANEL
+        rows = [page.row(key) for key in keys]
+        self.qtbot.waitUntil(lambda: all(row.isEnabled() for row in rows))
         assert self.window.page == SETTINGS
         return page
 

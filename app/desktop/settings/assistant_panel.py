@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.desktop.bridge import Bridge
@@ -51,7 +50,6 @@ class AssistantPanel(Panel):
         for finding in self.findings.values():
             self.column.addWidget(finding)
         self.column.addWidget(self.order)
-        worker.read.connect(self._read, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, name: str, _checked: bool = False) -> None:
         """Try one provider with what is stored now."""
@@ -71,7 +69,8 @@ class AssistantPanel(Panel):
             lambda: self._bridge.ask(self, partial(self._setup.try_model, name), good, bad)
         )
 
-    def _read(self, key: str, value: Value) -> None:
+    def learn(self, key: str, value: Value) -> None:
+        """Take how a setting stands."""
         if key not in (_CHOSEN, _STAND_IN):
             return
         self._order[key] = value

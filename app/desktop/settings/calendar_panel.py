@@ -58,7 +58,6 @@ class CalendarPanel(Panel):
         self.column.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
         self._pick.hide()
         self.use.hide()
-        worker.read.connect(self._read, Qt.ConnectionType.QueuedConnection)
 
     def ask(self) -> None:
         """Try the connection with what is stored now."""
@@ -69,7 +68,8 @@ class CalendarPanel(Panel):
             lambda: self._bridge.ask(self, self._setup.calendar_account, self._show, self._fail)
         )
 
-    def _read(self, key: str, value: Value) -> None:
+    def learn(self, key: str, value: Value) -> None:
+        """Take how a setting stands."""
         if key == EVENT_TYPE:
             self._chosen = value
             for button in self.types.buttons():

@@ -42,7 +42,7 @@ class ChecksPanel(Panel):
         )
         self._setup = setup
         self._bridge = bridge
-        self.versions = plain_label(setup.versions(), role="caption")
+        self.versions = plain_label(role="caption")
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.busy = Finding()
@@ -64,6 +64,7 @@ class ChecksPanel(Panel):
         """Look at everything."""
         self.again.setEnabled(False)
         self.busy.show_busy(self.tr("Looking …"))
+        self._bridge.ask(self, self._setup.versions, self.versions.setText, self._fail)
         self._bridge.ask(self, self._setup.checks, self._show, self._fail)
 
     def _show(self, found: Sequence[CheckResult]) -> None:
@@ -199,7 +200,7 @@ class ReportPanel(Panel):
 
         async def work() -> str:
             text = report(
-                versions=setup.versions(),
+                versions=await setup.versions(),
                 checks=await setup.checks(),
                 turns=turns,
                 notices=notices,

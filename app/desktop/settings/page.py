@@ -40,6 +40,9 @@ MakePanels = Callable[[str], Sequence[Panel]]
 class SettingsPage(PageView):
     """One section at a time, or whatever the search finds in all of them.
 
+    A section is made when it is first wanted, or else beside other events, so that no turn of the
+    event loop makes all of them.
+
     What takes another conversation begins one when the page is left, or as soon as the person
     wishes; at once where nothing has been said yet. `begin_anew` does it where it is due, on any
     thread.
@@ -60,6 +63,9 @@ class SettingsPage(PageView):
         self._in_conversation = in_conversation
         self._rows: dict[str, SettingRow] = {}
         self._sections: dict[str, Section] = {}
+        self._values: dict[str, tuple[Value, Choices]] = {}
+        self._making = QTimer(self)
+        self._making.timeout.connect(self._make_next)
         self._anew = {each.key for each in worker.settings.definitions() if each.begins_anew}
         self._is_due = False
         self._pause = QTimer(self)
@@ -76,28 +82,27 @@ class SettingsPage(PageView):
 
     def row(self, key: str) -> SettingRow:
         """Return the row of a setting."""
+        if key not in self._rows:
+            self._section_of(key)
         return self._rows[key]
 
     def panels(self, section: str) -> tuple[Panel, ...]:
         """Return the cards of a section."""
-        return self._sections[section].cards
+        return self._made(section).cards
 
     @property
     def section(self) -> str:
         """The key of the section that is in front."""
-        return list(self._sections)[max(0, self.list.currentRow())]
+        return list(self._titles)[max(0, self.list.currentRow())]
 
     def show_part(self, key: str) -> None:
         """Bring a section to the front, or the one with a setting, and that into sight."""
-        row = self._rows.get(key)
-        section = next(
-            (each for each, view in self._sections.items() if each == key or view.holds(row)), None
-        )
+        section = key if key in self._titles else self._section_of(key)
         if section is None:
             return
         self.search.clear()
-        self.list.setCurrentRow(list(self._sections).index(section))
-        if row is not None:
+        self.list.setCurrentRow(list(self._titles).index(section))
+        if (row := self._rows.get(key)) is not None:
             row.setFocus()
             QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row))
 
@@ -105,6 +110,7 @@ class SettingsPage(PageView):
         """Look again at what may have changed elsewhere, such as devices."""
         self._worker.load()
         self._show_sections()
+        self._making.start(0)
 
     def hidden(self) -> None:
         """Store what was typed; begin another conversation where something changed that takes it.
@@ -112,6 +118,7 @@ class SettingsPage(PageView):
         Nothing is tried any more.
         """
         self.commit()
+        self._making.stop()
         for section in self._sections.values():
             section.set_in_sight(False)
         self._is_due = True
@@ -155,11 +162,7 @@ class SettingsPage(PageView):
     # What stands on it
 
     def _build(self) -> None:
-        definitions = self._worker.settings.definitions()
-        for key, title in section_titles().items():
-            cards = self._cards(key, title, definitions)
-            if cards:
-                self._sections[key] = Section(key, title, cards)
+        self._titles = section_titles()
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search all settings"))
         self.search.setAccessibleName(self.tr("Search all settings"))
@@ -172,9 +175,9 @@ class SettingsPage(PageView):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.box = ChoiceBox()
         self.box.setAccessibleName(self.tr("Sections of the settings"))
-        for section in self._sections.values():
-            self.list.addItem(section.title)
-            self.box.addItem(section.title, section.key)
+        for key, title in self._titles.items():
+            self.list.addItem(title)
+            self.box.addItem(title, key)
         self.list.setCurrentRow(0)
         self.list.currentRowChanged.connect(self._section_chosen)
         self.box.activated.connect(self.list.setCurrentRow)
@@ -194,8 +197,6 @@ class SettingsPage(PageView):
         self._column.setContentsMargins(0, 4, 0, 24)
         self._column.setSpacing(28)
         self._column.addWidget(self._nothing)
-        for section in self._sections.values():
-            self._column.addWidget(section)
         self._column.addStretch(1)
         page = QWidget()
         page.setObjectName("settingsPage")
@@ -237,10 +238,41 @@ class SettingsPage(PageView):
             outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._frame)
 
-    def _cards(
-        self, section: str, title: str, definitions: Sequence[SettingDefinition]
-    ) -> list[Panel]:
-        groups = groups_of(section, definitions)
+    def _made(self, key: str) -> Section:
+        """Return a section, made now if it was not yet, with what is known of its settings."""
+        section = self._sections.get(key)
+        if section is None:
+            section = Section(key, self._titles[key], self._cards(key, self._titles[key]))
+            self._sections[key] = section
+            order = list(self._titles)
+            before = [each for each in self._sections if order.index(each) < order.index(key)]
+            self._column.insertWidget(1 + len(before), section)
+            section.set_in_sight(False)
+            section.hide()
+            for setting, (value, choices) in self._values.items():
+                self._tell(section, setting, value, choices)
+        return section
+
+    def _make_next(self) -> None:
+        """Make one section that is not there yet; stop when all are."""
+        missing = next((key for key in self._titles if key not in self._sections), None)
+        if missing is None:
+            self._making.stop()
+        else:
+            self._made(missing)
+
+    def _section_of(self, setting: str) -> str | None:
+        """Return the section that has a setting, made, or None where none has."""
+        definitions = self._worker.settings.definitions()
+        for key in self._titles:
+            groups = groups_of(key, definitions)
+            if any(setting == each.key for group in groups for each in group.definitions):
+                self._made(key)
+                return key
+        return None
+
+    def _cards(self, section: str, title: str) -> list[Panel]:
+        groups = groups_of(section, self._worker.settings.definitions())
         alone = len(groups) == 1
         cards: list[Panel] = [
             RowsCard(
@@ -304,6 +336,7 @@ class SettingsPage(PageView):
         self._sections.clear()
         self._rows.clear()
         self._build()
+        self._making.start(0)
         old.hide()
         old.deleteLater()
         self.list.setCurrentRow(at)
@@ -326,6 +359,8 @@ class SettingsPage(PageView):
     def _show_sections(self) -> None:
         wanted = self.search.text().casefold().split()
         chosen = self.section
+        for key in self._titles if wanted else (chosen,):
+            self._made(key)
         any_found = False
         for key, section in self._sections.items():
             found = section.show_found(wanted)
@@ -333,6 +368,9 @@ class SettingsPage(PageView):
             section.set_in_sight(in_sight and not self.isHidden())
             any_found = any_found or in_sight
         self._nothing.setVisible(not any_found)
+        item = self.list.currentItem()
+        if item is not None:  # what the search found is of no one section
+            item.setSelected(not wanted)
         self.area.verticalScrollBar().setValue(0)
         self._show_narrow(self.width() < _NARROW)
 
@@ -342,9 +380,17 @@ class SettingsPage(PageView):
         self._worker.store(key, value)
 
     def _show_value(self, key: str, value: Value, choices: Choices) -> None:
-        if key in self._rows:
-            offered = [(each, translated(label)) for each, label in choices]
-            self._rows[key].show_value(value, offered)
+        self._values[key] = (value, choices)
+        for section in self._sections.values():
+            self._tell(section, key, value, choices)
+
+    def _tell(self, section: Section, key: str, value: Value, choices: Choices) -> None:
+        """Tell one section how a setting stands."""
+        for card in section.cards:
+            card.learn(key, value)
+            if isinstance(card, RowsCard) and (row := self._rows.get(key)) in card.rows:
+                assert row is not None
+                row.show_value(value, [(each, translated(label)) for each, label in choices])
 
     def _show_problem(self, key: str, words: str) -> None:
         if key in self._rows:

@@ -67,7 +67,7 @@ class Panels(QObject):
             case sections.ASSISTANT:
                 return (AssistantPanel(worker, setup, bridge),)
             case sections.PRIVACY:
-                return (LeavesPanel(worker), FoldersPanel(setup, bridge))
+                return (LeavesPanel(), FoldersPanel(setup, bridge))
             case sections.DIAGNOSTICS:
                 return (
                     ChecksPanel(setup, bridge),

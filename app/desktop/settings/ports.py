@@ -174,14 +174,14 @@ class SetupPort(Protocol):
     async def checks(self) -> Sequence[CheckResult]:
         """Look over what the program needs."""
 
+    async def versions(self) -> str:
+        """Return program, Python and system in a line."""
+
     async def log_end(self, lines: int) -> str:
         """Return the last lines of the log, without addresses and keys."""
 
     async def write(self, path: Path, text: str) -> None:
         """Write a report to a file."""
-
-    def versions(self) -> str:
-        """Return program, Python and system in a line."""
 
     def redact(self, text: str) -> str:
         """Mask e-mail addresses, names and whatever looks like a key."""

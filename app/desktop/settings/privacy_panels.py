@@ -14,7 +14,6 @@ from app.desktop.layouts import Wrapping
 from app.desktop.settings.finding import Finding, error_words
 from app.desktop.settings.ports import SetupPort, Value
 from app.desktop.settings.section import Panel
-from app.desktop.settings.worker import SettingsWorker
 from app.desktop.text import plain_label
 from app.domain.errors import VocalDeskError
 
@@ -24,7 +23,7 @@ _KEYS = ("calendar.name", "calendar.api_url", "agent.name", "openai.base_url", "
 class LeavesPanel(Panel):
     """What leaves this computer, as it is set up now."""
 
-    def __init__(self, worker: SettingsWorker) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.describe(
             self.tr("What leaves this computer"), also=self.tr("privacy network data sent cloud")
@@ -41,7 +40,6 @@ class LeavesPanel(Panel):
         for label in (self._voice, self._calendar, self._agent, self._models):
             self.lines.addWidget(label)
         self.column.addLayout(self.lines)
-        worker.read.connect(self._read, Qt.ConnectionType.QueuedConnection)
 
     @property
     def text(self) -> str:
@@ -49,7 +47,8 @@ class LeavesPanel(Panel):
         labels = (self._voice, self._calendar, self._agent, self._models)
         return "\n".join(label.text() for label in labels)
 
-    def _read(self, key: str, value: Value) -> None:
+    def learn(self, key: str, value: Value) -> None:
+        """Take how a setting stands."""
         if key not in _KEYS:
             return
         self._values[key] = value

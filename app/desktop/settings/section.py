@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from app.desktop.settings.ports import Value
 from app.desktop.settings.rows import SettingRow
 from app.desktop.text import plain_label
 
@@ -33,6 +34,9 @@ class Panel(QFrame):
         if about:
             heading.addWidget(plain_label(about, role="caption"))
         self.column.addLayout(heading)
+
+    def learn(self, key: str, value: Value) -> None:
+        """Take how a setting stands, whichever it is."""
 
     def begin(self) -> None:
         """Take note that the panel is in sight from now on."""
@@ -69,10 +73,6 @@ class Section(QWidget):
         column.addWidget(plain_label(title, role="headline"))
         for card in self.cards:
             column.addWidget(card)
-
-    def holds(self, row: SettingRow | None) -> bool:
-        """Whether a row stands here."""
-        return any(row in card.rows for card in self.cards if isinstance(card, RowsCard))
 
     def show_found(self, wanted: Sequence[str]) -> int:
         """Show what is found by all the words, everything where there are none; return how much."""
