@@ -264,6 +264,8 @@ QPushButton[role="primary"]:pressed { background: $accent_pressed; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $raised; border-color: $raised;
     color: $muted; }
+QPushButton[large="true"] { padding: 11px 24px; font-weight: 600; }
+QPushButton[large="true"]:focus { padding: 10px 23px; }
 QPushButton[role="danger"] { color: $danger; border-color: $danger; }
 QPushButton[role="danger"]:hover { background: $danger_soft; }
 QPushButton[role="danger"]:disabled { color: $muted; border-color: $border; }

@@ -14,7 +14,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.audio.files import FileMicrophone, SilentLoudspeaker
@@ -24,6 +24,7 @@ from app.cli.converse import Demonstration
 from app.desktop import talk_key
 from app.desktop.application import make_application
 from app.desktop.bridge import Bridge
+from app.desktop.bubble import Bubble
 from app.desktop.cards.availability import AvailabilityCard
 from app.desktop.cards.booking import BookingCard
 from app.desktop.cards.proposal import ProposalCard
@@ -198,3 +199,40 @@ def test_an_appointment_is_moved_and_cancelled_by_words_and_by_a_click(desk: Des
     ]
     cards = desk.window.findChildren(BookingCard)
     assert not any(button.isVisible() for c in cards for button in c.findChildren(QPushButton))
+
+
+def test_a_misheard_line_is_put_right_and_books_what_was_meant(desk: Desk) -> None:
+    desk.write("a demo on November 26 at 3 PM, I'm Jon Smith, jon@example.con")
+    assert "November 26" in desk.waiting().view.day
+    (line,) = [b for b in desk.window.findChildren(Bubble) if b.words.startswith("a demo")]
+    line.begin_correction()
+    field = desk.window.findChild(QPlainTextEdit, "correction")
+    assert field is not None
+    field.setPlainText("a demo on November 25 at 2 PM")
+    begun = len(desk.events)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.wait_for_answer(begun)
+    assert "Corrected" in line.accessibleName()
+    assert not [c for c in desk.window.findChildren(ProposalCard) if c.waits]
+    email = desk.window.findChild(QLineEdit, "detailsEmail")
+    assert email is not None
+    assert email.text() == "", "nothing of the misheard line is left on the card"
+    desk.write("Joan Smith, joan@example.com")
+    desk.click(desk.waiting().yes)
+    (confirmed,) = desk.events_of(BookingConfirmed)
+    assert confirmed.booking.email == "joan@example.com"
+    assert confirmed.booking.start.astimezone(zone("Europe/Berlin")).strftime("%d %H") == "25 14"
+
+
+def test_later_days_are_shown_and_one_of_their_times_is_booked(desk: Desk) -> None:
+    desk.write("what times are free on November 27?")
+    (card,) = desk.window.findChildren(AvailabilityCard)
+    assert not card.tabs
+    (more,) = card.findChildren(QPushButton, "moreDays")
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    desk.qtbot.waitUntil(lambda: len(card.tabs) == 8, timeout=PATIENCE_MS)
+    monday = next(tab for tab in card.tabs if "November 30" in tab.accessibleName())
+    QTest.mouseClick(monday, Qt.MouseButton.LeftButton)
+    desk.click(card.times[0])
+    desk.write("Joan Smith, joan@example.com")
+    assert "November 30" in desk.waiting().view.day

@@ -63,6 +63,7 @@ class DetailsCard(Card):
         self._questions: list[QuestionRow] = []
         self.add_notes = card_button(self.tr("Add a note"), "addNote", "link")
         self.send = card_button(self.tr("Use these details"), "sendDetails", "primary")
+        self.send.setProperty("large", True)
         self._sent: tuple[object, ...] | None = None
         fields = QWidget()
         self._column = QVBoxLayout(fields)

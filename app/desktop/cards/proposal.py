@@ -25,7 +25,9 @@ class ProposalCard(Card):
         self.waits = True
         self._rows = FactRows(view.facts)
         self.yes = card_button(view.yes, "yes", "danger" if view.kind == "cancel" else "primary")
+        self.yes.setProperty("large", True)
         self.no = card_button(view.no, "no")
+        self.no.setProperty("large", True)
         self._buttons = ButtonRow((self.yes, self.no))
         self.add(When(view.day, view.hours))
         self.add(self._rows)
