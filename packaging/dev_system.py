@@ -122,6 +122,8 @@ _LINUX_TESTS: Final = _table(
     xdotool xdotool xdotool xdotool xdotool
     setxkbmap x11-xkb-utils setxkbmap xorg-setxkbmap setxkbmap
     dbus-daemon dbus-daemon dbus-daemon dbus dbus-1-daemon
+    desktop-file-validate desktop-file-utils desktop-file-utils desktop-file-utils \
+        desktop-file-utils
     curl curl curl curl curl
     node nodejs nodejs nodejs nodejs-default
     npm npm nodejs-npm npm npm-default
