@@ -374,3 +374,19 @@ def test_what_was_cancelled_in_the_conversation_does_not_stay_in_the_details(
     (line,) = desk.lines()
     assert "Jürgen Übel" in line
     assert "jürgen@example.com" in desk.words()
+
+
+def test_list_and_details_change_with_the_language(desk: BookingsDesk) -> None:
+    some(desk)
+    desk.open()
+    desk.key(Qt.Key.Key_Down)
+    assert "Requested" in desk.lines()[1]
+    try:
+        choose_language("de")
+        desk.settle()
+        assert "Angefragt" in desk.lines()[1]
+        assert "Angefragt" in desk.words()
+    finally:
+        choose_language("en")
+    desk.settle()
+    assert "Requested" in desk.lines()[1]

@@ -86,7 +86,7 @@ class BookingsPage(PageView):
         self._clock.timeout.connect(lambda: self._read_calendar(whole=False))
         self._lay_out()
         self._connect()
-        retell(self, self._tell)
+        retell(self, self._reword)
 
     # The page in the window
 
@@ -267,7 +267,7 @@ class BookingsPage(PageView):
                 shown = self.details.entry
                 before = (booking.uid, booking.rescheduled_from_uid)
                 if isinstance(shown, Booking) and shown.uid in before:
-                    self.details.show_booking(booking, self._zone, datetime.now(UTC))
+                    self._show_entry(booking)
                 self._chosen = booking.uid
             case Notice(topic=topic) if topic.startswith(("unsent-", "journal-")):
                 pass
@@ -301,13 +301,18 @@ class BookingsPage(PageView):
         entry = self.rows.entry(self.list.currentIndex().row())
         if entry is None or entry == self.details.entry:
             return
+        self._chosen = entry.uid if isinstance(entry, Booking) else entry.request_id
+        self._show_entry(entry)
+
+    def _show_entry(self, entry: Booking | WriteIntent | None) -> None:
         now = datetime.now(UTC)
-        if isinstance(entry, Booking):
-            self._chosen = entry.uid
-            self.details.show_booking(entry, self._zone, now)
-        else:
-            self._chosen = entry.request_id
-            self.details.show_unsettled(entry, self._zone, now)
+        match entry:
+            case Booking():
+                self.details.show_booking(entry, self._zone, now)
+            case WriteIntent():
+                self.details.show_unsettled(entry, self._zone, now)
+            case None:
+                self.details.clear()
 
     def _open(self) -> None:
         self._resting.stop()
@@ -381,13 +386,20 @@ class BookingsPage(PageView):
 
     def _unsettling_failed(self, error: VocalDeskError) -> None:
         if isinstance(self.details.entry, WriteIntent):
-            self.details.show_unsettled(self.details.entry, self._zone, datetime.now(UTC))
+            self._show_entry(self.details.entry)
         self._complain(error)
 
     def _complain(self, error: VocalDeskError) -> None:
         self._note.setText(f"{translated(error.message)} {translated(error.advice)}".strip())
 
     # What is said
+
+    def _reword(self) -> None:
+        """Say everything in the language of the moment."""
+        self.rows.reword()
+        self.list.viewport().update()
+        self._show_entry(self.details.entry)
+        self._tell()
 
     def _tell(self) -> None:
         """Say how old the list is, and why there is nothing in it."""

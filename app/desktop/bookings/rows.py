@@ -116,6 +116,10 @@ class BookingRows(QAbstractListModel):
         self._lines[row] = found
         return found
 
+    def reword(self) -> None:
+        """Word every row anew, in another language."""
+        self._lines.clear()
+
     def _ask_for(self, row: int) -> None:
         first = (row - len(self._unsettled)) // PART * PART
         if first not in self._asked:
