@@ -80,7 +80,10 @@ def test_nothing_at_all_says_what_to_do(desk: BookingsDesk) -> None:
     desk.know()
     desk.open()
     assert desk.lines() == []
-    assert "when you would like to come" in desk.desk.the(QLabel, "noBookings").text()
+    assert "Hold Space" in desk.desk.the(QLabel, "noBookings").text()
+    desk.desk.space_down()
+    assert desk.desk.calls == [("press",)]
+    assert desk.desk.window.page == "talk"
 
 
 def test_a_day_shows_what_is_on_it_and_leads_to_the_next(desk: BookingsDesk) -> None:

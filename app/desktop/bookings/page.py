@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.desktop.bookings.details import DetailsPane
 from app.desktop.bookings.filters import UNSETTLED, Filters
 from app.desktop.bookings.port import BookingsPort
+from app.desktop.bookings.remarks import age_words, blank_words
 from app.desktop.bookings.rows import PART, BookingRows
 from app.desktop.bookings.view import BookingList
 from app.desktop.bridge import Asking, Bridge
 from app.desktop.language import retell, say, translated
 from app.desktop.pages import PageView
 from app.desktop.text import plain_label
-from app.desktop.words import clock_words, day_words
 from app.domain.booking import Booking
 from app.domain.bookings_list import BookingsPart, BookingsQuery, Kind
 from app.domain.errors import VocalDeskError
@@ -105,13 +105,13 @@ class BookingsPage(PageView):
         self._reading = False
 
     def take_focus(self) -> None:
-        """Go on in the list, or looking for something."""
+        """Go on in the list."""
         if not self._wide and self.details.isVisible():
             self.details.focusNextChild()
         elif self.rows.rowCount() or not self._loaded:
             self.list.setFocus()
         else:
-            self.filters.search.setFocus()
+            self.setFocus()  # so that the space bar talks
 
     def show_item(self, key: str) -> None:
         """Choose a booking by its uid, as soon as it is listed."""
@@ -403,42 +403,13 @@ class BookingsPage(PageView):
 
     def _tell(self) -> None:
         """Say how old the list is, and why there is nothing in it."""
-        self._note.setText(self._age_words())
-        self._blank.setText(self._blank_words())
+        self._note.setText(
+            age_words(self._part, self._zone, self._trouble, is_reading=self._reading)
+        )
+        self._blank.setText(blank_words(self._query) if self._loaded else "")
         empty = self._loaded and not self.rows.rowCount()
+        if empty and self.list.hasFocus():
+            self.setFocus()
         self._lists.setCurrentWidget(self._blank if empty else self.list)
-
-    def _age_words(self) -> str:
-        as_of = self._part.as_of
-        if as_of is None:
-            if self._trouble is not None:
-                return translated(self._trouble.message)
-            return self.tr("Reading the calendar") if self._reading else ""
-        local = as_of.astimezone(self._zone)
-        moment = clock_words(local)
-        if local.date() != datetime.now(self._zone).date():
-            moment = self.tr("{day}, {time}").format(day=day_words(local), time=moment)
-        if self._trouble is not None:
-            reason = translated(self._trouble.message)
-            return self.tr("{reason} This is as of {moment}.").format(reason=reason, moment=moment)
-        if not self._part.has_all:
-            words = self.tr("As of {moment}. Without a key it holds what was booked here.")
-            return words.format(moment=moment)
-        return self.tr("As of {moment}").format(moment=moment)
-
-    def _blank_words(self) -> str:
-        if not self._loaded:
-            return ""
-        if self._query.text:
-            return self.tr("Nothing here holds “{text}”.").format(text=self._query.text)
-        if self._query.first is not None:
-            return self.tr("Nothing is booked on this day.")
-        match self._query.kind:
-            case Kind.UPCOMING:
-                return self.tr(
-                    "Nothing is booked.\nHold Space and say when you would like to come."
-                )
-            case Kind.PAST:
-                return self.tr("No booking is over yet.")
-            case Kind.CANCELLED:
-                return self.tr("No booking was cancelled.")
+        if not empty and self.hasFocus():
+            self.list.setFocus()
