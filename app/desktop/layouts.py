@@ -74,6 +74,7 @@ class Wrapping(QLayout):
     def _places(self, width: int) -> list[QRect]:
         """Return where each item goes in a rectangle of `width` that begins at 0, 0."""
         places: list[QRect] = []
+        row: list[QRect] = []
         x = y = row_height = 0
         for item in self._items:
             if item.isEmpty():  # a hidden widget takes no room
@@ -81,11 +82,20 @@ class Wrapping(QLayout):
                 continue
             size = item.sizeHint()
             if x and x + size.width() > width:
-                x, y, row_height = 0, y + row_height + self.spacing(), 0
-            places.append(QRect(QPoint(x, y), size))
+                _centre(row, row_height)
+                x, y, row_height, row = 0, y + row_height + self.spacing(), 0, []
+            row.append(QRect(QPoint(x, y), size))
+            places.append(row[-1])
             x += size.width() + self.spacing()
             row_height = max(row_height, size.height())
+        _centre(row, row_height)
         return places
+
+
+def _centre(row: list[QRect], height: int) -> None:
+    """Move what is lower than its row into the middle of it."""
+    for place in row:
+        place.translate(0, (height - place.height()) // 2)
 
 
 class EvenColumns(Wrapping):
