@@ -8,7 +8,7 @@ import numpy as np
 
 from app.audio.level import dbfs
 from app.audio.resample import resample
-from app.audio.soundness import cleaned
+from app.audio.soundness import cleaned, loudest
 from app.domain.audio import SPEECH_RATE, Audio
 
 SpeechEnds = Callable[[Audio], float]
@@ -27,9 +27,13 @@ QUIET = 0.2
 The stop of an "eight" and the hiss of a "six" lie within that after the vowel.
 """
 
-LISTENED = 0.14
+LISTENED = 0.1
 """Seconds after the release that are always heard, since a last word may just be beginning."""
 
+LISTENED_IN_NOISE = 0.14
+"""The same where speech does not stand out from the noise: a beginning word does so later."""
+
+_CLEAR = 15.0  # dB by which the loudest speech stands out from a quiet room
 _NEWEST = 0.04  # seconds in which a beginning word is looked for
 _RISE = 5.0  # dB over the quiet before
 
@@ -45,12 +49,15 @@ def is_over(recent: Audio, since_release: float, speech_ends: SpeechEnds) -> boo
         return False
     sound = resample(Audio(cleaned(recent.samples), recent.sample_rate), SPEECH_RATE)
     end = speech_ends(sound)
-    return sound.seconds - end >= QUIET and not _rises(sound, end)
-
-
-def _rises(sound: Audio, speech_end: float) -> bool:
-    """Whether the newest 40 ms are louder than the quiet since the speech ended."""
+    if sound.seconds - end < QUIET:
+        return False
+    split = round(end * sound.sample_rate)
     window = round(_NEWEST * sound.sample_rate)
-    quiet = sound.samples[round(speech_end * sound.sample_rate) :]
-    levels = [dbfs(quiet[at - window : at]) for at in range(len(quiet), window - 1, -window)]
-    return len(levels) > 1 and levels[0] > float(np.median(levels[1:])) + _RISE
+    quiet = sound.samples[split:]
+    newest, *before = (
+        dbfs(quiet[at - window : at]) for at in range(len(quiet), window - 1, -window)
+    )
+    noise = float(np.median(before))
+    is_clear = loudest(sound.samples[:split], sound.sample_rate) > noise + _CLEAR
+    enough = LISTENED if is_clear else LISTENED_IN_NOISE
+    return since_release >= enough and newest <= noise + _RISE

@@ -13,7 +13,7 @@ from app.session.ports import AudioSource, Hearing, Recogniser
 GAP_SECONDS = 0.2
 """Silence put between two pieces that are joined into one utterance."""
 
-_LISTEN = 0.025
+_LISTEN = 0.01
 """Seconds between two looks at what the microphone has delivered."""
 
 

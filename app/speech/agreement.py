@@ -26,13 +26,13 @@ class StablePrefix:
         """Take the next hypothesis of the whole piece so far."""
         words = hypothesis.split()
         agreed = 0
-        for earlier, now in zip(self._before, words, strict=False):
+        # The last word of a hypothesis may be half of one: the sound was cut off there.
+        for earlier, now in zip(self._before, words[:-1], strict=False):
             if _bare(earlier) != _bare(now):
                 break
             agreed += 1
         self._before = words
         if agreed > len(self._settled) and _same(self._settled, words):
-            # The last word of a hypothesis was cut off where the sound ended.
             self._settled = words[:agreed]
 
 

@@ -24,7 +24,8 @@ SHORTEST_SPEECH = 0.18
 """Seconds of speech below which nothing is recognised: a "two" has 0.22, a short tap 0.14."""
 
 _BEFORE = SPEECH_RATE // 2  # samples of real sound kept before the speech: less costs consonants
-_AFTER = 2 * FRAME  # and after it: recognised as soon as they are there
+_AFTER = FRAME  # and after it: recognised as soon as they are there
+_PAUSE = round(0.25 * SPEECH_RATE)  # samples without speech after which all words are shown
 _FIRST_LOOK = 0.5  # seconds of speech before words are looked for
 _LOOK = round(0.35 * SPEECH_RATE)  # samples between two looks
 _AT_ONCE = SPEECH_RATE  # samples that may be rated on the loop's thread: some 2 ms
@@ -143,10 +144,14 @@ class LiveUtterance:
 
     # Recognition ------------------------------------------------------------------------------
 
-    async def _write_down(self, cut: _Cut, wanted: Callable[[], bool] = lambda: True) -> str | None:
+    async def _write_down(
+        self, cut: _Cut, wanted: Callable[[], bool] = lambda: True, *, at_a_glance: bool = False
+    ) -> str | None:
         # A copy: the buffer may move while the worker reads.
         samples = self._samples[cut.start : cut.end].copy()
-        hypothesis = await self._worker.use(lambda whisper: whisper.write_down(samples, wanted))
+        hypothesis = await self._worker.use(
+            lambda whisper: whisper.write_down(samples, wanted, at_a_glance=at_a_glance)
+        )
         if hypothesis is None:
             return None
         if is_invented(hypothesis, cut.speech):
@@ -179,9 +184,9 @@ class LiveUtterance:
 
         def keep(text: str) -> None:
             self._texts[cut] = text
-            self._show(cut, text)
+            self._agree(cut, text)
 
-        await self._work(cut, lambda: not self._dropped, keep)
+        await self._work(cut, lambda: not self._dropped, keep, at_a_glance=False)
 
     async def _look(self, cut: _Cut) -> None:
         """Recognise what has been said so far in the middle of speech, to show some of it."""
@@ -189,19 +194,18 @@ class LiveUtterance:
         def wanted() -> bool:
             return self._speaking and not self._closed  # what ends in a pause comes first
 
-        def keep(text: str) -> None:
-            if cut.start != self._prefix_of:
-                self._prefix, self._prefix_of = StablePrefix(), cut.start
-            self._prefix.take(text)
-            self._show(cut, self._prefix.text)
-
-        await self._work(cut, wanted, keep)
+        await self._work(cut, wanted, lambda text: self._agree(cut, text), at_a_glance=True)
 
     async def _work(
-        self, cut: _Cut, wanted: Callable[[], bool], keep: Callable[[str], None]
+        self,
+        cut: _Cut,
+        wanted: Callable[[], bool],
+        keep: Callable[[str], None],
+        *,
+        at_a_glance: bool,
     ) -> None:
         try:
-            text = await self._write_down(cut, wanted)
+            text = await self._write_down(cut, wanted, at_a_glance=at_a_glance)
         except Exception:
             # Told at the end, when it is tried again.
             log.exception("Words could not be looked for")
@@ -212,6 +216,14 @@ class LiveUtterance:
         if text is not None:
             keep(text)
         self._advance()
+
+    def _agree(self, cut: _Cut, text: str) -> None:
+        """Show what is settled: in a pause everything, in the middle of speech what was agreed."""
+        if cut.start != self._prefix_of:
+            self._prefix, self._prefix_of = StablePrefix(), cut.start
+        self._prefix.take(text)
+        is_over = self._count >= cut.end + _PAUSE and cut in self._texts
+        self._show(cut, text if is_over else self._prefix.text)
 
     def _show(self, cut: _Cut, text: str) -> None:
         if self._shown is None or self._closed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.audio.tail import LISTENED, QUIET, is_over
+from app.audio.tail import LISTENED, LISTENED_IN_NOISE, QUIET, is_over
 from app.domain.audio import SPEECH_RATE, Audio
 
 
@@ -20,15 +20,24 @@ def room(seconds: float, *, louder_at_end: float = 0.0) -> Audio:
     ("speech_end", "over"), [(0.0, True), (0.99 - QUIET, True), (1.01 - QUIET, False)]
 )
 def test_quiet_counts_from_before_the_release(speech_end: float, over: bool) -> None:
-    assert is_over(room(1.0), LISTENED, lambda _sound: speech_end) == over
+    assert is_over(room(1.0), LISTENED_IN_NOISE, lambda _sound: speech_end) == over
 
 
 def test_the_first_moment_after_the_release_is_always_heard() -> None:
     assert not is_over(room(1.0), LISTENED - 0.01, lambda _sound: 0.0)
 
 
+@pytest.mark.parametrize(("speech", "over"), [(0.1, True), (0.002, False)])
+def test_it_is_over_sooner_where_speech_stands_out_from_the_room(speech: float, over: bool) -> None:
+    sound = room(1.0)
+    sound.samples[: SPEECH_RATE // 2] *= np.float32(speech / 0.001)
+
+    assert is_over(sound, LISTENED, lambda _sound: 0.5) == over
+    assert is_over(sound, LISTENED_IN_NOISE, lambda _sound: 0.5)
+
+
 def test_a_level_that_rises_may_be_a_word_that_begins() -> None:
-    assert not is_over(room(1.0, louder_at_end=10.0), LISTENED, lambda _sound: 0.0)
+    assert not is_over(room(1.0, louder_at_end=10.0), LISTENED_IN_NOISE, lambda _sound: 0.0)
 
 
 def test_a_device_at_another_rate_is_heard_at_the_rate_of_voice_activity() -> None:
