@@ -44,14 +44,10 @@ class Case:
     words: list[tuple[str, float]] = field(default_factory=list)
 
 
-def microphone(sound: PacedSound) -> Microphone:
-    """Return the program's microphone, as the program sets it up."""
-
-    def speech_ends(audio: Audio) -> float:
-        spans = find_speech(audio)
-        return spans[-1].end / SPEECH_RATE if spans else 0.0
-
-    return Microphone(sound, speech_ends=speech_ends)
+def speech_ends(audio: Audio) -> float:
+    """Return the second at which the last speech ends, as the program's microphone is told it."""
+    spans = find_speech(audio)
+    return spans[-1].end / SPEECH_RATE if spans else 0.0
 
 
 async def hear(
@@ -68,7 +64,7 @@ async def hear(
     the same model, language and threads.
     """
     stand_in_for_pyav()
-    from faster_whisper import WhisperModel  # noqa: PLC0415
+    from faster_whisper import WhisperModel
 
     theirs = WhisperModel(
         str(model), device="cpu", compute_type="int8", cpu_threads=default_threads()
@@ -76,7 +72,7 @@ async def hear(
     sound = PacedSound()
     recogniser = WhisperRecogniser(lambda: model)
     await recogniser.warm_up()
-    listening = Listening(microphone(sound), recogniser)
+    listening = Listening(Microphone(sound, speech_ends=speech_ends), recogniser)
     await listening.settle()
     cases = []
     try:
