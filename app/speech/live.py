@@ -168,6 +168,8 @@ class LiveUtterance:
         if self._job is not None or speech_seconds(spans) < SHORTEST_SPEECH:
             return
         *ended, last = self._cuts(spans)
+        if last in self._texts and self._count >= last.end + _PAUSE:
+            self._show(last, self._texts[last])
         if not self._speaking:
             ended.append(last)
         for cut in ended:
@@ -218,12 +220,11 @@ class LiveUtterance:
         self._advance()
 
     def _agree(self, cut: _Cut, text: str) -> None:
-        """Show what is settled: in a pause everything, in the middle of speech what was agreed."""
+        """Show what two hypotheses agree on, as long as it may go on any moment."""
         if cut.start != self._prefix_of:
             self._prefix, self._prefix_of = StablePrefix(), cut.start
         self._prefix.take(text)
-        is_over = self._count >= cut.end + _PAUSE and cut in self._texts
-        self._show(cut, text if is_over else self._prefix.text)
+        self._show(cut, self._prefix.text)
 
     def _show(self, cut: _Cut, text: str) -> None:
         if self._shown is None or self._closed:

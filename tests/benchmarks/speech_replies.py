@@ -85,6 +85,7 @@ async def answers(utterances: Sequence[Utterance], *, release: float, quiet: flo
     events: asyncio.Queue[Event] = asyncio.Queue()
     with tempfile.TemporaryDirectory() as folder:
         program = open_program(Path(folder), secrets=MemorySecrets())
+        program.settings.set("audio.tones", False)  # the first sound is to be the reply's
         choices = choose(program, time_zone="Europe/Berlin")
         async with open_session(
             program,
@@ -104,7 +105,7 @@ async def answers(utterances: Sequence[Utterance], *, release: float, quiet: flo
                 began = await asyncio.to_thread(sound.speak, utterance.audio)
                 await asyncio.sleep(began + utterance.end + release - time.perf_counter())
                 released = time.perf_counter()
-                loudspeaker.first = 0.0  # a tone was heard when it began to listen
+                loudspeaker.first = 0.0
                 session.release()
                 metrics, tools = await _turn(events)
                 if metrics.transcript_ms is None or metrics.reply_text_ms is None:
