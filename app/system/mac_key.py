@@ -102,7 +102,10 @@ class MacKey:
         def told(pressed: bool) -> None:
             (listener.pressed if pressed else listener.released)()
 
-        error = self._hot_keys.register(modifier_bits(keys), code, told)
+        try:
+            error = self._hot_keys.register(modifier_bits(keys), code, told)
+        except OSError as missing:
+            raise KeyRefused(KeyTrouble.UNREACHABLE, str(missing)) from missing
         if error:
             trouble = KeyTrouble.TAKEN if error == EXISTS_ALREADY else KeyTrouble.UNREACHABLE
             raise KeyRefused(trouble, f"RegisterEventHotKey: {error}")
@@ -131,25 +134,14 @@ class CarbonHotKeys:
     """Carbon's own calls, through ctypes. For the main thread."""
 
     def __init__(self) -> None:
-        carbon = self._carbon = ctypes.CDLL(_CARBON)
-        carbon.GetApplicationEventTarget.restype = c_void_p
-        carbon.GetEventKind.restype = c_uint32
-        carbon.GetEventKind.argtypes = [c_void_p]
-        carbon.InstallEventHandler.argtypes = [
-            *(c_void_p, _Handler, c_ulong, c_void_p, c_void_p, c_void_p)
-        ]
-        carbon.RegisterEventHotKey.argtypes = [
-            *(c_uint32, c_uint32, _HotKeyId, c_void_p, c_uint32, c_void_p)
-        ]
-        carbon.UnregisterEventHotKey.argtypes = [c_void_p]
-        carbon.RemoveEventHandler.argtypes = [c_void_p]
+        self._carbon: ctypes.CDLL | None = None
         self._handler = c_void_p()
         self._hot_key = c_void_p()
         self._callback: object = None  # Carbon keeps no reference to it
 
     def register(self, modifiers: int, code: int, told: Callable[[bool], None]) -> int:
-        """Take the key; return an error code, 0 for none."""
-        carbon = self._carbon
+        """Take the key; return an error code, 0 for none. Raises OSError without Carbon."""
+        carbon = self._carbon = self._carbon or _load_carbon()
 
         def handle(_call: int, event: int, _data: int) -> int:
             told(carbon.GetEventKind(event) == _PRESSED)
@@ -169,8 +161,24 @@ class CarbonHotKeys:
 
     def unregister(self) -> None:
         """Give it back."""
-        if self._hot_key:
+        if self._carbon is not None and self._hot_key:
             self._carbon.UnregisterEventHotKey(self._hot_key)
-        if self._handler:
+        if self._carbon is not None and self._handler:
             self._carbon.RemoveEventHandler(self._handler)
         self._hot_key, self._handler = c_void_p(), c_void_p()
+
+
+def _load_carbon() -> ctypes.CDLL:
+    carbon = ctypes.CDLL(_CARBON)
+    carbon.GetApplicationEventTarget.restype = c_void_p
+    carbon.GetEventKind.restype = c_uint32
+    carbon.GetEventKind.argtypes = [c_void_p]
+    carbon.InstallEventHandler.argtypes = [
+        *(c_void_p, _Handler, c_ulong, c_void_p, c_void_p, c_void_p)
+    ]
+    carbon.RegisterEventHotKey.argtypes = [
+        *(c_uint32, c_uint32, _HotKeyId, c_void_p, c_uint32, c_void_p)
+    ]
+    carbon.UnregisterEventHotKey.argtypes = [c_void_p]
+    carbon.RemoveEventHandler.argtypes = [c_void_p]
+    return carbon

@@ -6,6 +6,7 @@ What Windows and macOS themselves do is not tried here.
 from __future__ import annotations
 
 import queue
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -139,6 +140,15 @@ def test_on_a_mac_it_is_said_why_not(error: int, keys: str, trouble: KeyTrouble)
     with pytest.raises(KeyRefused) as refused:
         mac_key.MacKey(Mac(error)).register(parse_keys(keys), Told().listener)
     assert refused.value.trouble is trouble
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="has what is missing here")
+def test_without_macs_own_library_the_key_is_refused_and_nothing_breaks() -> None:
+    key = mac_key.MacKey(mac_key.CarbonHotKeys())
+    with pytest.raises(KeyRefused) as refused:
+        key.register(parse_keys("F9"), Told().listener)
+    assert refused.value.trouble is KeyTrouble.UNREACHABLE
+    key.unregister()
 
 
 def test_a_macs_keys_are_where_apple_has_them() -> None:
