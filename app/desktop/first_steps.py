@@ -115,6 +115,13 @@ class FirstSteps(QScrollArea):
             self.tr("Choose the microphone, then say something. The bar moves when you speak."),
             self._row("audio.microphone", "device"),
             self.microphone,
+            plain_label(
+                self.tr(
+                    "It is on while this window is in front, so that your first word is not lost;"
+                    " nothing is kept before you press. The settings can change that."
+                ),
+                role="caption",
+            ),
         )
 
     def _person(self) -> QWidget:

@@ -108,7 +108,7 @@ class TestCalendar:
         tried = panel(desk, "calendar", CalendarPanel)
         desk.click(tried.test)
         until(desk, lambda: "can't be reached" in tried.finding.text)
-        assert tried.test.isEnabled()
+        assert not tried.test.busy
 
 
 class TestAssistant:
@@ -172,7 +172,8 @@ def test_the_loudspeaker_is_tried(desk: Desk) -> None:
     tried = panel(desk, "sound", LoudspeakerPanel)
     tries = desk.engine.session.sound_check
     desk.click(tried.play)
-    assert not tried.play.isEnabled()
+    assert tried.play.busy
+    assert tried.play.hasFocus()
     assert tries.ended is not None
     tries.ended()
     until(desk, lambda: tried.finding.text.startswith("Played."))
@@ -180,7 +181,7 @@ def test_the_loudspeaker_is_tried(desk: Desk) -> None:
     assert tries.failed is not None
     tries.failed(AudioError("There is no loudspeaker.", advice="Connect one."))
     until(desk, lambda: tried.finding.text == "There is no loudspeaker. Connect one.")
-    assert tried.play.isEnabled()
+    assert not tried.play.busy
 
 
 def test_settings_go_to_a_file_and_back_and_can_be_put_back(

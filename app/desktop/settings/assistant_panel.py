@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.desktop.bridge import Bridge
 from app.desktop.layouts import Wrapping
-from app.desktop.settings.finding import Finding, error_words
+from app.desktop.settings.finding import Finding, TryButton, error_words
 from app.desktop.settings.ports import SetupPort, Value
 from app.desktop.settings.section import Panel
 from app.desktop.settings.worker import SettingsWorker
@@ -35,14 +35,13 @@ class AssistantPanel(Panel):
         self._bridge = bridge
         self._order: dict[str, Value] = {}
         self.order = plain_label(role="muted")
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, TryButton] = {}
         self.findings: dict[str, Finding] = {}
         holder = QWidget()
         row = Wrapping(holder, spacing=8)
         for name, title in _MODELS.items():
-            button = QPushButton(self.tr("Test {name}").format(name=title))
-            button.setObjectName(f"test-{name}")
-            button.clicked.connect(partial(self.ask, name))
+            button = TryButton(self.tr("Test {name}").format(name=title), f"test-{name}")
+            button.tried.connect(partial(self.ask, name))
             self.buttons[name] = button
             self.findings[name] = Finding()
             row.addWidget(button)
@@ -51,18 +50,17 @@ class AssistantPanel(Panel):
             self.column.addWidget(finding)
         self.column.addWidget(self.order)
 
-    def ask(self, name: str, _checked: bool = False) -> None:
+    def ask(self, name: str) -> None:
         """Try one provider with what is stored now."""
         finding = self.findings[name]
-        self.buttons[name].setEnabled(False)
         finding.show_busy(self.tr("Asking {name} …").format(name=_MODELS[name]))
 
         def good(words: str) -> None:
-            self.buttons[name].setEnabled(True)
+            self.buttons[name].over()
             finding.show_good(words)
 
         def bad(error: VocalDeskError) -> None:
-            self.buttons[name].setEnabled(True)
+            self.buttons[name].over()
             finding.show_problem(error_words(error))
 
         self._worker.when_stored(

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout
 
 from app.desktop.bridge import Bridge
-from app.desktop.settings.finding import Finding, error_words
+from app.desktop.settings.finding import Finding, TryButton, error_words
 from app.desktop.settings.ports import SetupPort, Value
 from app.desktop.settings.section import Panel
 from app.desktop.settings.worker import SettingsWorker
@@ -35,9 +35,8 @@ class CalendarPanel(Panel):
         self._chosen: Value = None
         self._calendar: Value = ""
         self._types: tuple[EventType, ...] = ()
-        self.test = QPushButton(self.tr("Test connection"))
-        self.test.setObjectName("testCalendar")
-        self.test.clicked.connect(self.ask)
+        self.test = TryButton(self.tr("Test connection"), "testCalendar")
+        self.test.tried.connect(self.ask)
         self.finding = Finding()
         self.types = QButtonGroup(self)
         self.types.idClicked.connect(self._choose)
@@ -61,7 +60,6 @@ class CalendarPanel(Panel):
 
     def ask(self) -> None:
         """Try the connection with what is stored now."""
-        self.test.setEnabled(False)
         self.finding.show_busy(self.tr("Asking Cal.com …"))
         # What was typed just now is stored by then.
         self._worker.when_stored(
@@ -79,7 +77,7 @@ class CalendarPanel(Panel):
         self._offer_use()
 
     def _show(self, account: CalendarAccount) -> None:
-        self.test.setEnabled(True)
+        self.test.over()
         words = self.tr("Connected as {name} ({email}), time zone {zone}, at {url}.").format(
             name=account.name, email=account.email, zone=account.time_zone, url=account.url
         )
@@ -97,7 +95,7 @@ class CalendarPanel(Panel):
         self.finding.show_good(f"{words} {account.remark}".strip())
 
     def _fail(self, error: VocalDeskError) -> None:
-        self.test.setEnabled(True)
+        self.test.over()
         self._list_types(())
         self.finding.show_problem(error_words(error))
 

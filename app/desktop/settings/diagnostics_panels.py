@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.desktop.bridge import Bridge
 from app.desktop.layouts import Wrapping
-from app.desktop.settings.finding import Finding, error_words
+from app.desktop.settings.finding import Finding, TryButton, error_words
 from app.desktop.settings.ports import CheckResult, SetupPort
 from app.desktop.settings.recent import Recent, latencies
 from app.desktop.settings.report import report
@@ -46,9 +46,8 @@ class ChecksPanel(Panel):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.busy = Finding()
-        self.again = QPushButton(self.tr("Look again"))
-        self.again.setObjectName("lookAgain")
-        self.again.clicked.connect(self.look)
+        self.again = TryButton(self.tr("Look again"), "lookAgain")
+        self.again.tried.connect(self.look)
         self.found: tuple[CheckResult, ...] = ()
         for each in (self.versions, self.busy):
             self.column.addWidget(each)
@@ -62,13 +61,12 @@ class ChecksPanel(Panel):
 
     def look(self) -> None:
         """Look at everything."""
-        self.again.setEnabled(False)
         self.busy.show_busy(self.tr("Looking …"))
         self._bridge.ask(self, self._setup.versions, self.versions.setText, self._fail)
         self._bridge.ask(self, self._setup.checks, self._show, self._fail)
 
     def _show(self, found: Sequence[CheckResult]) -> None:
-        self.again.setEnabled(True)
+        self.again.over()
         self.busy.clear()
         self.found = tuple(found)
         while (item := self._list.takeAt(0)) is not None:
@@ -86,7 +84,7 @@ class ChecksPanel(Panel):
             self._list.addWidget(line)
 
     def _fail(self, error: VocalDeskError) -> None:
-        self.again.setEnabled(True)
+        self.again.over()
         self.busy.show_problem(error_words(error))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.desktop.icons import Icon
 from app.desktop.language import translated
@@ -15,6 +15,30 @@ from app.domain.errors import VocalDeskError
 def error_words(error: VocalDeskError) -> str:
     """Return what happened and what to do next, in the language of the interface."""
     return f"{translated(error.message)} {translated(error.advice)}".rstrip()
+
+
+class TryButton(QPushButton):
+    """A button that begins something and does nothing more until that is over.
+
+    It stays enabled meanwhile: a disabled one would hand the focus on to another button.
+    """
+
+    tried = Signal()
+
+    def __init__(self, words: str, name: str) -> None:
+        super().__init__(words)
+        self.setObjectName(name)
+        self.busy = False
+        self.clicked.connect(self._begin)
+
+    def over(self) -> None:
+        """Take the next click again."""
+        self.busy = False
+
+    def _begin(self) -> None:
+        if not self.busy:
+            self.busy = True
+            self.tried.emit()
 
 
 class Finding(QWidget):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.desktop.language import translated
-from app.desktop.settings.finding import Finding
+from app.desktop.settings.finding import Finding, TryButton
 from app.desktop.settings.level_meter import LevelMeter
 from app.desktop.settings.section import Panel
 from app.desktop.settings.sound_tests import SoundTests
@@ -31,9 +31,8 @@ class MicrophonePanel(Panel):
         self._tests = tests
         self.meter = LevelMeter()
         self.unheard = Finding()
-        self.say = QPushButton(self.tr("Say something"))
-        self.say.setObjectName("saySomething")
-        self.say.clicked.connect(self.hear)
+        self.say = TryButton(self.tr("Say something"), "saySomething")
+        self.say.tried.connect(self.hear)
         self.finding = Finding()
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -55,7 +54,7 @@ class MicrophonePanel(Panel):
     def end(self) -> None:
         """Let go of the microphone."""
         self._tests.leave()
-        self.say.setEnabled(True)
+        self.say.over()
         self.finding.clear()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
@@ -70,7 +69,6 @@ class MicrophonePanel(Panel):
 
     def hear(self) -> None:
         """Listen to a few words."""
-        self.say.setEnabled(False)
         self.finding.show_busy(self.tr("Listening: say a sentence, then pause …"))
         self._tests.hear()
 
@@ -82,7 +80,7 @@ class MicrophonePanel(Panel):
         self.unheard.show_problem(why)
 
     def _show_heard(self, heard: Heard) -> None:
-        self.say.setEnabled(True)
+        self.say.over()
         if heard.text:
             seconds = QLocale().toString(heard.seconds, "f", 1)
             words = self.tr("Heard: “{text}”, written down in {seconds} s.").format(
@@ -100,7 +98,7 @@ class MicrophonePanel(Panel):
         )
 
     def _show_failed(self, why: str) -> None:
-        self.say.setEnabled(True)
+        self.say.over()
         self.finding.show_problem(why)
 
 
@@ -114,9 +112,8 @@ class LoudspeakerPanel(Panel):
             self.tr("Speaks a sentence with the voice, speed and volume chosen here."),
         )
         self._tests = tests
-        self.play = QPushButton(self.tr("Play a sentence"))
-        self.play.setObjectName("playSentence")
-        self.play.clicked.connect(self._play)
+        self.play = TryButton(self.tr("Play a sentence"), "playSentence")
+        self.play.tried.connect(self._play)
         self.finding = Finding()
         row = QHBoxLayout()
         row.addWidget(self.play)
@@ -128,21 +125,20 @@ class LoudspeakerPanel(Panel):
 
     def end(self) -> None:
         """Say nothing of earlier tries."""
-        self.play.setEnabled(True)
+        self.play.over()
         self.finding.clear()
 
     def _play(self) -> None:
-        self.play.setEnabled(False)
         self.finding.show_busy(self.tr("Playing …"))
         self._tests.speak()
 
     def _show_spoken(self) -> None:
-        if not self.play.isEnabled():
-            self.play.setEnabled(True)
+        if self.play.busy:
+            self.play.over()
             self.finding.show_good(
                 self.tr("Played. If you heard nothing, choose another loudspeaker above.")
             )
 
     def _show_failed(self, why: str) -> None:
-        self.play.setEnabled(True)
+        self.play.over()
         self.finding.show_problem(why)
