@@ -113,8 +113,9 @@ class Desktop:
 
 @pytest.fixture
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    open_program(tmp_path).settings.set("talk.global_key", "Ctrl+Alt+Space")
-    desktop = Desktop(tmp_path)
+    state = tmp_path / "vocal-desk"  # as below the person's own data folder
+    open_program(state).settings.set("talk.global_key", "Ctrl+Alt+Space")
+    desktop = Desktop(state)
     yield desktop
     assert desktop.close() == 0
 
@@ -147,3 +148,21 @@ def test_commands_reach_the_window_and_sentences_are_said(desktop: Desktop) -> N
         ["escape"],
         ["submit_text", "Friday at ten"],
     ]
+
+
+def test_the_command_line_finds_the_window(desktop: Desktop) -> None:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "app", *arguments],
+            env={**desktop.environment, "XDG_DATA_HOME": str(desktop.state.parent)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert run("--say", "Friday at ten").returncode == 0
+    assert run("talk", "toggle").returncode == 0
+    assert [desktop.read(), desktop.read()] == [["submit_text", "Friday at ten"], ["press"]]
+    refused = run("--say", "ring\x07")
+    assert refused.returncode == 2
+    assert "can't be typed" in refused.stderr
