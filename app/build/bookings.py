@@ -85,6 +85,8 @@ class BookingsOffice:
         self._clock = clock
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="bookings")
         self._database: sqlite3.Connection | None = None
+        self._chosen = ("", "")  # the calendar and its address as the settings have it
+        self._url = ""
 
     def hear(self, event: Event) -> None:
         """Keep what becomes of bookings in the conversation. Safe on any thread."""
@@ -229,8 +231,13 @@ class BookingsOffice:
 
     def _where(self) -> tuple[str, str]:
         name = choose(self._program).calendar
-        url = IN_PROCESS if name == "sandbox" else calendar_configuration(self._program).url
-        return name, url
+        chosen = (name, self._program.settings.text("calendar.api_url"))
+        if chosen != self._chosen:
+            # Where Cal.com is takes a look into the keyring, which is not to be had at every step.
+            is_inside = name == "sandbox"
+            self._url = IN_PROCESS if is_inside else calendar_configuration(self._program).url
+            self._chosen = chosen
+        return name, self._url
 
     def _close(self) -> None:
         if self._database is not None:
