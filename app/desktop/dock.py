@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.desktop.composer import Composer
 from app.desktop.icons import IconButton
 from app.desktop.language import Words, retell
+from app.desktop.restyle import set_property
 from app.desktop.talk_button import TalkButton
 from app.desktop.text import plain_label
 from app.desktop.words import state_words
@@ -179,6 +180,7 @@ class Dock(QFrame):
         """Break the hint into lines where there is no room beside the button."""
         narrow = self._compact and self.width() < _NARROW
         self.hint.setWordWrap(narrow)
+        set_property(self.state, "role", "title" if narrow else "headline")
         self._speech.setStretchFactor(self._words, 1 if narrow else 0)
         for end in (0, self._speech.count() - 1):
             self._speech.setStretch(end, 0 if narrow else 1)
