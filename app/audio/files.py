@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -27,7 +28,7 @@ class FileMicrophone:
     async def open(self) -> None:
         """Do nothing: files are always open."""
 
-    async def start(self) -> None:
+    async def start(self, ago: float | None = None) -> None:  # noqa: ARG002
         """Take the next recording; raise `AudioError` when there is none left."""
         recording = next(self._recordings, None)
         if recording is None:
@@ -35,6 +36,11 @@ class FileMicrophone:
         if isinstance(recording, Path):
             recording = read_wav(recording)
         self._utterance = resample(recording, SPEECH_RATE)
+
+    async def overhear(self) -> Audio:
+        """Wait in vain: nobody speaks into a file by themselves."""
+        await asyncio.Event().wait()
+        raise AssertionError("unreachable")
 
     def heard(self) -> Audio:
         """Return nothing: a recording comes as a whole."""
@@ -81,6 +87,11 @@ class SilentLoudspeaker:
 
     def stop(self) -> None:
         """Do nothing: each sound is over at once."""
+
+    @property
+    def is_playing(self) -> bool:
+        """Return False: each sound is over at once."""
+        return False
 
     async def reopen(self) -> None:
         """Take the device that is chosen now."""

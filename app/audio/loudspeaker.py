@@ -76,6 +76,11 @@ class Loudspeaker(KeptDevice[Player]):
         for clip in self._clips:
             clip.stopped = True
 
+    @property
+    def is_playing(self) -> bool:
+        """Whether a sound is being heard or waits to be."""
+        return bool(self._clips)
+
     async def close(self) -> None:
         """Stop and let go of the device."""
         self.stop()

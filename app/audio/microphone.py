@@ -13,6 +13,7 @@ from app.audio.failures import delivers_nothing
 from app.audio.kept_device import KeptDevice
 from app.audio.level import SILENCE, dbfs
 from app.audio.notices import NoticeBoard
+from app.audio.overheard import Overheard
 from app.audio.recorder import Piece, Recorder, Utterance, judged
 from app.audio.soundness import LOW_LEVEL, loudest, words_for, words_for_low_level
 from app.audio.stream_keeper import FIRST_BLOCK, StreamKeeper
@@ -28,6 +29,7 @@ LONGEST_UTTERANCE = 5 * 60 + 2
 
 _LEVEL_SECONDS = 0.05
 _POLL = 0.005
+_OVERHEAR = 0.03
 _LATE = 1.0  # seconds over the tail's length in which its sound must have come
 _SOUND = "microphone-sound"
 
@@ -62,6 +64,7 @@ class Microphone(KeptDevice[Recorder]):
         self._speech_ends = speech_ends
         notices = NoticeBoard()
         self._utterance: Utterance | None = None
+        self._overheard: Overheard | None = None
         self._used: tuple[Recorder, int] | None = None  # up to where sound was used already
         self._last = (Audio.silence(0.0), "")  # utterance, and the device it came from
         self._judging: asyncio.Task[None] | None = None
@@ -79,16 +82,36 @@ class Microphone(KeptDevice[Recorder]):
         )
         super().__init__(keeper, notices)
 
-    async def start(self) -> None:
+    async def overhear(self) -> Audio:
+        """Return what came in since the last call, as soon as something did.
+
+        Waits while the microphone is closed. What is older than the ring is left out.
+        """
+        while True:
+            recorder = self._keeper.tap
+            if recorder is None:
+                self._overheard = None
+            elif self._overheard is None or self._overheard.recorder is not recorder:
+                self._overheard = Overheard(recorder)
+            else:
+                fresh = self._overheard.take()
+                if len(fresh.samples):
+                    return fresh
+            await self._keeper.timing.sleep(_OVERHEAR)
+
+    async def start(self, ago: float | None = None) -> None:
         """Begin an utterance, pre-roll included; return when sound arrives.
 
-        Opens the microphone if need be. Raises `AudioError`, also when no sound comes.
+        Or one that began so many seconds `ago`, as far as the ring holds the sound since then and
+        no utterance has used it. Opens the microphone if need be. Raises `AudioError`, also when
+        no sound comes.
         """
         await self.open()
         await self.cancel()
         recorder = self._recorder()
         pressed = recorder.ring.written
-        begin = max(pressed - round(self._pre_roll * recorder.rate), self._used_of(recorder))
+        before = self._pre_roll if ago is None else ago
+        begin = max(pressed - round(before * recorder.rate), self._used_of(recorder))
         timing = self._keeper.timing
         end = timing.now() + FIRST_BLOCK
         while recorder.ring.written <= pressed:

@@ -18,10 +18,12 @@ from app.domain.events import DISMISS, ConversationOpened, Event, Notice
 from app.language.phrasebook import Phrasebook
 from app.language.stock import stock_phrases
 from app.session.clock_watch import ClockWatch
+from app.session.hands_free import HandsFreeMode
 from app.session.parts import Parts
 from app.session.ports import Agent, AudioSink, AudioSource
 from app.session.reply import Voice
 from app.session.session import Session
+from app.speech.voice_activity import SpeechTracker
 
 
 @asynccontextmanager
@@ -79,6 +81,11 @@ async def open_session(
                 listen_ahead=lambda: settings.flag("audio.listen_ahead"),
                 keep_utterance=history.utterance,
                 tones=lambda: settings.flag("audio.tones"),
+                hands_free=HandsFreeMode(
+                    wanted=lambda: settings.flag("talk.hands_free"),
+                    headset=lambda: settings.flag("talk.headset"),
+                    voice_activity=SpeechTracker,
+                ),
                 downloads=make_downloads(program, choices.language) if fetch_models else None,
                 clock_watch=clock_watch,
                 known=Known(

@@ -193,5 +193,7 @@ def _apply(program: Program, key: str, session: Session) -> None:
         session.model_chosen(models[key])
     elif key == "speech.rate":
         session.rate_chosen()
+    elif key == "talk.hands_free":
+        session.hands_free_chosen()
     elif key.startswith("audio."):
         session.devices_chosen()

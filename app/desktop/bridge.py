@@ -53,6 +53,9 @@ class Commands(Protocol):
     def attend(self, attended: bool) -> None:
         """Take whether the person has the program in front of them."""
 
+    def talk_shown(self, shown: bool) -> None:
+        """Take whether the person sees the conversation, and whether it listens by itself."""
+
     def act(self, topic: str, action: str) -> None:
         """Carry out an action that a notice offered."""
 
@@ -210,6 +213,10 @@ class Bridge(QObject):
     def attend(self, attended: bool) -> None:
         """Tell whether the person has the program in front of them."""
         self._engine.post(lambda session: session.attend(attended))
+
+    def talk_shown(self, shown: bool) -> None:
+        """Tell whether the person sees the conversation, and whether it listens by itself."""
+        self._engine.post(lambda session: session.talk_shown(shown))
 
     def act(self, topic: str, action: str) -> None:
         """Carry out an action that a notice offered."""

@@ -20,7 +20,7 @@ from app.desktop.restyle import set_property
 from app.desktop.talk_button import TalkButton
 from app.desktop.text import plain_label
 from app.desktop.words import state_words
-from app.domain.events import Phase
+from app.domain.events import HandsFree, Phase
 
 _SLOT = 40
 _NARROW = 520
@@ -32,22 +32,29 @@ _CAN_STOP = frozenset(
 """Where stopping still changes something: a write on its way to the calendar is not stopped."""
 
 
-def hint_words(phase: Phase, *, deaf: str, typing: bool, hands_free: bool) -> str:
+def hint_words(
+    phase: Phase, *, deaf: str, typing: bool, hands_free: bool, by_voice: bool = False
+) -> str:
     """Return what the person can do now, in one short line.
 
     `deaf` says why nothing can be heard yet, or nothing. `typing` tells that a text field has the
-    focus, where the space bar makes spaces; `hands_free` that nothing is held while talking.
+    focus, where the space bar makes spaces; `hands_free` that nothing is held while talking;
+    `by_voice` that a voice alone begins, or has begun, what is heard.
     """
     translate = QCoreApplication.translate
     match phase:
         case Phase.IDLE if deaf:
             return translate("Dock", "Type below meanwhile")
+        case Phase.IDLE if by_voice:
+            return translate("Dock", "Just speak · Esc pauses")
         case Phase.IDLE if typing:
             return translate("Dock", "Hold the button to speak · Return sends")
         case Phase.IDLE:
             return translate("Dock", "Hold Space and speak")
         case Phase.ARMING:
             return translate("Dock", "Wait a moment before you speak")
+        case Phase.LISTENING if by_voice:
+            return translate("Dock", "Pause when you are done · Esc cancels")
         case Phase.LISTENING if hands_free:
             return translate("Dock", "Press again when you are done · Esc cancels")
         case Phase.LISTENING:
@@ -72,6 +79,8 @@ class Dock(QFrame):
         self._deaf = ""
         self._typing = False
         self._hands_free = False
+        self._by_itself = HandsFree.OFF
+        self._by_voice = False
         self.talk = TalkButton()
         self.talk.setObjectName("talk")
         self.state = plain_label(role="headline")
@@ -218,6 +227,16 @@ class Dock(QFrame):
         self._hands_free = hands_free
         self._update()
 
+    def show_listening_by_itself(self, state: HandsFree) -> None:
+        """Show whether it listens without anything being pressed."""
+        self._by_itself = state
+        self._update()
+
+    def show_begun_by_voice(self, by_voice: bool) -> None:
+        """Show that nobody pressed for what is heard, or that it is over."""
+        self._by_voice = by_voice
+        self._update()
+
     def show_status(self, *lines: str) -> None:
         """Show what is in use."""
         self.status.setText("  ·  ".join(line for line in lines if line))
@@ -230,10 +249,28 @@ class Dock(QFrame):
         idle = self._phase is Phase.IDLE
         repeats = idle and self._speaking
         phase = Phase.SPEAKING if repeats else self._phase
-        words = self._deaf if idle and self._deaf and not repeats else state_words(phase)
+        words = (idle and not repeats and self._idle_words()) or state_words(phase)
         self.state.setText(words)
-        hint = hint_words(phase, deaf=self._deaf, typing=self._typing, hands_free=self._hands_free)
+        waits = phase is Phase.IDLE and self._by_itself is HandsFree.LISTENING
+        hint = hint_words(
+            phase,
+            deaf=self._deaf,
+            typing=self._typing,
+            hands_free=self._hands_free,
+            by_voice=waits or self._by_voice,
+        )
         self.stop.setVisible(phase in _CAN_STOP)
         self.replay.setVisible(idle and self._can_replay and not repeats)
         self.hint.setText(hint)
         self.talk.setAccessibleDescription(f"{words}. {hint}")
+
+    def _idle_words(self) -> str:
+        """Say what there is to know while nobody talks, or nothing."""
+        if self._deaf:
+            return self._deaf
+        match self._by_itself:
+            case HandsFree.LISTENING:
+                return self.tr("Listening for you")
+            case HandsFree.RESTING:
+                return self.tr("Not listening")
+        return ""

@@ -187,6 +187,17 @@ class TalkKey(QObject):
         self._talking = False
         self.cancelled.emit()
 
+    def listening_began(self) -> bool:
+        """Take note of listening that began by itself: the next press ends it.
+
+        False where somebody is pressing or has pressed.
+        """
+        if self._talking:
+            return False
+        self._talking = True
+        self._set_hands_free(True)
+        return True
+
     def listening_ended(self) -> None:
         """Take note that nobody listens any more; the next press begins anew."""
         if self._hands_free:

@@ -16,8 +16,11 @@ from app.domain.booking import Slot
 from app.domain.booking_field import Answer
 from app.domain.events import (
     BROKEN,
+    ConversationOpened,
     ErrorOccurred,
     Event,
+    HandsFree,
+    HandsFreeChanged,
     Level,
     Notice,
     Phase,
@@ -57,6 +60,9 @@ class TalkPage(PageView):
         self._bridge = bridge
         self._talk_key = talk_key
         self._by_voice = False
+        self._shown = False
+        self._in_front = True
+        self._listens_by_itself = False
         self._missing: set[str] = set()
         self.conversation = Conversation()
         self.dock = Dock()
@@ -114,6 +120,21 @@ class TalkPage(PageView):
         if view is not None:
             self._contents.removeWidget(view)
             view.deleteLater()
+
+    def shown(self) -> None:
+        """Let it listen by itself where that is wanted: the person sees it now."""
+        self._shown = True
+        self._tell_seen()
+
+    def hidden(self) -> None:
+        """Have it listen only to who presses."""
+        self._shown = False
+        self._tell_seen()
+
+    def show_in_front(self, in_front: bool) -> None:
+        """Take whether the window is in front of the person."""
+        self._in_front = in_front
+        self._tell_seen()
 
     def cancel(self) -> None:
         """Cancel what goes on; where nothing does, give the space bar back to talking."""
@@ -189,12 +210,16 @@ class TalkPage(PageView):
                 self.dock.talk.show_level(dbfs)
                 return
             case StateChanged(phase=phase):
-                if self.dock.phase in _LISTENING and phase not in _LISTENING:
-                    self._talk_key.listening_ended()
+                self._follow_listening(phase)
                 self.dock.show_phase(phase)
                 if phase is Phase.IDLE:
                     self.conversation.turn_ended()
                     self.dock.composer.refused()
+            case HandsFreeChanged(state=state):
+                self._listens_by_itself = state is HandsFree.LISTENING
+                self.dock.show_listening_by_itself(state)
+            case ConversationOpened():
+                self._tell_seen()
             case Notice(topic=topic, message=message):
                 self.take_hearing(topic, missing=bool(message))
                 if topic == BROKEN and message:
@@ -214,6 +239,20 @@ class TalkPage(PageView):
         self.conversation.show_event(event)
         if not self.conversation.is_empty and self._offered is None:
             self._contents.setCurrentWidget(self.conversation)
+
+    def _follow_listening(self, phase: Phase) -> None:
+        """Keep account of who has begun what is heard."""
+        if self.dock.phase in _LISTENING and phase not in _LISTENING:
+            self._talk_key.listening_ended()
+            self.dock.show_begun_by_voice(False)
+            return
+        begins = self.dock.phase not in _LISTENING and phase in _LISTENING
+        if begins and self._listens_by_itself and self._talk_key.listening_began():
+            self._by_voice = True
+            self.dock.show_begun_by_voice(True)
+
+    def _tell_seen(self) -> None:
+        self._bridge.talk_shown(self._shown and self._in_front)
 
     def _focus_details(self, card: DetailsCard) -> None:
         """Put the focus on the field that needs the person, if that takes nothing from them.

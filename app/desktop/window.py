@@ -363,6 +363,7 @@ class MainWindow(QMainWindow):
         if self._in_front:
             self._turning_away.stop()
             self._bridge.attend(True)
+            self.talk.show_in_front(True)
         else:
             self._turning_away.start()
 
@@ -375,6 +376,7 @@ class MainWindow(QMainWindow):
 
     def _turned_away(self) -> None:
         self._bridge.attend(self._listens_in_background)
+        self.talk.show_in_front(False)
 
     def store_setting(self, key: str, value: Value) -> None:
         """Have a setting changed, without waiting for it."""

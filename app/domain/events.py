@@ -40,6 +40,25 @@ class StateChanged:
     phase: Phase
 
 
+class HandsFree(StrEnum):
+    """Whether the program listens by itself, so that nobody has to press anything to talk.
+
+    It does not unless that is wanted, and rests while nobody may be there.
+    """
+
+    OFF = "off"
+    LISTENING = "listening"
+    RESTING = "resting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandsFreeChanged:
+    """The program begins or ends to listen by itself."""
+
+    turn: int
+    state: HandsFree
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transcript:
     """Words of the person or of the assistant, for the conversation view.
@@ -278,6 +297,7 @@ class Notice:
 Event = (
     ConversationOpened
     | StateChanged
+    | HandsFreeChanged
     | Transcript
     | FunctionResult
     | SlotsOffered

@@ -29,6 +29,7 @@ from app.language.claims import withhold_claims
 from app.language.consent import is_plain_yes_to
 from app.language.corrections import Correction, correct_contact
 from app.language.emails import Address, find_addresses
+from app.language.english_unfinished import is_unfinished
 from app.language.expectation import asks_change, expectation, proposals_in
 from app.language.guests import GuestWords
 from app.language.guests import part_guests as part_addresses
@@ -71,6 +72,7 @@ __all__ = [
     "is_bare_refusal",
     "is_plain_yes",
     "is_plain_yes_to",
+    "is_unfinished",
     "means_nothing",
     "names_near_day",
     "opens_question",

@@ -108,6 +108,9 @@ class Reader(Protocol):
     def proposals_in(self, said_before: str) -> tuple[str, ...]:
         """Return the words of the assistant that a yes would agree to."""
 
+    def is_unfinished(self, text: str, *, expecting: Expecting | None) -> bool:
+        """Tell whether somebody who has said this is likely to go on."""
+
     def asks_change(self, said_before: str) -> bool:
         """Tell whether the assistant asked what is to be changed."""
 

@@ -64,17 +64,22 @@ class Listening:
             await self._source.reopen()
 
     async def start(
-        self, *, continues: bool, shown: Callable[[str], None] = lambda _: None
+        self,
+        *,
+        continues: bool,
+        ago: float | None = None,
+        shown: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Begin to record; returns once samples arrive. Raises AudioError.
 
-        `shown` is called with the words so far, as far as they are settled.
+        What is recorded began so many seconds `ago`, or a pre-roll. `shown` is called with the
+        words so far, as far as they are settled.
         """
         if not continues:
             self._carried = None
         async with self._lock:
             self._recording = True
-            await self._source.start()
+            await self._source.start(ago)
             self._stop_hearing()
             self._hearing = self._recogniser.listen(shown)
             if self._carried is not None:
@@ -108,6 +113,10 @@ class Listening:
             self._stop_hearing()
             await self._source.cancel()
             self._recording = False
+
+    def so_far(self) -> str | None:
+        """Return the words up to the pause that is being made; None while they aren't all there."""
+        return self._hearing.so_far() if self._hearing is not None else None
 
     def why_unheard(self) -> str:
         """Say why nothing may have been recognised, or nothing."""

@@ -10,6 +10,7 @@ from app.domain.dialogue import Known
 from app.language.phrasebook import Phrasebook
 from app.session.clock_watch import ClockWatch
 from app.session.downloads import Downloads
+from app.session.hands_free import HandsFreeMode
 from app.session.ports import Agent, AudioSource, Calendar, Clock, Recogniser
 from app.session.reply import Voice
 
@@ -26,8 +27,8 @@ class Parts:
     are never used twice, `phrasebook` holds the words of the language spoken. Without a `source`
     the person types, without a `voice` replies are only shown. `listen_ahead` is asked whether the
     microphone may be open before a press, `tones` whether soft sounds tell when listening begins
-    and ends. `downloads` fetches speech models that are not here yet, `clock_watch` tells when the
-    computer slept or its clock was changed.
+    and ends. With `hands_free` the person may talk without a key. `downloads` fetches speech models
+    that are not here yet, `clock_watch` tells when the computer slept or its clock was changed.
     """
 
     agent: Agent
@@ -42,6 +43,7 @@ class Parts:
     listen_ahead: Callable[[], bool] = lambda: True
     tones: Callable[[], bool] = lambda: False
     keep_utterance: Callable[[Audio], None] = lambda _: None
+    hands_free: HandsFreeMode | None = None
     downloads: Downloads | None = None
     clock_watch: ClockWatch | None = None
     known: Known = field(default_factory=Known)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import date, datetime
 from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from app.domain.audio import Audio
 from app.domain.booking import Booking, BookingsFound, CalendarLink, EventType, Slot
@@ -58,8 +61,17 @@ class AudioSource(Protocol):
     async def open(self) -> None:
         """Make ready to listen. Raises AudioError."""
 
-    async def start(self) -> None:
-        """Begin an utterance, pre-roll included; returns once the first samples are there."""
+    async def start(self, ago: float | None = None) -> None:
+        """Begin an utterance, pre-roll included; returns once the first samples are there.
+
+        Or one that began so many seconds `ago`, as far as the sound since then is there.
+        """
+
+    async def overhear(self) -> Audio:
+        """Return what came in since the last call, as soon as something did: mono, 16 kHz.
+
+        Beside any utterance, while the source is open.
+        """
 
     def heard(self) -> Audio:
         """Return what was recorded of the utterance since the last call: mono, 16 kHz."""
@@ -98,6 +110,10 @@ class AudioSink(Protocol):
     def stop(self) -> None:
         """Fall silent at once."""
 
+    @property
+    def is_playing(self) -> bool:
+        """Whether anything is being heard, of whomever it comes."""
+
     async def reopen(self) -> None:
         """Take the device that is chosen now, unless it is in use already. Raises AudioError."""
 
@@ -120,6 +136,9 @@ class Hearing(Protocol):
         `audio` begins with what was taken. Raises ModelError.
         """
 
+    def so_far(self) -> str | None:
+        """Return the words up to the pause that is being made; None while they aren't all there."""
+
     def drop(self) -> None:
         """Write nothing more down."""
 
@@ -141,6 +160,32 @@ class Recogniser(Protocol):
 
     async def close(self) -> None:
         """Release the model."""
+
+
+class Stretch(Protocol):
+    """A stretch of speech in a sound at 16 kHz; `start` and `end` are samples."""
+
+    @property
+    def start(self) -> int:
+        """The first sample."""
+
+    @property
+    def end(self) -> int:
+        """The sample after the last one."""
+
+
+class VoiceActivity(Protocol):
+    """Tells speech from silence and noise while a sound comes in."""
+
+    @property
+    def taken(self) -> int:
+        """How many samples were taken."""
+
+    def take(self, samples: NDArray[np.float32]) -> None:
+        """Take the next samples, at 16 kHz. Quick enough for the loop's thread."""
+
+    def spans(self) -> Sequence[Stretch]:
+        """Return the stretches of speech so far; the last one may go on."""
 
 
 class Synthesiser(Protocol):

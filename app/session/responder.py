@@ -211,6 +211,11 @@ class Responder:
         """What was said last to the person, all of it."""
         return " ".join(self._said) or self._said_before
 
+    def calls_for_more(self, text: str) -> bool:
+        """Whether somebody who has answered this so far is likely to go on."""
+        asked = self._reader.expectation(self.last_reply)
+        return self._reader.is_unfinished(text, expecting=asked)
+
     # The person's side --------------------------------------------------------------------
 
     async def _known_event_type(self) -> EventType:

@@ -19,6 +19,8 @@ from app.domain.events import (
     CalendarLinksFound,
     ErrorOccurred,
     Event,
+    HandsFree,
+    HandsFreeChanged,
     Level,
     Notice,
     Phase,
@@ -31,6 +33,7 @@ from app.domain.events import (
 from app.domain.guard import Affirmation, BookingGuard
 from app.domain.wording import Wording
 from app.session.clock_watch import LOOK_SECONDS
+from app.session.hands_free import VoiceKey
 from app.session.listening import Listening
 from app.session.parts import Parts
 from app.session.ports import Calendar
@@ -99,7 +102,7 @@ class Session:
             Listening(
                 parts.source,
                 parts.recogniser,
-                ahead=parts.listen_ahead,
+                ahead=lambda: parts.listen_ahead() or self._listens_by_itself,
                 heard=parts.keep_utterance,
             )
             if parts.source
@@ -120,6 +123,9 @@ class Session:
             is_busy=lambda: self._state.phase is not Phase.IDLE,
             on_left=self._look_at_microphone,
         )
+        self._voice_key = self._make_voice_key(parts)
+        self._begun_ago: float | None = None
+        self._by_voice = 0  # the generation of the last utterance that was begun without a key
         self._unfinished = Unfinished(
             parts,
             notify=self._publish,
@@ -208,6 +214,8 @@ class Session:
             self._complain(self._preparation.hearing_blocked)
             return
         self._look_ahead()
+        if self._voice_key is not None:
+            self._voice_key.give_way()
         self._feed(Press())
 
     def release(self) -> None:
@@ -216,7 +224,19 @@ class Session:
 
     def escape(self) -> None:
         """Stop listening, thinking and speaking. A write that was sent still finishes."""
+        if self._voice_key is not None and self._state.phase in HEARING | {Phase.IDLE}:
+            self._voice_key.rest()
         self._feed(Escape())
+
+    def talk_shown(self, shown: bool) -> None:
+        """Take whether the person sees the conversation: only then may it listen by itself."""
+        if self._voice_key is not None:
+            self._voice_key.show(shown)
+
+    def hands_free_chosen(self) -> None:
+        """Listen by itself, or no longer, as is chosen now."""
+        if self._voice_key is not None:
+            self._voice_key.wake()
 
     def submit_text(self, text: str) -> None:
         """Take a typed message."""
@@ -406,6 +426,8 @@ class Session:
         One that does not is open in the journal and looked up at the next start.
         """
         self.escape()
+        if self._voice_key is not None:
+            await self._voice_key.close()
         log.info("The agent took in this conversation: %s", self._agent_use)
         await self.sound_check.close()
         await self._preparation.close()
@@ -426,6 +448,8 @@ class Session:
     def _feed(self, given: TurnInput) -> None:
         if isinstance(given, Press | Escape | Submit):
             self._replay.stop()
+        if isinstance(given, Press | Submit) and self._voice_key is not None:
+            self._voice_key.wake()
         before = self._state
         self._state, effects = step(before, given)
         after = self._state
@@ -462,7 +486,8 @@ class Session:
         self._publish(StateChanged(turn=self._state.turn, phase=after))
         self._preparation.rehearsal_may(after is Phase.IDLE)
         if after is Phase.LISTENING:
-            self._spawn(self._tones.begins())
+            if self._by_voice != self._state.generation:  # who talks already needs no sign
+                self._spawn(self._tones.begins())
             self._publish(SpeakingChanged(turn=self._state.turn, who="user", is_speaking=True))
             self._metering = asyncio.create_task(self._meter())
         elif before is Phase.LISTENING:
@@ -474,7 +499,10 @@ class Session:
         match effect:
             case StartListening(generation, continues):
                 self.sound_check.give_way()
-                self._hearing = self._spawn(self._start_listening(generation, continues))
+                ago, self._begun_ago = self._begun_ago, None
+                if ago is not None:
+                    self._by_voice = generation
+                self._hearing = self._spawn(self._start_listening(generation, continues, ago))
             case FinishListening(generation):
                 assert self._listening is not None
                 recording = self._listening.finish()
@@ -489,6 +517,8 @@ class Session:
                 self._stop_reply()
             case Respond(generation, content):
                 self._answer(generation, lambda reply: self._respond(reply, generation, content))
+            case HintNothingHeard(generation) if generation == self._by_voice:
+                pass  # nobody pressed, so nobody waits for an answer
             case HintNothingHeard():
                 why = self._listening.why_unheard() if self._listening else ""
                 self._tell(why or self._parts.phrasebook.phrase("not_caught"), hint=True)
@@ -513,11 +543,46 @@ class Session:
 
     # Listening ----------------------------------------------------------------------------
 
-    async def _start_listening(self, generation: int, continues: bool) -> None:
+    def _make_voice_key(self, parts: Parts) -> VoiceKey | None:
+        """Return what talks without a key, where that can be."""
+        if parts.hands_free is None or parts.source is None or self._listening is None:
+            return None
+        sink = parts.voice.sink if parts.voice else None
+        return VoiceKey(
+            parts.source,
+            parts.hands_free,
+            phase=lambda: self._state.phase,
+            is_blocked=lambda: (
+                self._preparation.hearing_blocked is not None or self.sound_check.is_under_way
+            ),
+            is_sounding=lambda: sink is not None and sink.is_playing,
+            so_far=self._listening.so_far,
+            is_unfinished=self._responder.calls_for_more,
+            press=self._press_by_voice,
+            release=self.release,
+            changed=self._hands_free_changed,
+        )
+
+    @property
+    def _listens_by_itself(self) -> bool:
+        return self._voice_key is not None and self._voice_key.listens
+
+    def _press_by_voice(self, ago: float) -> None:
+        self._look_ahead()
+        self._begun_ago = ago
+        self._feed(Press())
+
+    def _hands_free_changed(self, state: HandsFree) -> None:
+        self._publish(HandsFreeChanged(turn=self._state.turn, state=state))
+        self._spawn(self._preparation.microphone_ready())
+
+    async def _start_listening(self, generation: int, continues: bool, ago: float | None) -> None:
         assert self._listening is not None  # a press without a microphone is refused
         try:
             await self._listening.start(
-                continues=continues, shown=lambda words: self._show_words(generation, words)
+                continues=continues,
+                ago=ago,
+                shown=lambda words: self._show_words(generation, words),
             )
         except VocalDeskError as error:
             self._feed(Fault(generation, error))

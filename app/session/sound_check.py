@@ -46,6 +46,12 @@ class SoundCheck:
         self._watching: asyncio.Task[None] | None = None
         self._trying: asyncio.Task[None] | None = None
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether microphone or loudspeaker is being tried."""
+        tried = (self._watching, self._trying)
+        return any(task is not None and not task.done() for task in tried)
+
     def watch(self, tell: Callable[[float], None], failed: Failed) -> None:
         """Open the microphone and tell its level in dBFS until `leave`."""
         self._stop(self._watching)

@@ -19,6 +19,7 @@ from app.domain.events import (
     ErrorOccurred,
     Event,
     FunctionResult,
+    HandsFreeChanged,
     Level,
     Metrics,
     Notice,
@@ -139,7 +140,7 @@ def event_to_wire(event: Event) -> WireObject | None:
                 "message": event.message,
                 "advice": event.advice,
             }
-        case ConversationOpened() | SlotsOffered() | DetailsAsked() | Notice():
+        case ConversationOpened() | SlotsOffered() | DetailsAsked() | HandsFreeChanged() | Notice():
             return None
         case CalendarLinksFound() | Level() | SpeechMade():
             return None

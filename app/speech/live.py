@@ -97,6 +97,16 @@ class LiveUtterance:
             texts.append(self._texts[cut])
         return " ".join(text for text in texts if text)
 
+    def so_far(self) -> str | None:
+        """Return the words up to the pause that is being made; None while they aren't all there."""
+        spans = self._tracker.spans()
+        if speech_seconds(spans) < SHORTEST_SPEECH:
+            return ""
+        texts = [self._texts.get(cut) for cut in self._cuts(spans)]
+        if self._speaking or None in texts:
+            return None
+        return " ".join(text for text in texts if text)
+
     async def idle(self) -> None:
         """Return once what was taken so far gives nothing more to do."""
         while self._job is not None:

@@ -435,6 +435,25 @@ DEFINITIONS: tuple[Definition, ...] = (
         "Opens with your session, in the tray where that is chosen below.",
     ),
     Definition(
+        "talk.hands_free",
+        "bool",
+        False,
+        "Talking",
+        "Hands-free",
+        "Just speak: your voice begins, and a pause ends, while the conversation is in front. The"
+        " microphone is on as long as “Listening for you” stands there. Keys and button work as"
+        " ever.",
+    ),
+    Definition(
+        "talk.headset",
+        "bool",
+        False,
+        "Talking",
+        "I wear a headset",
+        "Hands-free, your voice then interrupts a reply as well. Only with headphones: from a"
+        " loudspeaker the program would hear itself.",
+    ),
+    Definition(
         "system.keep_in_tray",
         "bool",
         False,

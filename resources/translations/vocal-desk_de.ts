@@ -785,6 +785,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Tippen Sie inzwischen unten</translation>
     </message>
     <message>
+        <source>Just speak · Esc pauses</source>
+        <translation>Einfach sprechen · Esc unterbricht</translation>
+    </message>
+    <message>
         <source>Hold the button to speak · Return sends</source>
         <translation>Zum Sprechen Knopf halten · Eingabe sendet</translation>
     </message>
@@ -795,6 +799,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Wait a moment before you speak</source>
         <translation>Warten Sie noch kurz mit dem Sprechen</translation>
+    </message>
+    <message>
+        <source>Pause when you are done · Esc cancels</source>
+        <translation>Am Ende kurz schweigen · Esc bricht ab</translation>
     </message>
     <message>
         <source>Press again when you are done · Esc cancels</source>
@@ -835,6 +843,14 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>What happened is said above</source>
         <translation>Oben steht, was geschehen ist</translation>
+    </message>
+    <message>
+        <source>Listening for you</source>
+        <translation>Hört auf Sie</translation>
+    </message>
+    <message>
+        <source>Not listening</source>
+        <translation>Hört nicht zu</translation>
     </message>
 </context>
 <context>
@@ -2303,12 +2319,24 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Geben Sie sich das Recht, dort zu schreiben, oder wählen Sie mit --state einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>Hands-free</source>
+        <translation>Freihändig</translation>
+    </message>
+    <message>
+        <source>Hands-free, your voice then interrupts a reply as well. Only with headphones: from a loudspeaker the program would hear itself.</source>
+        <translation>Freihändig unterbricht Ihre Stimme dann auch eine Antwort. Nur mit Kopfhörern: Aus einem Lautsprecher würde das Programm sich selbst hören.</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
     <message>
         <source>Hold it and speak, or tap it to listen until the next tap, while another program is in front. Such as Ctrl+Alt+Space.</source>
         <translation>Halten Sie sie und sprechen Sie, oder tippen Sie sie an, um bis zum nächsten Antippen zuzuhören, während ein anderes Programm vorn ist. Etwa Ctrl+Alt+Space.</translation>
+    </message>
+    <message>
+        <source>I wear a headset</source>
+        <translation>Ich trage ein Headset</translation>
     </message>
     <message>
         <source>If HF_ENDPOINT names a mirror, use another one.</source>
@@ -2335,6 +2363,14 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Er gehört zu {url}, deshalb wird die Adresse aus den Einstellungen nicht benutzt.</translation>
     </message>
     <message>
+        <source>It can be chosen in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be chosen in the settings; the desktop asks you first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It goes on in the tray then, and its menu there ends it. On a desktop without a tray, closing the window ends the program all the same.</source>
         <translation>Es läuft dann im Infobereich weiter, und sein Menü dort beendet es. Wo es keinen Infobereich gibt, endet das Programm trotzdem mit dem Fenster.</translation>
     </message>
@@ -2349,6 +2385,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>It was asked for again.</source>
         <translation>Es wurde noch einmal darum gebeten.</translation>
+    </message>
+    <message>
+        <source>Just speak: your voice begins, and a pause ends, while the conversation is in front. The microphone is on as long as “Listening for you” stands there. Keys and button work as ever.</source>
+        <translation>Einfach sprechen: Ihre Stimme beginnt, eine Pause beendet, solange das Gespräch vorn ist. Das Mikrofon ist an, solange dort „Hört auf Sie“ steht. Tasten und Knopf tun, was sie immer tun.</translation>
     </message>
     <message>
         <source>Keep conversations</source>
@@ -2449,6 +2489,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>On Debian and Ubuntu: sudo apt-get install libportaudio2. On Fedora: sudo dnf install portaudio. Typing works without it.</source>
         <translation>Unter Debian und Ubuntu: sudo apt-get install libportaudio2. Unter Fedora: sudo dnf install portaudio. Tippen geht auch ohne.</translation>
+    </message>
+    <message>
+        <source>On this Wayland desktop no program can have a key of its own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open Settings, Privacy &amp; security, Microphone, and let desktop apps use it.</source>
@@ -4092,6 +4136,14 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>The key {keys} does not work from other windows. {why}</source>
         <translation>Die Taste {keys} wirkt nicht aus anderen Fenstern. {why}</translation>
+    </message>
+    <message>
+        <source>Your desktop says of the key: {shown}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the desktop&apos;s settings that change it from now on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It goes on in the tray. “Quit” in its menu there ends it.</source>

@@ -90,6 +90,9 @@ class ReadyRecogniser:
     def take(self, audio: Audio) -> None:
         pass
 
+    def so_far(self) -> str | None:
+        return None
+
     def drop(self) -> None:
         pass
 

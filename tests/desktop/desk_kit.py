@@ -86,10 +86,14 @@ class Recorded:
     sound_check: RecordedTries = field(default_factory=RecordedTries)
     calls: list[tuple[object, ...]] = field(default_factory=list)
     attended: list[bool] = field(default_factory=list)
+    talk_seen: list[bool] = field(default_factory=list)
     links_asked: list[str] = field(default_factory=list)
 
     def attend(self, attended: bool) -> None:
         self.attended.append(attended)
+
+    def talk_shown(self, shown: bool) -> None:
+        self.talk_seen.append(shown)
 
     def act(self, topic: str, action: str) -> None:
         self.calls.append(("act", topic, action))

@@ -29,7 +29,7 @@ class Throat(FileMicrophone):
         super().__init__(())
         self.next = Audio.silence(0.1, SPEECH_RATE)
 
-    async def start(self) -> None:
+    async def start(self, ago: float | None = None) -> None:  # noqa: ARG002
         """Take the utterance."""
         self._utterance = self.next
 
@@ -80,6 +80,10 @@ class Remembering:
 
     def take(self, audio: Audio) -> None:
         """Do nothing: it is heard as a whole."""
+
+    def so_far(self) -> str | None:
+        """Return nothing: it is heard as a whole."""
+        return None
 
     def drop(self) -> None:
         """Do nothing."""

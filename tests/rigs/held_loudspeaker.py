@@ -35,6 +35,10 @@ class HeldLoudspeaker:
     def stop(self) -> None:
         self._end.set()
 
+    @property
+    def is_playing(self) -> bool:
+        return self.playing.is_set()
+
     async def reopen(self) -> None:
         pass
 

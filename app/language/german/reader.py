@@ -36,6 +36,7 @@ from app.language.german.numbers import read_cardinal, read_ordinal
 from app.language.german.replies import is_plain_yes_to, means_nothing, times_named
 from app.language.german.shifts import find_shift
 from app.language.german.text import phrases, tokenise
+from app.language.german.unfinished import is_unfinished
 from app.language.guests import GuestWords
 from app.language.guests import part_guests as part_addresses
 from app.language.lexicon import words
@@ -68,6 +69,7 @@ __all__ = [
     "is_bare_refusal",
     "is_plain_yes",
     "is_plain_yes_to",
+    "is_unfinished",
     "means_nothing",
     "names_near_day",
     "opens_question",

@@ -28,9 +28,9 @@ class WatchedMicrophone(FileMicrophone):
     async def open(self) -> None:
         self._light = True
 
-    async def start(self) -> None:
+    async def start(self, ago: float | None = None) -> None:
         self._light = True
-        await super().start()
+        await super().start(ago)
 
     async def close(self) -> None:
         await super().close()

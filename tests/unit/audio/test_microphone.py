@@ -324,3 +324,50 @@ async def test_the_callback_sets_no_memory_aside() -> None:
     assert peak - before < block.nbytes, "the samples were copied into new memory"
     assert after - before < 1_000
     await microphone.close()
+
+
+async def test_what_is_overheard_comes_beside_an_utterance_and_without_a_gap() -> None:
+    card = HandDrivenAudio(RATE)
+    microphone = Microphone(card, pre_roll=0.5)
+    await microphone.open()
+    card.record(steps(0, 1.0))
+    overhearing = asyncio.create_task(microphone.overhear())
+    await asyncio.sleep(0)  # from now on
+    card.record(steps(RATE, 0.5))
+    heard = [await overhearing]
+    await started(microphone, card, steps(round(1.5 * RATE), 0.1))
+    heard.append(await microphone.overhear())
+    card.record(steps(round(1.6 * RATE), 0.4))
+    await finished(microphone, card, steps(2 * RATE, 0.3))
+    heard.append(await microphone.overhear())
+
+    assert positions(heard[0])[0] == RATE
+    assert positions(heard[-1])[1] == round(2.3 * RATE) - 1
+    assert sum(len(audio.samples) for audio in heard) == round(1.3 * RATE)
+    await microphone.close()
+
+
+async def test_an_utterance_may_begin_longer_ago_than_the_pre_roll() -> None:
+    card = HandDrivenAudio(RATE)
+    microphone = Microphone(card, pre_roll=0.5, tail=0.3)
+    await microphone.open()
+    card.record(steps(0, 3.0))
+    starting = asyncio.create_task(microphone.start(1.2))
+    await asyncio.sleep(0)
+    card.record(steps(3 * RATE, 0.1))
+    await starting
+    audio = await finished(microphone, card, steps(round(3.1 * RATE), 0.3))
+
+    assert positions(audio)[0] == round(1.8 * RATE)
+    await microphone.close()
+
+
+async def test_direct_current_is_not_overheard() -> None:
+    card = HandDrivenAudio(RATE)
+    microphone = Microphone(card)
+    await microphone.open()
+    overhearing = asyncio.create_task(microphone.overhear())
+    await asyncio.sleep(0)
+    card.record(np.full(RATE, 0.4, np.float32))
+    assert float(np.abs((await overhearing).samples).max()) < 1e-3
+    await microphone.close()
