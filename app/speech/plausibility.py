@@ -14,6 +14,7 @@ _LOOP_RATIO = 2.0
 _LONGEST_LOOP = 8
 _UNSURE = -1.0
 _NO_SPEECH = 0.6
+_DOUBT = 0.41  # of a hypothesis; people reach 0.37, many people at once 0.45 and more
 _STOCK_PHRASES = frozenset(
     {
         "bye",
@@ -93,9 +94,9 @@ def is_invented(hypothesis: Hypothesis, speech_seconds: float) -> bool:
     """Whether the text is more likely made up than said in `speech_seconds` of speech.
 
     True for texts without a letter or digit, for more characters than anybody can say in that
-    time, for texts that Whisper itself finds improbable in likely silence, for the credits of
-    subtitles, and for the phrases it is known to write on noise when either of the two speaks
-    against them.
+    time, for texts that Whisper itself finds the less probable the likelier silence is, for the
+    credits of subtitles, and for the phrases it is known to write on noise when either of the two
+    speaks against them.
     """
     bare = _bare(hypothesis.text)
     if not bare:
@@ -103,13 +104,15 @@ def is_invented(hypothesis: Hypothesis, speech_seconds: float) -> bool:
     # Fast speech has some 25 characters a second; numbers are written shorter than spoken.
     if len(bare) > 15 + 30 * speech_seconds:
         return True
-    unsure = hypothesis.log_probability < _UNSURE
-    silent = hypothesis.no_speech > _NO_SPEECH
     if bare.startswith(_CREDITS):
         return True
-    if bare in _STOCK_PHRASES:
-        return unsure or silent
-    return unsure and silent
+    if bare in _STOCK_PHRASES and (
+        hypothesis.log_probability < _UNSURE or hypothesis.no_speech > _NO_SPEECH
+    ):
+        return True
+    # One alone says little: a voice that is hard to follow gets improbable texts, and a long row
+    # of digits has a probability of silence of 0.9. In the voices of a crowd both are high.
+    return -hypothesis.log_probability * hypothesis.no_speech > _DOUBT
 
 
 def _bare(text: str) -> str:

@@ -64,3 +64,23 @@ def test_nobody_says_the_credits_of_subtitles(text: str) -> None:
 @pytest.mark.parametrize("text", ["Yes.", "No", "2", "4 pm", "A7", "M-A-R-G-A-R-E-T"])
 def test_short_answers_are_believed(text: str) -> None:
     assert not is_invented(heard(text, log_probability=-1.2), 0.3)
+
+
+@pytest.mark.parametrize(
+    ("log_probability", "no_speech"), [(-0.77, 0.59), (-0.91, 0.5), (-1.12, 0.47), (-1.17, 0.6)]
+)
+def test_what_comes_of_many_voices_at_once_is_not_believed(
+    log_probability: float, no_speech: float
+) -> None:
+    text = "It's not a big deal, it's not a big deal."
+    assert is_invented(heard(text, log_probability=log_probability, no_speech=no_speech), 2.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "log_probability", "no_speech"),
+    [("8 6 1 2 3 4 5 7 0 9", -0.17, 0.95), ("Myrs", -0.87, 0.43), ("312 58", -1.2, 0.04)],
+)
+def test_a_voice_that_is_hard_to_follow_is_believed(
+    text: str, log_probability: float, no_speech: float
+) -> None:
+    assert not is_invented(heard(text, log_probability=log_probability, no_speech=no_speech), 2.5)
