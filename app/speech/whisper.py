@@ -29,6 +29,9 @@ What is left is silence, which Whisper needs to know that the speech is over: wi
 goes on. The windows were chosen on recordings of people and four synthetic voices.
 """
 
+_GLANCE_WINDOW = 600  # frames: words that are shown for a moment may cost less
+_GLANCE_MARGIN = 200
+
 _CONTEXT_TOKENS = 448
 _UNSURE = -0.35  # mean logarithm of the tokens' probabilities below which two beams are tried
 _BEAMS = 2
@@ -81,7 +84,10 @@ class Whisper:
         samples = np.clip(samples - np.float32(samples.mean(dtype=np.float64)), -1.0, 1.0)
         features = self._model.feature_extractor(samples)[:, :-1]
         length = features.shape[1]
-        first = next((window for most, window in _WINDOWS if length <= most), _FULL_WINDOW)
+        if at_a_glance:
+            first = min(_FULL_WINDOW, max(_GLANCE_WINDOW, length + _GLANCE_MARGIN))
+        else:
+            first = next((window for most, window in _WINDOWS if length <= most), _FULL_WINDOW)
         most = 24 + 16 * len(samples) // SPEECH_RATE
         encoded = self._encode(features, first)
         if not wanted():
