@@ -63,7 +63,8 @@ def _at_level(samples: NDArray[np.floating], level: float) -> Samples:
     whole = samples[: len(samples) // frame * frame].reshape(-1, frame)
     loudest = np.sqrt((whole**2).mean(axis=1).max())
     scaled = samples * (10 ** (level / 20) / loudest) if loudest > 0 else samples
-    return np.clip(scaled, -1.0, 1.0).astype(np.float32)
+    clipped: Samples = np.clip(scaled, -1.0, 1.0).astype(np.float32)
+    return clipped
 
 
 # Steady ones ----------------------------------------------------------------------------------
@@ -74,14 +75,16 @@ def _coloured(count: int, luck: np.random.Generator, slope: float) -> NDArray[np
     spectrum = np.fft.rfft(luck.standard_normal(count))
     frequencies = np.fft.rfftfreq(count, 1 / SPEECH_RATE)
     shaped = np.fft.irfft(spectrum / np.maximum(frequencies, 20.0) ** slope, count)
-    return shaped / np.abs(shaped).max()
+    full: NDArray[np.floating] = shaped / np.abs(shaped).max()
+    return full
 
 
 def _banded(count: int, luck: np.random.Generator, low: float, high: float) -> NDArray[np.floating]:
     spectrum = np.fft.rfft(luck.standard_normal(count))
     frequencies = np.fft.rfftfreq(count, 1 / SPEECH_RATE)
     shaped = np.fft.irfft(spectrum * ((frequencies > low) & (frequencies < high)), count)
-    return shaped / max(np.abs(shaped).max(), 1e-9)
+    full: NDArray[np.floating] = shaped / max(np.abs(shaped).max(), 1e-9)
+    return full
 
 
 def _harmonics(
@@ -92,7 +95,8 @@ def _harmonics(
         luck.random() / order * np.sin(2 * np.pi * (base * order * times + luck.random()))
         for order in range(1, number + 1)
     ]
-    return np.sum(waves, axis=0)
+    together: NDArray[np.floating] = np.sum(waves, axis=0)
+    return together
 
 
 def _hum(count: int, luck: np.random.Generator) -> NDArray[np.floating]:
