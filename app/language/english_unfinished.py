@@ -34,7 +34,9 @@ _ENDS = OpenEnds(
         "go on; come on; hold on; later on; move on; carry on; count me in; come in; check in; "
         "sign in; log in; stop by; come by; day after; week after; month after; day before; "
         "week before; as before; like before; if i can; when i can; as i can; if you can; "
-        "what for; if you would; i think i have; look at; vitamin a; plan a; plan b; option a"
+        "what for; if you would; "
+        "when it is; where it is; what it is; who it is; "
+        "i think i have; look at; vitamin a; plan a; plan b; option a"
     ),
     alphabet=frozenset(NATO),
     like=phrases("as in; for; like; like in; as"),

@@ -216,6 +216,7 @@ class Session:
         self._look_ahead()
         if self._voice_key is not None:
             self._voice_key.give_way()
+            self._voice_key.wake()
         self._feed(Press())
 
     def release(self) -> None:
@@ -448,7 +449,7 @@ class Session:
     def _feed(self, given: TurnInput) -> None:
         if isinstance(given, Press | Escape | Submit):
             self._replay.stop()
-        if isinstance(given, Press | Submit) and self._voice_key is not None:
+        if isinstance(given, Submit) and self._voice_key is not None:
             self._voice_key.wake()
         before = self._state
         self._state, effects = step(before, given)

@@ -14,7 +14,8 @@ def _phrases(text: str) -> Phrases:
 
 
 _PREPOSITIONS = words(
-    "am im um in an auf für mit von vom zu zum zur bis ab gegen zwischen nach vor bei seit über"
+    "am im um in an auf für mit von vom zu zum zur bis ab gegen zwischen nach vor bei seit über "
+    "unter"
 )
 _VERBS = words(
     "ist sind lautet heißt heiße wäre bin war wird werde hat habe möchte möchten würde könnte "
@@ -36,7 +37,8 @@ _ENDS = OpenEnds(
         "ich hätte gern; ich hätte gerne; ich möchte gern; ich möchte gerne; ich würde gern; "
         "ich würde gerne; wir hätten gern; wir hätten gerne; wie wäre es; wie wäre es mit; "
         "sagen wir; name ist; adresse ist; nummer ist; mail ist; können sie; kannst du; "
-        "könnten sie; würden sie; kann ich; könnte ich"
+        "könnten sie; würden sie; kann ich; könnte ich; "
+        "könnten sie mir; können sie mir; kannst du mir; geben sie mir"
     ),
     subjects=_phrases(
         "mein name; meine mail; meine e-mail; meine email; meine mailadresse; "
@@ -44,7 +46,8 @@ _ENDS = OpenEnds(
         "meine telefonnummer; der name; die adresse; die mailadresse; die e-mail-adresse"
     ),
     closes=_phrases(
-        "bin ich; nehme den; nehme die; nehme das; nehmen den; nehmen die; nehmen das; nehm den; "
+        "bin ich; spreche ich; treffe ich; nehme den; nehme die; nehme das; nehmen den; "
+        "nehmen die; nehmen das; nehm den; "
         "nehm die; nehm das; geht das; ist das; war das; wäre das; passt das; will das; "
         "möchte das; mag das; stimmt das; buche das; buchen das; brauche ich; kann ich; möchte ich"
     ),

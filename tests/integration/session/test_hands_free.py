@@ -16,7 +16,7 @@ from dialogue_speech import Quick
 from room import EchoingLoudspeaker, FollowedRecogniser, Room
 
 from app.audio.wav import read_wav
-from app.build import choose, make_recogniser, open_program
+from app.build import choose, make_recogniser, open_program, open_session
 from app.build.calendars import chosen_calendar
 from app.build.program import load_phrasebook
 from app.domain.audio import SPEECH_RATE, Audio
@@ -365,3 +365,19 @@ async def test_without_the_setting_nothing_is_overheard(
         await c.say(DAY)
         assert not c.begun()
         assert not c.talk.of(HandsFreeChanged)
+
+
+async def test_the_setting_takes_effect_at_once(whisper: WhisperRecogniser, tmp_path: Path) -> None:
+    program = open_program(tmp_path, secrets=MemorySecrets())
+    events: list[Event] = []
+    room = Room(FollowedRecogniser(whisper))
+    async with open_session(
+        program, choose(program), listener=events.append, source=room
+    ) as session:
+        session.talk_shown(True)
+        program.settings.set("talk.hands_free", True)
+        session.hands_free_chosen()
+        program.settings.set("talk.hands_free", False)
+        session.hands_free_chosen()
+        told = [event.state for event in events if isinstance(event, HandsFreeChanged)]
+        assert told == [HandsFree.LISTENING, HandsFree.OFF]

@@ -44,6 +44,15 @@ ENGLISH_OPEN = (
     "What about the",
     "Please move it to",
     "Because I",
+    "Is there anything later in the",
+    "Let me think, uh",
+    "I'm looking for a slot sometime around",
+    "Could you move my appointment from Tuesday to",
+    "Jones, J O N E S.",
+    "Something between nine and",
+    "It starts with B as in Bravo.",
+    "Make it three instead of",
+    "Well, I would",
 )
 
 ENGLISH_COMPLETE = (
@@ -75,6 +84,16 @@ ENGLISH_COMPLETE = (
     "The second one.",
     "Two.",
     "Maybe.",
+    "Could I get something Friday morning?",
+    "Jones.",
+    "Ten thirty.",
+    "Tuesday the fifteenth of December at half past nine.",
+    "My number is 415 555 2671.",
+    "Who am I meeting with?",
+    "Can you tell me when it is?",
+    "I can't make it.",
+    "I have to be home by five.",
+    "It's sarah.jones@gmail.com, thanks.",
 )
 
 GERMAN_OPEN = (
@@ -100,6 +119,12 @@ GERMAN_OPEN = (
     "Ich heiße",
     "Der Termin ist",
     "Verlegen Sie ihn auf",
+    "Ich suche einen Termin gegen",
+    "Sie erreichen mich unter",
+    "Könnten Sie mir",
+    "Siegfried Anton Richard",
+    "Ich wollte fragen, ob",
+    "Am liebsten am",
 )
 
 GERMAN_COMPLETE = (
@@ -122,6 +147,13 @@ GERMAN_COMPLETE = (
     "Zwischen zwei und vier.",
     "Am dritten.",
     "Nein, danke.",
+    "Mit wem spreche ich?",
+    "Ich schlage Freitag vor.",
+    "Legen Sie ihn auf Freitag um.",
+    "Am fünfzehnten Dezember um halb zehn.",
+    "Ja, das wäre gut.",
+    "Um wie viel Uhr ist das?",
+    "Den dritten bitte.",
 )
 
 
