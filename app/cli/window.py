@@ -51,6 +51,7 @@ def open_window(*, say: str = "", at_login: bool = False) -> int:
     # Qt stays out of every command but this one.
     from app.desktop.application import WindowFacts, run_window  # noqa: PLC0415
     from app.desktop.settings.ports import SettingsServices  # noqa: PLC0415
+    from app.desktop.window import EXAMPLES, EXAMPLES_IN  # noqa: PLC0415
 
     program = open_program()
     follow_the_system(program.settings)
@@ -72,6 +73,7 @@ def open_window(*, say: str = "", at_login: bool = False) -> int:
     facts = WindowFacts(
         listens_ahead=program.settings.flag("audio.listen_ahead"),
         first_step=program.settings.text("start.step"),
+        examples=EXAMPLES_IN.get(program.settings.text("person.language"), EXAMPLES),
     )
     return run_window(
         engine,

@@ -68,7 +68,11 @@ class Wrapping(QLayout):
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 (Qt's name)
         """Put every item into its place."""
         super().setGeometry(rect)
+        around = self.parentWidget()
+        mirrored = around is not None and around.isRightToLeft()
         for item, place in zip(self._items, self._places(rect.width()), strict=True):
+            if mirrored:
+                place.moveLeft(rect.width() - place.x() - place.width())
             item.setGeometry(place.translated(rect.topLeft()))
 
     def _places(self, width: int) -> list[QRect]:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -24,14 +23,6 @@ _LEAST_EXAMPLE = 120
 _EXAMPLE_PADDING = 34  # logical pixels that the stylesheet takes on both sides
 
 
-def _centred(button: QPushButton) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(button, 100)
-    row.addStretch(1)
-    return row
-
-
 class _Example(QPushButton):
     """A sentence on a button, cut short where the window is too narrow for it."""
 
@@ -39,7 +30,7 @@ class _Example(QPushButton):
         super().__init__(words)
         self._words = words
         self.setAccessibleName(words)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._wanted = QSize()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
@@ -110,7 +101,7 @@ class Welcome(QScrollArea):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _on=False, words=example: self.tried.emit(words))
-            column.addLayout(_centred(button))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self._ahead = self._ahead_note()
         column.addWidget(self._ahead)

@@ -59,6 +59,15 @@ EXAMPLES = (
     "What times are free tomorrow?",
     "Half an hour on Friday at ten, please",
 )
+EXAMPLES_IN = {
+    "en": EXAMPLES,
+    "de": (
+        "Ich hätte gern eine Demo am Mittwochnachmittag",
+        "Was ist morgen frei?",
+        "Eine halbe Stunde am Freitag um zehn, bitte",
+    ),
+}
+"""Sentences to try, by the language that the assistant is spoken with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1227,7 +1227,7 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>Searching is slow: SQLite has no index here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Suchen ist langsam: SQLite hat hier kein Verzeichnis.</translation>
     </message>
     <message>
         <source>1 conversation</source>
@@ -4127,11 +4127,11 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <name>Outside</name>
     <message>
         <source>This desktop shows no tray, so closing the window ends the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Arbeitsumgebung zeigt keinen Infobereich, deshalb endet das Programm mit dem Fenster.</translation>
     </message>
     <message>
         <source>GNOME has one with the extension “AppIndicator Support”.</source>
-        <translation type="unfinished"></translation>
+        <translation>GNOME hat einen mit der Erweiterung „AppIndicator Support“.</translation>
     </message>
     <message>
         <source>The key {keys} does not work from other windows. {why}</source>

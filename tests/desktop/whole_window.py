@@ -54,6 +54,7 @@ class WholeWindow:
 def whole_window(qtbot: QtBot, folder: Path, *, language: str = "en") -> Iterator[WholeWindow]:
     """Open the window, with the services of a program that keeps its things in `folder`."""
     program = program_in(folder)
+    program.settings.set("interface.language", language)
     make_application(RESOURCES, language=language)
     engine = RecordingEngine()
     bridge = Bridge(engine)
