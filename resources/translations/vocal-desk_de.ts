@@ -974,6 +974,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Wählen Sie das Mikrofon, dann sagen Sie etwas. Der Balken bewegt sich, wenn Sie sprechen.</translation>
     </message>
     <message>
+        <source>It is on while this window is in front, so that your first word is not lost; nothing is kept before you press. The settings can change that.</source>
+        <translation>Es ist an, solange dieses Fenster vorn ist, damit Ihr erstes Wort nicht verloren geht; aufbewahrt wird nichts, bevor Sie drücken. In den Einstellungen lässt sich das ändern.</translation>
+    </message>
+    <message>
         <source>Who are the appointments for?</source>
         <translation>Für wen sind die Termine?</translation>
     </message>
@@ -2364,11 +2368,11 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>It can be chosen in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie lässt sich in den Einstellungen wählen.</translation>
     </message>
     <message>
         <source>It can be chosen in the settings; the desktop asks you first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie lässt sich in den Einstellungen wählen; die Arbeitsumgebung fragt Sie vorher.</translation>
     </message>
     <message>
         <source>It goes on in the tray then, and its menu there ends it. On a desktop without a tray, closing the window ends the program all the same.</source>
@@ -2492,7 +2496,7 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>On this Wayland desktop no program can have a key of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Wayland-Umgebung kann kein Programm eine eigene Taste haben.</translation>
     </message>
     <message>
         <source>Open Settings, Privacy &amp; security, Microphone, and let desktop apps use it.</source>
@@ -4139,11 +4143,11 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
     <message>
         <source>Your desktop says of the key: {shown}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Arbeitsumgebung sagt zur Taste: {shown}</translation>
     </message>
     <message>
         <source>It is the desktop&apos;s settings that change it from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert wird sie ab jetzt in den Einstellungen der Arbeitsumgebung.</translation>
     </message>
     <message>
         <source>It goes on in the tray. “Quit” in its menu there ends it.</source>

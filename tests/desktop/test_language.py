@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from desk_kit import RESOURCES
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
+from whole_window import whole_window
 
 from app.desktop.application import make_application
 from app.desktop.language import InterfaceLanguage, choose_language, locale_for, retell, translated
@@ -84,3 +98,42 @@ def test_an_application_that_is_dressed_again_speaks_one_language_at_a_time() ->
     application = make_application(RESOURCES, language="de")
     assert len(application.findChildren(InterfaceLanguage)) == 1
     assert day_words(MOMENT) == "Mittwoch, 14. Oktober"
+
+
+def words_of(window: QWidget) -> Counter[tuple[str, str]]:
+    """Return all that a person reads or hears of a window, and what shows it."""
+    found: Counter[tuple[str, str]] = Counter()
+    for widget in window.findChildren(QWidget):
+        texts = [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+        match widget:
+            case QToolButton() if isinstance(widget.parentWidget(), QTabBar):
+                continue  # Qt's own, which it names once and never shows here
+            case QLabel() | QAbstractButton():
+                texts.append(widget.text())
+            case QLineEdit() | QPlainTextEdit():
+                texts.append(widget.placeholderText())
+            case QTabBar():
+                texts += [widget.tabText(index) for index in range(widget.count())]
+            case QComboBox():
+                texts += [widget.itemText(index) for index in range(widget.count())]
+        found.update((type(widget).__name__, text) for text in texts if text)
+    return found
+
+
+def test_every_page_follows_the_language_while_it_is_open(qtbot: QtBot, tmp_path: Path) -> None:
+    """A window whose language was changed reads as one that began in it."""
+    (tmp_path / "one").mkdir()
+    (tmp_path / "other").mkdir()
+    with whole_window(qtbot, tmp_path / "one", language="de") as german:
+        for key in german.keys:
+            german.show(key)
+        expected = words_of(german.window)
+    with whole_window(qtbot, tmp_path / "other") as changed:
+        for key in changed.keys:
+            changed.show(key)
+        english = words_of(changed.window)
+        changed.change_language("de")
+        for key in changed.keys:
+            changed.show(key)
+        after = words_of(changed.window)
+    assert (after & english).keys() - expected.keys() == set()

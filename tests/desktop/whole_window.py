@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desk_kit import NOW, RESOURCES, RecordingEngine
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from settings_kit import program_in, services_of
@@ -15,7 +15,9 @@ from settings_kit import program_in, services_of
 from app.build import BookingsOffice, HistoryDesk
 from app.desktop.application import make_application, make_pages
 from app.desktop.bridge import Bridge
+from app.desktop.language import LANGUAGE_SETTING, choose_language
 from app.desktop.window import MainWindow, WindowFacts
+from app.storage.settings import Settings
 
 __all__ = ["NOW", "WholeWindow", "whole_window"]
 
@@ -23,10 +25,17 @@ __all__ = ["NOW", "WholeWindow", "whole_window"]
 class WholeWindow:
     """The window, and the way from page to page."""
 
-    def __init__(self, window: MainWindow, engine: RecordingEngine, wait: Callable[..., None]):
+    def __init__(
+        self,
+        window: MainWindow,
+        engine: RecordingEngine,
+        settings: Settings,
+        wait: Callable[..., None],
+    ):
         self.window = window
         self.engine = engine
         self._wait = wait
+        self._settings = settings
 
     @property
     def keys(self) -> list[str]:
@@ -36,6 +45,12 @@ class WholeWindow:
     def show(self, key: str) -> None:
         """Bring a page to the front and wait until what it asked for has been answered."""
         self.window.show_page(key)
+        self.settle()
+
+    def change_language(self, language: str) -> None:
+        """Choose another language in the settings, as the page does."""
+        self._settings.set(LANGUAGE_SETTING, language)
+        choose_language(language)
         self.settle()
 
     def settle(self) -> None:
@@ -66,14 +81,15 @@ def whole_window(qtbot: QtBot, folder: Path, *, language: str = "en") -> Iterato
         services_of(program),
         pages=make_pages(bridge, bookings, history),
     )
-    qtbot.addWidget(window)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     try:
-        yield WholeWindow(window, engine, qtbot.waitUntil)
+        yield WholeWindow(window, engine, program.settings, qtbot.waitUntil)
     finally:
         window.close()
         bridge.close()
         bookings.close()
         history.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
