@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.desktop.bookings.lines import unsettled_title
 from app.desktop.cards.card import ButtonRow, Card, FactRows, When, card_button
 from app.desktop.cards.models import Fact, booking_view
-from app.desktop.language import translated
+from app.desktop.language import say, translated
 from app.desktop.text import plain_label
 from app.desktop.words import day_words, hours_words, moment_words, zone_words
 from app.domain.booking import Booking, BookingStatus
@@ -53,7 +53,7 @@ class DetailsPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(self.tr("Details"))
+        say(self.setAccessibleName, lambda: self.tr("Details"), on=self)
         self._entry: Booking | WriteIntent | None = None
         self._may_go_back = False
         self._changes: _Changes | None = None

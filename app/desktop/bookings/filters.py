@@ -51,7 +51,9 @@ class Filters(QWidget):
         self.search.textChanged.connect(self._type_on)
         say(self.search.setPlaceholderText, lambda: self.tr("Name, address, title"), on=self)
         say(self.search.setAccessibleName, lambda: self.tr("Search bookings"), on=self)
-        self.refresh = IconButton("refresh", self.tr("Read the calendar again"), role="ghost")
+        self.refresh = IconButton(
+            "refresh", lambda: self.tr("Read the calendar again"), role="ghost"
+        )
         self.refresh.setObjectName("refreshBookings")
         self.refresh.clicked.connect(self.refresh_wanted)
         top = QHBoxLayout()
@@ -135,10 +137,10 @@ class Filters(QWidget):
         line.setSpacing(4)
         # An arrow points to where the day lies, which is the other side where one reads leftwards.
         arrows = ("forward", "back") if self.isRightToLeft() else ("back", "forward")
-        before = IconButton(arrows[0], self.tr("The day before"), role="ghost")
+        before = IconButton(arrows[0], lambda: self.tr("The day before"), role="ghost")
         before.setObjectName("dayBefore")
         before.clicked.connect(lambda: self._go(-1))
-        after = IconButton(arrows[1], self.tr("The day after"), role="ghost")
+        after = IconButton(arrows[1], lambda: self.tr("The day after"), role="ghost")
         after.setObjectName("dayAfter")
         after.clicked.connect(lambda: self._go(1))
         self._day_label = plain_label(role="strong")
