@@ -119,6 +119,29 @@ class VirtualScreen:
         finally:
             xcb.xcb_disconnect(connection)
 
+    def turn_to(self, window: str) -> None:
+        """Give a window the keyboard, or the dialog in front of it that takes it over."""
+        self._xdotool("windowfocus", window)
+
+    def resize(self, window: str, width: int, height: int) -> None:
+        """Give a window another size, without waiting for it to take it."""
+        self._xdotool("windowsize", window, str(width), str(height))
+
+    def hide(self, window: str) -> None:
+        """Take a window off the screen, as a window manager does with one that is minimised."""
+        self._xdotool("windowunmap", window)
+
+    def show(self, window: str) -> None:
+        """Bring a window back that was taken off the screen."""
+        self._xdotool("windowmap", window)
+
+    # Mouse
+
+    def click(self, x: int, y: int, *, button: int = 1, times: int = 1) -> None:
+        """Press a mouse button at a place of the screen; 4 and 5 turn the wheel up and down."""
+        repeat = ("--repeat", str(times), "--delay", "40")
+        self._xdotool("mousemove", str(x), str(y), "click", *repeat, str(button))
+
     # Keyboard
 
     def key_down(self, key: str) -> None:

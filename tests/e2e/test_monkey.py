@@ -1,0 +1,28 @@
+"""Whatever is pressed, clicked, said, unplugged and cut off: the window lives, answers and closes.
+
+Minutes of it, and more seeds: `dev.py soak monkey`.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from desk_needs import require_desk
+from monkey import Monkey
+from monkey_desk import MonkeyRig
+from monkey_plan import actions
+
+SECONDS = 20.0
+SEED = 7
+
+
+def test_the_same_seed_is_the_same_monkey() -> None:
+    assert list(islice(actions(3), 200)) == list(islice(actions(3), 200))
+    assert list(islice(actions(3), 200)) != list(islice(actions(4), 200))
+
+
+def test_a_monkey_does_no_harm() -> None:
+    require_desk()
+    with MonkeyRig() as rig:
+        found = Monkey(rig, SEED, tell=lambda _: None).play(SECONDS)
+        assert not found.faults, "\n".join((*found.done, *found.faults, rig.output()))

@@ -1,0 +1,158 @@
+"""What a monkey at the desk does, drawn from a seed: the same seed, the same actions."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Kind = Literal[
+    "tap",
+    "hold",
+    "type",
+    "send",
+    "click",
+    "double click",
+    "wheel",
+    "resize",
+    "hide",
+    "command",
+    "say",
+    "speak",
+    "microphone",
+    "loudspeaker",
+    "network",
+    "draft",
+    "look",
+    "book",
+    "wait",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that the monkey does. What `text`, `x` and `y` mean depends on the kind.
+
+    `text` is a key, words, a talk command, or the number of a recording; `x` and `y` are shares of
+    the window's width and height, for "resize" of the screen's; `x` of "hold" and "wait" is in
+    seconds.
+    """
+
+    kind: Kind
+    text: str = ""
+    x: float = 0.0
+    y: float = 0.0
+
+    def __str__(self) -> str:
+        """Return it as one reads it in a log."""
+        where = f" {self.x:.2f} {self.y:.2f}" if self.x or self.y else ""
+        return f"{self.kind}{where}{f' {self.text}' if self.text else ''}"
+
+
+# No key ends the program, and none deletes: a dialog that opens files would delete them too.
+_KEYS: Final = (
+    *("space", "Tab", "Tab", "shift+Tab", "Return", "KP_Enter", "Escape"),
+    *("Up", "Down", "Left", "Right", "Home", "End", "Prior", "Next"),
+    *("ctrl+1", "ctrl+2", "ctrl+3", "ctrl+4", "ctrl+5", "ctrl+Prior", "ctrl+Next"),
+    *("ctrl+a", "ctrl+z", "BackSpace", "shift+Return", "a", "j", "Z", "7"),
+)
+_WORDS: Final = (
+    "What times are free tomorrow?",
+    "I'd like half an hour next Wednesday",
+    "the first one please",
+    "My name is Maria Lopez, maria@example.com",
+    "yes",
+    "no",
+    "cancel it",
+    "what do I have booked?",
+    "Can you move it to Friday at ten?",
+    "  ",
+    "asdf qwer 1234 !?",
+    "{braces} & <b>tags</b> %s",
+    "x" * 120,
+)
+_BOOKING: Final = (
+    "I'd like half an hour next Wednesday",
+    "The first one, please. My name is Maria Lopez, maria@example.com",
+    "yes",
+)
+_COMMANDS: Final = ("press", "release", "toggle", "stop")
+RECORDINGS: Final = ("1-day", "2-time", "3-email", "4-name", "5-yes")
+
+_WEIGHTS: Final[dict[Kind, int]] = {
+    "tap": 30,
+    "hold": 5,
+    "type": 8,
+    "send": 10,
+    "click": 22,
+    "double click": 5,
+    "wheel": 5,
+    "resize": 4,
+    "hide": 2,
+    "command": 4,
+    "say": 3,
+    "speak": 3,
+    "microphone": 2,
+    "loudspeaker": 2,
+    "network": 2,
+    "draft": 3,
+    "book": 2,
+}
+_AWAY: Final[tuple[Kind, ...]] = (
+    *("resize", "hide", "speak", "say", "microphone", "loudspeaker", "network", "wheel"),
+)
+"""What somebody may do who has begun to type a message, and wants to go on with it."""
+
+
+def actions(seed: int) -> Iterator[Action]:
+    """Yield what the monkey of this seed does, without an end.
+
+    A "draft" is followed by some actions that are none of typing, and a "look": what was typed has
+    to be there still. A booking comes as some or all of its steps.
+    """
+    luck = random.Random(seed)  # noqa: S311 - a repeatable play, no secret
+    kinds, weights = list(_WEIGHTS), list(_WEIGHTS.values())
+    number = 0
+    while True:
+        kind = luck.choices(kinds, weights)[0]
+        if kind == "book":
+            yield Action("tap", "Escape")
+            yield Action("tap", "Tab")
+            for words in _BOOKING[: luck.randint(1, len(_BOOKING))]:
+                yield Action("send", words)
+                yield Action("wait", x=luck.uniform(0.5, 2.0))
+            continue
+        if kind != "draft":
+            yield _action(kind, luck)
+            continue
+        number += 1
+        words = f"Draft {number} of {luck.randrange(1000)}"
+        yield Action("draft", words)
+        for _ in range(luck.randint(1, 4)):
+            yield _action(luck.choice(_AWAY), luck)
+            if luck.random() < 0.5:
+                yield Action("tap", f"ctrl+{luck.randint(1, 4)}")
+        yield Action("look", words)
+
+
+def _action(kind: Kind, luck: random.Random) -> Action:
+    match kind:
+        case "tap":
+            return Action(kind, luck.choice(_KEYS))
+        case "hold":
+            return Action(kind, "space", x=luck.uniform(0.1, 1.5))
+        case "type" | "send":
+            return Action(kind, luck.choice(_WORDS))
+        case "click" | "double click":
+            return Action(kind, x=luck.random(), y=luck.random())
+        case "wheel":
+            return Action(kind, luck.choice(("up", "down")), x=luck.random(), y=luck.random())
+        case "resize":
+            return Action(kind, x=luck.uniform(0.36, 1.0), y=luck.uniform(0.5, 1.0))
+        case "command":
+            return Action(kind, luck.choice(_COMMANDS))
+        case "say" | "speak":
+            return Action(kind, luck.choice(RECORDINGS))
+        case _:
+            return Action(kind)

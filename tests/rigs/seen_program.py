@@ -1,0 +1,65 @@
+"""Runs the program as `python -m app` does, and says at SIGUSR2 what its window shows.
+
+    python seen_program.py SEEN.json
+
+What is seen is written into the file, which is new each time: `page`, `phase`, the `entry` with its
+text, the name of the widget with the `focus`, how many `replies` the conversation holds, the words
+of the talk button's `state`, and the classes of the `dialogs` and popups that are open.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def seen() -> dict[str, object]:
+    """Return what the window shows; nothing while there is none."""
+    from PySide6.QtWidgets import QApplication
+
+    from app.desktop.bubble import Bubble
+    from app.desktop.cards.card import Card
+    from app.desktop.window import MainWindow
+
+    tops = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    windows = [widget for widget in tops if isinstance(widget, MainWindow)]
+    if not windows:
+        return {}
+    window = windows[0]
+    focus = QApplication.focusWidget()
+    said = window.conversation.findChildren(Bubble)
+    return {
+        "page": window.page,
+        "phase": str(window.dock.phase),
+        "entry": window.dock.composer.text(),
+        "focus": focus.objectName() if focus is not None else "",
+        "replies": sum(bubble.role == "agent" for bubble in said)
+        + len(window.conversation.findChildren(Card)),
+        "state": window.dock.state.text(),
+        "dialogs": [type(widget).__name__ for widget in tops if widget is not window],
+    }
+
+
+def main() -> int:
+    """Run the program and return its exit code."""
+    target = Path(sys.argv[1])
+    sys.path[0] = str(CHECKOUT)  # as `python -m` has it there
+    from app.cli import main as run
+
+    def write(*_: object) -> None:
+        # The window turns a signal into a turn of its event loop, so this runs where Qt may be
+        # asked; and it is written at once only if that loop turns.
+        draft = target.with_suffix(".new")
+        draft.write_text(json.dumps(seen()), encoding="utf-8")
+        draft.replace(target)
+
+    signal.signal(signal.SIGUSR2, write)
+    return run([])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
