@@ -52,7 +52,7 @@ def play(seed: int, seconds: float) -> MonkeyRound:
             file.write(line + "\n")
             file.flush()
 
-        found = Monkey(rig, seed, tell).play(seconds)
+        found = Monkey(rig, seed, tell, picture=log.with_suffix(".png")).play(seconds)
         file.write("\n".join(("", *found.faults, "", rig.output())))
     print(
         f"seed {seed}: {len(found.done)} actions, {found.drafts} drafts, {found.writes} writes, "

@@ -6,6 +6,7 @@ Minutes of it, and more seeds: `dev.py soak monkey`.
 from __future__ import annotations
 
 from itertools import islice
+from pathlib import Path
 
 from desk_needs import require_desk
 from monkey import Monkey
@@ -21,8 +22,8 @@ def test_the_same_seed_is_the_same_monkey() -> None:
     assert list(islice(actions(3), 200)) != list(islice(actions(4), 200))
 
 
-def test_a_monkey_does_no_harm() -> None:
+def test_a_monkey_does_no_harm(tmp_path: Path) -> None:
     require_desk()
     with MonkeyRig() as rig:
-        found = Monkey(rig, SEED, tell=lambda _: None).play(SECONDS)
+        found = Monkey(rig, SEED, lambda _: None, picture=tmp_path / "screen.png").play(SECONDS)
         assert not found.faults, "\n".join((*found.done, *found.faults, rig.output()))

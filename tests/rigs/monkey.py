@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
 from monkey_desk import MonkeyRig
@@ -57,11 +58,14 @@ class MonkeyRound:
 class Monkey:
     """Lets the monkey of a seed loose at `rig`, and judges what is left of the program.
 
-    `tell` gets a line for each action, as it begins.
+    `tell` gets a line for each action, as it begins; `picture` is what the screen shows at a fault.
     """
 
-    def __init__(self, rig: MonkeyRig, seed: int, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, rig: MonkeyRig, seed: int, tell: Callable[[str], None], *, picture: Path
+    ) -> None:
         self._rig = rig
+        self._picture = picture
         self._plan = actions(seed)
         self._tell = tell
         self._round = MonkeyRound()
@@ -79,8 +83,9 @@ class Monkey:
                 self._must_run()
             self._settle()
         except (TimeoutError, RuntimeError, subprocess.SubprocessError) as error:
-            self._round.faults.append(str(error))
+            self._round.faults.append(f"{error}; the last that was seen: {self._rig.last_seen}")
             self._note(f"fault: {error}")
+            self._rig.screen.picture(self._picture)
         self._close()
         self._judge_log()
         self._judge_writes()
@@ -220,20 +225,20 @@ class Monkey:
         screen.tap("ctrl+a")
         screen.tap("BackSpace")
         screen.type(words)
-        self._rig.screen.tap("Escape")
-        self._rig.screen.tap("Escape")
-        shown = self._see()["entry"]
-        if shown.strip() != words:
-            raise RuntimeError(f"typed was {words!r}, and there stands {shown!r}")
+        self._must_stand(words)
+        screen.tap("Escape")
+        screen.tap("Escape")
         self._draft = words
         self._round.drafts += 1
 
     def _look(self, words: str) -> None:
-        if self._draft != words:
-            return
-        shown = self._see()["entry"]
-        if shown.strip() != words:
-            raise RuntimeError(f"what was typed is lost: it was {words!r}, there stands {shown!r}")
+        if self._draft == words:
+            self._must_stand(words)
+
+    def _must_stand(self, words: str) -> None:
+        """Raise TimeoutError unless these words stand in the entry, now or once it comes to it."""
+        what = f"what was typed to stand in the entry, {words!r}"
+        until(lambda: self._see()["entry"].strip() == words, what, seconds=FROZEN_SECONDS)
 
     def _come_to_talk(self) -> bool:
         """Leave what is open, by Escape; tell whether the talk button has the keyboard then."""
@@ -262,12 +267,11 @@ class Monkey:
         rig.screen.tap("Tab")
         rig.screen.tap("ctrl+a")
         rig.screen.type(_QUESTION)
-        before = self._see()
-        if before["entry"].strip() != _QUESTION:
-            raise RuntimeError(f"the question can't be typed: {before}")
+        self._must_stand(_QUESTION)
+        before = self._see()["replies"]
         rig.screen.tap("Return")
         until(
-            lambda: self._is_answered(before["replies"]),
+            lambda: self._is_answered(before),
             "an answer to the typed question",
             seconds=ANSWER_SECONDS,
         )

@@ -41,6 +41,7 @@ class MonkeyRig(WindowRig):
         self._calendar = ExitStack()
         self._port = _free_port()
         self.online = False
+        self.last_seen: dict[str, Any] = {}
         self.plugged = {MICROPHONE: True, LOUDSPEAKER: True}
 
     @property
@@ -150,8 +151,8 @@ class MonkeyRig(WindowRig):
         self._seen.unlink(missing_ok=True)
         self.program.send_signal(signal.SIGUSR2)
         until(self._seen.exists, "the window to turn to a question", seconds=seconds)
-        found: dict[str, Any] = json.loads(self._seen.read_text(encoding="utf-8"))
-        return found
+        self.last_seen = json.loads(self._seen.read_text(encoding="utf-8"))
+        return self.last_seen
 
     def call(self, *, seconds: float) -> None:
         """Ask at the window's door for something that changes nothing. Raises TimeoutError."""

@@ -97,7 +97,7 @@ _WEIGHTS: Final[dict[Kind, int]] = {
     "loudspeaker": 2,
     "network": 2,
     "draft": 3,
-    "book": 2,
+    "book": 4,
 }
 _AWAY: Final[tuple[Kind, ...]] = (
     *("resize", "hide", "speak", "say", "microphone", "loudspeaker", "network", "wheel"),
@@ -119,9 +119,9 @@ def actions(seed: int) -> Iterator[Action]:
         if kind == "book":
             yield Action("tap", "Escape")
             yield Action("tap", "Tab")
-            for words in _BOOKING[: luck.randint(1, len(_BOOKING))]:
+            for words in _BOOKING[: luck.choice((1, 2, 3, 3))]:
                 yield Action("send", words)
-                yield Action("wait", x=luck.uniform(0.5, 2.0))
+                yield Action("wait", x=luck.uniform(0.5, 3.0))
             continue
         if kind != "draft":
             yield _action(kind, luck)

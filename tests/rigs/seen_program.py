@@ -50,14 +50,18 @@ def main() -> int:
     sys.path[0] = str(CHECKOUT)  # as `python -m` has it there
     from app.cli import main as run
 
-    def write(*_: object) -> None:
-        # The window turns a signal into a turn of its event loop, so this runs where Qt may be
-        # asked; and it is written at once only if that loop turns.
+    def write() -> None:
         draft = target.with_suffix(".new")
         draft.write_text(json.dumps(seen()), encoding="utf-8")
         draft.replace(target)
 
-    signal.signal(signal.SIGUSR2, write)
+    def look(*_: object) -> None:
+        from PySide6.QtCore import QTimer
+
+        # In a turn of its own, behind the keys that came before, and only if the loop turns.
+        QTimer.singleShot(0, write)
+
+    signal.signal(signal.SIGUSR2, look)
     return run([])
 
 
