@@ -20,13 +20,14 @@ import resource
 import sys
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from first_audio import first_audio, three_sentence_replies
 from speech_hearing import Case, accuracy, hear, partials, quantiles, rows
 from speech_picture import latency_picture
-from speech_replies import QUESTIONS, answers
+from speech_replies import answers, questions
 from speech_utterances import Utterance, people, spoken
 
 from app.build import open_program
@@ -50,7 +51,7 @@ async def measure(count: int, seed: int) -> dict[str, Any]:
     piper = PiperSynthesiser(lambda: voice)
     try:
         said = [*people(), *await spoken(piper)]
-        questions = await spoken(piper, QUESTIONS * 2)
+        asked = await spoken(piper, questions(datetime.now(UTC).date(), 40))
     finally:
         await piper.close()
     random.Random(seed).shuffle(said)  # noqa: S311
@@ -58,7 +59,7 @@ async def measure(count: int, seed: int) -> dict[str, Any]:
     found: dict[str, Any] = {"machine": machine(), "seed": seed}
     found |= hearing(await hear(said, release=RELEASE, model=ears, progress=say))
     found["releases"] = await other_releases(said[: max(1, len(said) // 3)], ears)
-    found["answers"] = await answering(questions)
+    found["answers"] = await answering(asked)
     found["first_audio"] = await speaking(voice)
     found["cost"] |= await at_rest(ears, voice)
     return found
@@ -113,10 +114,10 @@ async def other_releases(said: Sequence[Utterance], ears: Path) -> dict[str, tup
     return found
 
 
-async def answering(questions: Sequence[Utterance]) -> dict[str, Any]:
+async def answering(asked: Sequence[Utterance]) -> dict[str, Any]:
     """Measure whole spoken turns with a tool call in each."""
-    measured = [each for each in await answers(questions, release=RELEASE, quiet=2.0) if each.tools]
-    say(f"{len(measured)} spoken questions, each with a tool call, release to the end of a stage")
+    measured = [each for each in await answers(asked, release=RELEASE, quiet=2.0) if each.tools]
+    say(f"{len(measured)} of {len(asked)} spoken questions with a tool call, from the release")
     stages = {
         "tail over": [each.recorded for each in measured],
         "words written down": [each.written for each in measured],
@@ -140,7 +141,7 @@ async def speaking(voice: Path) -> dict[str, float]:
         found |= {f"{way}_p50": p50, f"{way}_p95": p95}
         say(f"  {way:10} p50 {p50:6.0f}  p95 {p95:6.0f} ms")
     sooner = quantiles([each.reply / each.ours for each in measured])[0]
-    say(f"  {sooner:.1f} times sooner than the whole reply, nothing made ahead")
+    say(f"  {sooner:.1f} times sooner than the whole reply, at the median")
     return found | {"sooner": sooner}
 
 

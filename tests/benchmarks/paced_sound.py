@@ -29,6 +29,7 @@ class PacedSound:
         self._began = 0.0
         self._lock = threading.Lock()
         self._noise = np.random.default_rng(1)
+        self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -53,6 +54,11 @@ class PacedSound:
         """Let no more blocks come."""
         self._callback = None
 
+    def end(self) -> None:
+        """Stop the card's clock."""
+        self._ended.set()
+        self._thread.join()
+
     def speak(self, audio: Audio) -> float:
         """Let a sound be heard; returns the moment (of `perf_counter`) at which it began."""
         with self._lock:
@@ -63,7 +69,7 @@ class PacedSound:
 
     def _run(self) -> None:
         due = time.perf_counter()
-        while True:
+        while not self._ended.is_set():
             due += _BLOCK / RATE
             time.sleep(max(0.0, due - time.perf_counter()))
             block = self._noise.normal(0.0, _ROOM, _BLOCK).astype(np.float32)

@@ -72,7 +72,8 @@ async def hear(
     sound = PacedSound()
     recogniser = WhisperRecogniser(lambda: model)
     await recogniser.warm_up()
-    listening = Listening(Microphone(sound, speech_ends=speech_ends), recogniser)
+    source = Microphone(sound, speech_ends=speech_ends)
+    listening = Listening(source, recogniser)
     await listening.settle()
     cases = []
     try:
@@ -90,6 +91,8 @@ async def hear(
                 progress(f"{number} of {len(utterances)}")
     finally:
         await listening.drop()
+        await source.close()
+        sound.end()
         await recogniser.close()
     return cases
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -23,11 +25,17 @@ from app.storage.secrets import MemorySecrets
 
 _AUDIBLE = 10 ** (-50 / 20)
 
-QUESTIONS = tuple(
-    f"What times are free on {day} {part}?"
-    for part in ("morning", "afternoon", "evening")
-    for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
-)
+_PARTS = ("", " in the morning", " in the afternoon")
+
+
+def questions(today: date, count: int) -> list[str]:
+    """Ask about so many days to come, none on a weekend and each once: none is known yet."""
+    days = (today + timedelta(days=ahead) for ahead in itertools.count(2))
+    working = itertools.islice((day for day in days if day.weekday() < 5), count)
+    return [
+        f"What times are free on {day:%B} {day.day}{_PARTS[number % len(_PARTS)]}?"
+        for number, day in enumerate(working)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ async def answers(utterances: Sequence[Utterance], *, release: float, quiet: flo
                 session.release()
                 metrics, tools = await _turn(events)
                 if metrics.transcript_ms is None or metrics.reply_text_ms is None:
-                    continue
+                    raise RuntimeError(f"not heard: {utterance.text}")
                 found.append(
                     Answer(
                         1000 * (source.recorded - released),
@@ -119,6 +127,7 @@ async def answers(utterances: Sequence[Utterance], *, release: float, quiet: flo
                         tools,
                     )
                 )
+    sound.end()
     return found
 
 
