@@ -11,7 +11,7 @@ _STAGES = (
     ("answer worded", "agent and calendar", "#34a277"),
     ("first sound", "voice", "#e2a03f"),
 )
-_LEFT, _WIDTH, _BAR = 190, 560, 34
+_LEFT, _WIDTH, _BAR = 230, 510, 34
 
 
 def latency_picture(found: Mapping[str, Any]) -> str:
