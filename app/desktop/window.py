@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QHBoxLayout,
     QMainWindow,
     QSizePolicy,
@@ -287,6 +288,10 @@ class MainWindow(QMainWindow):
             self._view.take_focus()
 
     def _page_chosen(self, index: int) -> None:
+        # The talk key brings Talk forward from wherever it is pressed: a question that a page left
+        # open would stand before the conversation, and take the Escape that is to stop it.
+        for dialog in self._view.findChildren(QDialog):
+            dialog.reject()
         self._view.hidden()
         self._show_view(self._pages[index])
         # Who goes along the tabs by the arrow keys goes on there.

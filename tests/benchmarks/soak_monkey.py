@@ -56,7 +56,8 @@ def play(seed: int, seconds: float) -> MonkeyRound:
         file.write("\n".join(("", *found.faults, "", rig.output())))
     print(
         f"seed {seed}: {len(found.done)} actions, {found.drafts} drafts, {found.writes} writes, "
-        f"{found.opened} opened, longest turn {found.longest_ms} ms: "
+        f"{found.settings} settings changed, {found.opened} opened, "
+        f"longest turn {found.longest_ms} ms: "
         f"{'; '.join(fault.splitlines()[0] for fault in found.faults) or 'fine'} ({log})",
         flush=True,
     )

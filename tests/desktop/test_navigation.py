@@ -9,7 +9,14 @@ from desk_kit import FACTS, Desk, phase, proposal
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.desktop.language import choose_language
@@ -112,6 +119,21 @@ def test_a_page_is_told_when_it_comes_and_goes_and_is_kept(rooms: Rooms) -> None
     assert len(rooms.made) == 2
     rooms.window.close()
     assert notes.happened[-1] == "hidden"
+
+
+def test_a_question_of_a_page_that_is_left_does_not_stay_before_the_next_one(
+    rooms: Rooms,
+) -> None:
+    rooms.press(Qt.Key.Key_2, CONTROL)
+    notes = rooms.made[0]
+    question = QMessageBox(QMessageBox.Icon.Question, "Notes", "Delete all?", parent=notes)
+    question.addButton("Keep them", QMessageBox.ButtonRole.RejectRole)
+    question.addButton("Delete all", QMessageBox.ButtonRole.DestructiveRole)
+    question.open()
+    rooms.window.talk_key.obey("press")  # by a command, whatever is in front
+    assert rooms.window.page == "talk"
+    assert not question.isVisible()
+    assert QApplication.activeModalWidget() is None
 
 
 def test_the_arrow_keys_go_along_the_tabs(rooms: Rooms) -> None:

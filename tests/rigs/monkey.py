@@ -34,7 +34,7 @@ _DEAF: Final = (
     *("No microphone yet", "Speech is not ready yet"),
     *("Noch kein Mikrofon", "Die Spracherkennung ist noch nicht bereit"),
 )
-_LOOK_AFTER: Final = ("tap", "click", "double click", "send")
+_LOOK_AFTER: Final = ("tap", "burst", "click", "double click", "send")
 _BAD: Final = re.compile(
     r"Traceback \(most recent|Segmentation|Fatal Python|Aborted|CRITICAL|Internal C\+\+ object"
     r"|\bQ[A-Z]\w+(?:::|: )|was never awaited|corrupted|double free"
@@ -53,6 +53,7 @@ class MonkeyRound:
     writes: int = 0
     longest_ms: int = 0
     opened: int = 0
+    settings: int = 0
 
 
 class Monkey:
@@ -90,6 +91,7 @@ class Monkey:
         self._judge_log()
         self._judge_writes()
         self._round.opened = len(self._rig.opened())
+        self._round.settings = self._rig.settings_changed()
         return self._round
 
     def _note(self, what: str) -> None:
@@ -111,7 +113,7 @@ class Monkey:
         self._note(str(action))
         rig, screen = self._rig, self._rig.screen
         match action.kind:
-            case "tap" | "hold" | "type" | "send" | "draft":
+            case "tap" | "burst" | "hold" | "type" | "send" | "draft":
                 self._turn_to_window()
                 self._use_keys(action)
             case "click" | "double click" | "wheel":
@@ -146,6 +148,8 @@ class Monkey:
         match action.kind:
             case "tap":
                 screen.tap(action.text)
+            case "burst":
+                screen.tap(*action.text.split())
             case "hold":
                 screen.key_down(action.text)
                 try:
@@ -204,8 +208,8 @@ class Monkey:
         raise RuntimeError("the dialog that chooses files does not close by Escape")
 
     def _turn_to_window(self) -> None:
-        """Give the window the keyboard, and have it hand that on to a dialog in front of it."""
-        self._rig.screen.turn_to(self._rig.window)
+        """Give the keyboard to the window, or to the dialog in front of it, as a desktop does."""
+        self._rig.screen.turn_to(self._see()["front"])
         self._see()  # it has come to that, once it answers
 
     def _see(self) -> dict[str, Any]:
@@ -307,6 +311,7 @@ class Monkey:
 
     def _close(self) -> None:
         if self._code() is not None:
+            self._round.faults.append(f"it ended by itself, with code {self._code()}")
             return
         try:
             code = self._rig.close_window()

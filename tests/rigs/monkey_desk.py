@@ -42,6 +42,8 @@ class MonkeyRig(WindowRig):
         self._port = _free_port()
         self.online = False
         self.last_seen: dict[str, Any] = {}
+        self._settings = self.home / ".config" / "vocal-desk" / "settings.json"
+        self._settings_before: dict[str, Any] = {}
         self.plugged = {MICROPHONE: True, LOUDSPEAKER: True}
 
     @property
@@ -67,8 +69,7 @@ class MonkeyRig(WindowRig):
                 opener = self._openers / name
                 opener.write_text(f'#!/bin/sh\necho "$0 $@" >> {self.folder}/opened.txt\n')
                 opener.chmod(0o700)
-            settings = self.home / ".config" / "vocal-desk" / "settings.json"
-            SettingsFile(settings).update(
+            SettingsFile(self._settings).update(
                 {
                     "calendar.name": "cal.com",
                     "calendar.api_url": f"http://127.0.0.1:{self._port}/v2",
@@ -76,6 +77,7 @@ class MonkeyRig(WindowRig):
                     "start.step": "done",
                 }
             )
+            self._settings_before = self._read_settings()
             self.connect()
         except BaseException:
             self.__exit__()
@@ -169,6 +171,15 @@ class MonkeyRig(WindowRig):
         """Return what would have been opened in other programs."""
         file = self.folder / "opened.txt"
         return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+
+    def settings_changed(self) -> int:
+        """Return how many settings are not what they were at first."""
+        before, now = self._settings_before, self._read_settings()
+        return sum(now.get(key) != before.get(key) for key in {*before, *now})
+
+    def _read_settings(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self._settings.read_text(encoding="utf-8"))
+        return found
 
     def _copy_models(self) -> None:
         models = self.state / "models"

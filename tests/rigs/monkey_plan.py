@@ -27,6 +27,8 @@ Kind = Literal[
     "look",
     "book",
     "wait",
+    "burst",
+    "settings",
 ]
 
 
@@ -77,6 +79,9 @@ _BOOKING: Final = (
     "The first one, please. My name is Maria Lopez, maria@example.com",
     "yes",
 )
+_IN_SETTINGS: Final = (
+    *("Tab", "Tab", "Tab", "shift+Tab", "space", "space", "Return", "Down", "Up", "Next"),
+)
 _COMMANDS: Final = ("press", "release", "toggle", "stop")
 RECORDINGS: Final = ("1-day", "2-time", "3-email", "4-name", "5-yes")
 
@@ -98,6 +103,8 @@ _WEIGHTS: Final[dict[Kind, int]] = {
     "network": 2,
     "draft": 3,
     "book": 4,
+    "burst": 6,
+    "settings": 4,
 }
 _AWAY: Final[tuple[Kind, ...]] = (
     *("resize", "hide", "speak", "say", "microphone", "loudspeaker", "network", "wheel"),
@@ -117,29 +124,48 @@ def actions(seed: int) -> Iterator[Action]:
     while True:
         kind = luck.choices(kinds, weights)[0]
         if kind == "book":
-            yield Action("tap", "Escape")
-            yield Action("tap", "Tab")
-            for words in _BOOKING[: luck.choice((1, 2, 3, 3))]:
-                yield Action("send", words)
-                yield Action("wait", x=luck.uniform(0.5, 3.0))
-            continue
-        if kind != "draft":
+            yield from _booking(luck)
+        elif kind == "settings":
+            yield from _settings(luck)
+        elif kind == "draft":
+            number += 1
+            yield from _draft(luck, f"Draft {number} of {luck.randrange(1000)}")
+        else:
             yield _action(kind, luck)
-            continue
-        number += 1
-        words = f"Draft {number} of {luck.randrange(1000)}"
-        yield Action("draft", words)
-        for _ in range(luck.randint(1, 4)):
-            yield _action(luck.choice(_AWAY), luck)
-            if luck.random() < 0.5:
-                yield Action("tap", f"ctrl+{luck.randint(1, 4)}")
-        yield Action("look", words)
+
+
+def _booking(luck: random.Random) -> Iterator[Action]:
+    yield Action("tap", "Escape")
+    yield Action("tap", "Tab")
+    for words in _BOOKING[: luck.choice((1, 2, 3, 3))]:
+        yield Action("send", words)
+        yield Action("wait", x=luck.uniform(0.5, 3.0))
+
+
+def _settings(luck: random.Random) -> Iterator[Action]:
+    yield Action("tap", "ctrl+4")
+    for _ in range(luck.randint(3, 12)):
+        if luck.random() < 0.7:
+            yield Action("tap", luck.choice(_IN_SETTINGS))
+        else:
+            yield _action(luck.choice(("click", "wheel")), luck)
+
+
+def _draft(luck: random.Random, words: str) -> Iterator[Action]:
+    yield Action("draft", words)
+    for _ in range(luck.randint(1, 4)):
+        yield _action(luck.choice(_AWAY), luck)
+        if luck.random() < 0.5:
+            yield Action("tap", f"ctrl+{luck.randint(1, 4)}")
+    yield Action("look", words)
 
 
 def _action(kind: Kind, luck: random.Random) -> Action:
     match kind:
         case "tap":
             return Action(kind, luck.choice(_KEYS))
+        case "burst":
+            return Action(kind, " ".join(luck.choices(_KEYS, k=luck.randint(5, 25))))
         case "hold":
             return Action(kind, "space", x=luck.uniform(0.1, 1.5))
         case "type" | "send":

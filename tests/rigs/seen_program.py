@@ -4,7 +4,8 @@
 
 What is seen is written into the file, which is new each time: `page`, `phase`, the `entry` with its
 text, the name of the widget with the `focus`, how many `replies` the conversation holds, the words
-of the talk button's `state`, and the classes of the `dialogs` and popups that are open.
+of the talk button's `state`, the classes of the `dialogs` and popups that are open, and the number
+of the window in `front`, which takes the keys.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ def seen() -> dict[str, object]:
         return {}
     window = windows[0]
     focus = QApplication.focusWidget()
+    front = QApplication.activeModalWidget() or window
     said = window.conversation.findChildren(Bubble)
     return {
         "page": window.page,
@@ -40,6 +42,7 @@ def seen() -> dict[str, object]:
         "replies": sum(bubble.role == "agent" for bubble in said)
         + len(window.conversation.findChildren(Card)),
         "state": window.dock.state.text(),
+        "front": str(int(front.winId())),
         "dialogs": [type(widget).__name__ for widget in tops if widget is not window],
     }
 

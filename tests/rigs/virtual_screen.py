@@ -120,7 +120,7 @@ class VirtualScreen:
             xcb.xcb_disconnect(connection)
 
     def turn_to(self, window: str) -> None:
-        """Give a window the keyboard, or the dialog in front of it that takes it over."""
+        """Give a window the keyboard, without waiting for it to take it."""
         self._xdotool("windowfocus", window)
 
     def resize(self, window: str, width: int, height: int) -> None:
@@ -152,9 +152,9 @@ class VirtualScreen:
         """Let a key go."""
         self._xdotool("keyup", key)
 
-    def tap(self, key: str) -> None:
-        """Press a key and let it go."""
-        self._xdotool("key", key)
+    def tap(self, *keys: str) -> None:
+        """Press a key and let it go; several at once come faster than anybody types."""
+        self._xdotool("key", *keys)
 
     def type(self, text: str) -> None:
         """Type a text."""
