@@ -178,7 +178,7 @@ class MonkeyRig(WindowRig):
         return sum(now.get(key) != before.get(key) for key in {*before, *now})
 
     def _read_settings(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self._settings.read_text(encoding="utf-8"))
+        found: dict[str, Any] = json.loads(self._settings.read_text(encoding="utf-8"))["values"]
         return found
 
     def _copy_models(self) -> None:
