@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from app.audio.resample import resample
 from app.audio.wav import read_wav
 from app.domain.audio import SPEECH_RATE, Audio
 from app.speech.live import SHORTEST_SPEECH
@@ -105,3 +106,22 @@ def test_speech_is_the_same_however_the_sound_is_parted(path: Path, seed: int) -
 
     assert tracker.spans(to_the_end=True) == find_speech(Audio(samples, SPEECH_RATE))
     assert tracker.taken == len(samples)
+
+
+def over_a_telephone(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return a sound as a headset at telephone quality hands it on: 300 to 3,400 Hz, 8 kHz."""
+    spectrum = np.fft.rfft(samples)
+    frequencies = np.fft.rfftfreq(len(samples), 1 / SPEECH_RATE)
+    spectrum[(frequencies < 300) | (frequencies > 3_400)] = 0
+    narrow = np.fft.irfft(spectrum, len(samples))[::2].astype(np.float32)
+    return resample(Audio(narrow, 8_000), SPEECH_RATE).samples
+
+
+@pytest.mark.parametrize("path", sorted(RECORDINGS.glob("*.wav")), ids=lambda path: path.stem)
+def test_speech_over_a_headset_at_telephone_quality_is_speech(path: Path) -> None:
+    samples = read_wav(path).samples
+
+    wide = speech_seconds(find_speech(Audio(samples, SPEECH_RATE)))
+    narrow = speech_seconds(find_speech(Audio(over_a_telephone(samples), SPEECH_RATE)))
+
+    assert narrow > 0.75 * wide
