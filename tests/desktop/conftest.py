@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.garbage import QtThreadCollector
+from app.desktop.motion import Motion
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -16,3 +17,12 @@ def collector(qapp: QApplication) -> Iterator[None]:
     collector = QtThreadCollector()
     yield
     collector.restore()
+
+
+@pytest.fixture(autouse=True)
+def still(qapp: QApplication) -> Iterator[None]:
+    """Take away what lets things move: the next test has the same application."""
+    yield
+    for motion in qapp.findChildren(Motion):
+        motion.setParent(None)
+        motion.deleteLater()
