@@ -73,12 +73,13 @@ class Desktop:
             self._lines.put(line)
 
     def read(self, *, seconds: float = 30.0) -> list[object]:
-        """Return the next thing that reached the session, but for who has the focus."""
+        """Return the next thing that reached the session, but for what is seen and in front."""
         while True:
             call: list[object] = json.loads(self._lines.get(timeout=seconds))
-            if call[0] != "attend":
+            if call[0] == "attend":
+                self.attended.append(call[1])
+            elif call[0] != "talk_shown":
                 return call
-            self.attended.append(call[1])
 
     def hold(self, *keys: str) -> None:
         """Hold keys down; they are pressed anew as long as the program does not have them yet."""
