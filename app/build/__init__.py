@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         open_program,
     )
     from app.build.setup import Setup
-    from app.build.sound_checks import sound_checks
+    from app.build.checks_of_sound import sound_checks
     from app.build.speech import make_devices, make_recogniser, make_synthesiser
 
 __all__ = [
@@ -107,7 +107,7 @@ _FOUND_IN = {
     "open_session": "conversation",
     "program_checks": "checks",
     "settle_by_word": "bookings",
-    "sound_checks": "sound_checks",
+    "sound_checks": "checks_of_sound",
     "try_calendar": "calendars",
     "try_model": "agents",
 }

@@ -91,7 +91,7 @@ class Setup:
 
 def _checks(program: Program) -> tuple[Check, ...]:
     from app.build.checks import program_checks
-    from app.build.sound_checks import device_checks
+    from app.build.checks_of_sound import device_checks
     from app.system.checks import run_checks
 
     return (*run_checks(program.paths), *program_checks(program), *device_checks())

@@ -25,7 +25,7 @@ from app.audio.microphone import Microphone
 from app.audio.system_sound import list_devices
 from app.audio.wav import read_wav, write_wav
 from app.build import open_program
-from app.build.sound_checks import sound_checks
+from app.build.checks_of_sound import sound_checks
 from app.domain.audio import Audio
 from app.domain.events import Notice
 
