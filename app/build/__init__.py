@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         try_calendar,
     )
     from app.build.checks import assistant_check, program_checks
+    from app.build.checks_of_sound import sound_checks
     from app.build.conversation import open_session
     from app.build.history import open_archive
     from app.build.history_desk import HistoryDesk
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
         open_program,
     )
     from app.build.setup import Setup
-    from app.build.checks_of_sound import sound_checks
     from app.build.speech import make_devices, make_recogniser, make_synthesiser
 
 __all__ = [
