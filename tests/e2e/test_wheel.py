@@ -19,7 +19,7 @@ import app
 
 make_application(resource_root().resources, language="de")
 print(app.__file__)
-print(translated("Typing works meanwhile."))
+print(translated("What has come so far is kept. Typing works meanwhile."))
 """
 
 
@@ -71,4 +71,4 @@ def test_the_installed_program_holds_a_conversation(installed: Path, tmp_path: P
 def test_the_installed_window_speaks_german(installed: Path, tmp_path: Path) -> None:
     place, words = run(installed, tmp_path, "-c", _IN_GERMAN).splitlines()
     assert Path(place).is_relative_to(installed)
-    assert words == "Tippen geht inzwischen auch so."
+    assert words == "Was schon da ist, bleibt erhalten. Tippen geht inzwischen auch so."
