@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from difflib import SequenceMatcher
 
 from speech_kit import ESPEAK, PIPER, SpeechKit
 from window_rig import WindowRig
@@ -28,6 +29,7 @@ PEOPLE = (
 MOST_TURNS = 16
 """A person gives up after so many; five are enough when all goes well."""
 
+_ALIKE = 0.75  # of two names: "dated green" is what the ear may make of "David Green"
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _TEENS = ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth")
 _DAYS = (
@@ -208,12 +210,23 @@ def names_moment(heard: str, start: datetime) -> bool:
     return f"{start:%A}".lower() in text and all(found)
 
 
+def _after_name(summary: str, name: str) -> str | None:
+    """Return what follows a name; a person knows their own also where the ear is a little off."""
+    words = re.findall(r"\S+\s*", summary)
+    count = len(name.split())
+    for at in range(len(words) - count + 1):
+        heard = "".join(words[at : at + count]).strip(" ,.")
+        if SequenceMatcher(None, heard, name).ratio() > _ALIKE:
+            return "".join(words[at + count :])
+    return None
+
+
 def misread(summary: str, wish: Wish) -> str:
     """Name what a summary has wrong: moment, name or email; empty where all is right."""
     if not names_moment(summary, wish.start):
         return "moment"
-    _, name, after = summary.lower().partition(wish.name.lower())
-    if not name:
+    after = _after_name(summary.lower(), wish.name.lower())
+    if after is None:
         return "name"
     # "lopez, that's L-O-P-E-Z": the letters are there to check the word before by.
     after = re.sub(r",?\s*that'?s\b.{0,40}?(?=,?\s(?:at|dot)\b|@)", "", after)
