@@ -229,7 +229,7 @@ def misread(summary: str, wish: Wish) -> str:
     if after is None:
         return "name"
     # "lopez, that's L-O-P-E-Z": the letters are there to check the word before by.
-    after = re.sub(r",?\s*that'?s\b.{0,40}?(?=,?\s(?:at|dot)\b|@)", "", after)
+    after = re.sub(r"[,.]?\s*that'?s\b.{0,40}?(?=,?\s(?:at|dot)\b|@)", "", after)
     spelled = after.replace(" at ", "@").replace(" dot ", ".")
     # From its first letter on: with anything before it, it is another address.
     address = re.sub(r"[\s,]", "", spelled).lstrip(".")

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from app.domain.audio import Audio
 from app.domain.events import Notice
 
-
 _TONE = 0.15  # seconds: the tones of listening are shorter, and no words
 
 
