@@ -8,14 +8,9 @@ from collections.abc import Callable
 from app.domain.audio import Audio
 from app.domain.events import Notice
 
-_TONE = 0.15  # seconds: the tones of listening are shorter, and no words
-
 
 class HeldLoudspeaker:
-    """A loudspeaker on which each sound lasts until the test lets it end, or it is stopped.
-
-    Tones pass at once.
-    """
+    """A loudspeaker on which each sound lasts until the test lets it end, or it is stopped."""
 
     def __init__(self) -> None:
         self.playing = asyncio.Event()
@@ -27,8 +22,6 @@ class HeldLoudspeaker:
         pass
 
     async def play(self, audio: Audio) -> None:
-        if audio.seconds < _TONE:
-            return
         async with self._free:
             self.played.append(audio)
             self._end.clear()

@@ -99,6 +99,7 @@ async def model_talk(
     """
     program = open_program(state, secrets=MemorySecrets())
     program.settings.set("audio.listen_ahead", False)
+    program.settings.set("audio.tones", False)  # what is heard is to be the reply alone
     clock = stopped_clock(parse_now(NOW, zone(ZONE)))
     events: list[Event] = []
     with ModelServer(model).running() as server:
