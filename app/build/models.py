@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from app.domain.setup import Purpose
-from app.session.model_shelf import Choosing, ModelShelf, StoredModel
+from app.domain.setup import Purpose, StoredModel
+from app.session.model_shelf import Choosing, ModelShelf
 from app.session.ports import ModelEntry
 from app.speech.catalog import ModelKind
 from app.speech.store import ModelState, ModelStore

@@ -8,13 +8,12 @@ from app.audio.level import amplitude
 from app.audio.loudspeaker import Loudspeaker
 from app.audio.microphone import Microphone
 from app.build.program import Program, chosen_language
-from app.domain.audio import SPEECH_RATE, Audio
 from app.language.forms import Language
 from app.session.downloads import Downloads
 from app.session.parts import RECOGNISER, VOICE
 from app.speech.recogniser import WhisperRecogniser
 from app.speech.synthesiser import PiperSynthesiser
-from app.speech.voice_activity import find_speech
+from app.speech.voice_activity import speech_end
 
 
 def make_recogniser(program: Program) -> WhisperRecogniser:
@@ -30,10 +29,6 @@ def make_devices(program: Program) -> tuple[Microphone, Loudspeaker]:
     """Return the chosen microphone and loudspeaker of this computer, closed."""
     settings = program.settings
 
-    def speech_ends(sound: Audio) -> float:
-        spans = find_speech(sound)
-        return spans[-1].end / SPEECH_RATE if spans else 0.0
-
     loudspeaker = Loudspeaker(
         choice=lambda: settings.text("audio.loudspeaker"),
         volume=lambda: amplitude(settings.number("speech.volume")),
@@ -41,7 +36,7 @@ def make_devices(program: Program) -> tuple[Microphone, Loudspeaker]:
     microphone = Microphone(
         choice=lambda: settings.text("audio.microphone"),
         output=lambda: loudspeaker.device,
-        speech_ends=speech_ends,
+        speech_ends=speech_end,
     )
     return microphone, loudspeaker
 

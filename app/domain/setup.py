@@ -39,11 +39,11 @@ Purpose = Literal["recogniser", "voice"]
 
 
 @dataclass(frozen=True, slots=True)
-class ModelStanding:
+class StoredModel:
     """A speech model and how it stands on this computer. Sizes are bytes.
 
     `languages` are BCP 47 tags, "mul" for many; `partial` is what has come of a download that
-    waits for its rest. `in_use` tells that it is the chosen one, `offered` that it may be.
+    waits for its rest.
     """
 
     id: str
@@ -55,6 +55,12 @@ class ModelStanding:
     size: int
     state: Literal["ready", "missing", "damaged"]
     partial: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelStanding(StoredModel):
+    """A stored model and what it is for: `in_use` where it is chosen, `offered` where it may be."""
+
     in_use: bool
     offered: bool
 

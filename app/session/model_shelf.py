@@ -11,13 +11,13 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Literal, Protocol
 
 from app.domain.errors import VocalDeskError
-from app.domain.setup import ModelStanding, ModelWork, Purpose
+from app.domain.setup import ModelStanding, ModelWork, Purpose, StoredModel
 from app.domain.wording import Wording, sentences
 from app.session.ports import ModelEntry, ModelFiles
 
@@ -44,21 +44,6 @@ class StoredModels(ModelFiles, Protocol):
 
     def remove(self, model_id: str) -> bool:
         """Delete a model's files, also those of a download."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredModel:
-    """A model as the store knows it; see `ModelStanding`."""
-
-    id: str
-    title: str
-    purpose: Purpose
-    languages: tuple[str, ...]
-    licence: str
-    attribution: str
-    size: int
-    state: Literal["ready", "missing", "damaged"]
-    partial: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +106,7 @@ class ModelShelf:
                 continue
             found.append(
                 ModelStanding(
-                    id=model.id,
-                    title=model.title,
-                    purpose=model.purpose,
-                    languages=model.languages,
-                    licence=model.licence,
-                    attribution=model.attribution,
-                    size=model.size,
-                    state=model.state,
-                    partial=model.partial,
-                    in_use=model.id == of_purpose.chosen,
-                    offered=offered,
+                    **asdict(model), in_use=model.id == of_purpose.chosen, offered=offered
                 )
             )
         return tuple(found)

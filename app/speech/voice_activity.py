@@ -138,6 +138,12 @@ def find_speech(audio: Audio) -> tuple[SpeechSpan, ...]:
     return tracker.spans(to_the_end=True)
 
 
+def speech_end(audio: Audio) -> float:
+    """Return the second at which the last speech in a whole sound ends, 0.0 without any."""
+    spans = find_speech(audio)
+    return spans[-1].end / SPEECH_RATE if spans else 0.0
+
+
 def speech_seconds(spans: Sequence[SpeechSpan]) -> float:
     """Return how many seconds of speech the spans hold together."""
     return sum(span.seconds for span in spans)

@@ -23,6 +23,8 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from no_session import NoSession
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
@@ -38,10 +40,8 @@ from app.desktop.bridge import Bridge
 from app.desktop.garbage import QtThreadCollector
 from app.desktop.window import MainWindow, WindowFacts
 from app.domain.booking import Booking, BookingsFound, BookingStatus
-from app.domain.errors import CalendarUnreachable
 from app.domain.journal import IN_PROCESS
-from app.session.engine import Engine, Listener
-from app.session.session import Session
+from app.session.engine import Engine
 from app.storage.known_bookings import KnownBookings
 from app.storage.secrets import MemorySecrets
 
@@ -49,19 +49,6 @@ COUNT = 10_000
 SEED = 20_261_125
 STEPS = 400
 _PAUSE = 0.004
-
-
-class _NoSession:
-    """Stands for a calendar that can't be read: the last known state is shown."""
-
-    def __init__(self, _: Listener) -> None:
-        pass
-
-    async def __aenter__(self) -> Session:
-        raise CalendarUnreachable("No calendar.")
-
-    async def __aexit__(self, *_: object) -> None:
-        pass
 
 
 def bookings(count: int, now: datetime) -> Iterator[Booking]:
@@ -132,7 +119,7 @@ def measure(state: Path) -> dict[str, object]:
     found = BookingsFound(tuple(bookings(COUNT, now)), has_all=True)
     with closing(open_main_database(program)) as database:
         KnownBookings(database, "sandbox", IN_PROCESS).replace(found, since=now, at=now)
-    engine = Engine(_NoSession)
+    engine = Engine(NoSession)
     office = BookingsOffice(program, lambda: engine.session)
     application = make_application(program.resources.resources)
     collector = QtThreadCollector(application)

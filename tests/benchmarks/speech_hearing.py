@@ -15,11 +15,11 @@ from paced_sound import PacedSound
 from speech_utterances import Utterance, is_exact, word_errors
 
 from app.audio.microphone import Microphone
-from app.domain.audio import SPEECH_RATE, Audio
+from app.domain.audio import SPEECH_RATE
 from app.session.listening import Listening
 from app.speech.pyav import stand_in_for_pyav
 from app.speech.recogniser import WhisperRecogniser, default_threads
-from app.speech.voice_activity import find_speech
+from app.speech.voice_activity import speech_end
 
 BASELINES: dict[str, dict[str, Any]] = {"beam 1": {"beam_size": 1}, "defaults": {}}
 
@@ -44,12 +44,6 @@ class Case:
     words: list[tuple[str, float]] = field(default_factory=list)
 
 
-def speech_ends(audio: Audio) -> float:
-    """Return the second at which the last speech ends, as the program's microphone is told it."""
-    spans = find_speech(audio)
-    return spans[-1].end / SPEECH_RATE if spans else 0.0
-
-
 async def hear(
     utterances: Sequence[Utterance],
     *,
@@ -72,7 +66,7 @@ async def hear(
     sound = PacedSound()
     recogniser = WhisperRecogniser(lambda: model)
     await recogniser.warm_up()
-    source = Microphone(sound, speech_ends=speech_ends)
+    source = Microphone(sound, speech_ends=speech_end)
     listening = Listening(source, recogniser)
     await listening.settle()
     cases = []

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 from paced_sound import PacedSound
-from speech_hearing import speech_ends
 from speech_utterances import Utterance
 
 from app.audio.files import SilentLoudspeaker
@@ -21,6 +20,7 @@ from app.audio.microphone import Microphone
 from app.build import choose, open_program, open_session
 from app.domain.audio import Audio
 from app.domain.events import Event, FunctionResult, Metrics, Phase, StateChanged
+from app.speech.voice_activity import speech_end
 from app.storage.secrets import MemorySecrets
 
 _AUDIBLE = 10 ** (-50 / 20)
@@ -88,7 +88,7 @@ async def answers(utterances: Sequence[Utterance], *, release: float, quiet: flo
     as in the window.
     """
     sound, loudspeaker = PacedSound(), _Loudspeaker()
-    source = _Microphone(sound, speech_ends=speech_ends)
+    source = _Microphone(sound, speech_ends=speech_end)
     found: list[Answer] = []
     events: asyncio.Queue[Event] = asyncio.Queue()
     with tempfile.TemporaryDirectory() as folder:

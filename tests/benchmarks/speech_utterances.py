@@ -16,7 +16,7 @@ from app.audio.resample import resample
 from app.audio.wav import read_wav
 from app.domain.audio import SPEECH_RATE, Audio
 from app.speech.synthesiser import PiperSynthesiser
-from app.speech.voice_activity import find_speech
+from app.speech.voice_activity import speech_end
 
 DATA = Path(__file__).parents[1] / "data"
 VOICES = (PIPER, *ESPEAK)
@@ -172,6 +172,5 @@ def _words(text: str) -> list[str]:
 
 def _utterance(name: str, voice: str, text: str, audio: Audio) -> Utterance:
     at_rate = resample(audio, SPEECH_RATE)
-    spans = find_speech(at_rate)
-    end = spans[-1].end / SPEECH_RATE if spans else at_rate.seconds
+    end = speech_end(at_rate) or at_rate.seconds
     return Utterance(name, voice, text, at_rate, end)

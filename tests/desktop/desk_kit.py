@@ -36,9 +36,11 @@ from app.domain.events import (
     StateChanged,
     Transcript,
 )
+from app.domain.key_combination import KeyCombination
 from app.domain.proposal import BookingProposal
 from app.domain.setup import Heard
 from app.storage.settings_definitions import DEFINITIONS
+from app.system.global_key import KeyListener
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
@@ -322,3 +324,18 @@ def booking(
 
 def confirmed(turn: int, made: Booking) -> BookingConfirmed:
     return BookingConfirmed(turn=turn, booking=made, time_zone=ZONE)
+
+
+class NoKeyboard:
+    """A desktop whose keys nobody asks for."""
+
+    on_main_thread = True
+
+    def register(self, keys: KeyCombination, _: KeyListener) -> str:
+        raise AssertionError(keys)
+
+    def unregister(self) -> None:
+        pass
+
+    def interrupt(self) -> None:
+        pass

@@ -5,30 +5,16 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractAsyncContextManager
 
 import pytest
+from no_session import NoSession
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from app.desktop.bridge import Bridge
 from app.domain.errors import CalendarUnreachable, VocalDeskError
-from app.session.engine import Engine, Listener
-from app.session.session import Session
-
-
-class NoSession(AbstractAsyncContextManager[Session]):
-    """Stands for a calendar that can't be set up: questions are answered all the same."""
-
-    def __init__(self, _: Listener) -> None:
-        pass
-
-    async def __aenter__(self) -> Session:
-        raise CalendarUnreachable("No calendar.")
-
-    async def __aexit__(self, *_: object) -> None:
-        pass
+from app.session.engine import Engine
 
 
 class Asker:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bookings_kit import BookingsDesk, booking
-from desk_kit import Desk
+from desk_kit import Desk, NoKeyboard
 from pytestqt.qtbot import QtBot
 
 from app.desktop import reminders
@@ -18,26 +18,9 @@ from app.desktop.notes import BOOKING
 from app.desktop.outside import Outside
 from app.desktop.reminders import reminder_note
 from app.domain.booking import Booking
-from app.domain.key_combination import KeyCombination
-from app.system.global_key import KeyListener
 from app.system.note import Note
 
 ZONE = "Europe/Berlin"
-
-
-class NoKeyboard:
-    """A desktop whose keys nobody asks for."""
-
-    on_main_thread = True
-
-    def register(self, keys: KeyCombination, _: KeyListener) -> str:
-        raise AssertionError(keys)
-
-    def unregister(self) -> None:
-        pass
-
-    def interrupt(self) -> None:
-        pass
 
 
 class Scene:

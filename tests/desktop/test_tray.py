@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk_kit import FACTS, NOW, Desk, booking, confirmed, phase
+from desk_kit import FACTS, NOW, Desk, NoKeyboard, booking, confirmed, phase
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSystemTrayIcon
@@ -28,26 +28,9 @@ from app.domain.events import (
     Phase,
     Transcript,
 )
-from app.domain.key_combination import KeyCombination
-from app.system.global_key import KeyListener
 from app.system.note import Note
 
 ZONE = "Europe/Berlin"
-
-
-class NoKeyboard:
-    """A desktop whose keys nobody asks for."""
-
-    on_main_thread = True
-
-    def register(self, keys: KeyCombination, _: KeyListener) -> str:
-        raise AssertionError(keys)
-
-    def unregister(self) -> None:
-        pass
-
-    def interrupt(self) -> None:
-        pass
 
 
 class Scene:

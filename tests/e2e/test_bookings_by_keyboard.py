@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 from desk_needs import require_desk
+from kept_rows import rows, wait_for_reply
 from virtual_screen import until
 from window_rig import WindowRig
 
 from app.desktop.theme import LIGHT
 from app.storage import MAIN_DATABASE
-from app.storage.history.schema import HISTORY_DATABASE
 
 LEAST_ROW = 4_000
 """Pixels of the chosen row's ground; the tabs and buttons above have fewer of that colour."""
@@ -26,26 +24,9 @@ def rig() -> Iterator[WindowRig]:
         yield rig
 
 
-def rows(rig: WindowRig, database: str, query: str) -> list[tuple[object, ...]]:
-    """Read what the program has written down; nothing while it is not there yet."""
-    file = rig.state / database
-    if not file.exists():
-        return []
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
-        try:
-            return connection.execute(query).fetchall()
-        except sqlite3.OperationalError:
-            return []
-
-
 def wait_for_write(rig: WindowRig, kind: str) -> None:
     query = f"SELECT kind FROM write_intent WHERE state = 'done' AND kind = '{kind}'"  # noqa: S608
     until(lambda: bool(rows(rig, MAIN_DATABASE, query)), f"the {kind} to be done")
-
-
-def wait_for_reply(rig: WindowRig, turn: int) -> None:
-    query = f"SELECT turn FROM line WHERE role = 'agent' AND turn = {turn}"  # noqa: S608
-    until(lambda: bool(rows(rig, HISTORY_DATABASE, query)), f"a reply in turn {turn}")
 
 
 def a_row_is_chosen(rig: WindowRig) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 from desk_needs import require_desk
+from kept_rows import rows, wait_for_reply
 from virtual_screen import until
 from window_rig import WindowRig
 
@@ -20,23 +19,6 @@ def rig() -> Iterator[WindowRig]:
     require_desk()
     with WindowRig() as rig:
         yield rig
-
-
-def rows(rig: WindowRig, database: str, query: str) -> list[tuple[object, ...]]:
-    """Read what the program has written down; nothing while it is not there yet."""
-    file = rig.state / database
-    if not file.exists():
-        return []
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
-        try:
-            return connection.execute(query).fetchall()
-        except sqlite3.OperationalError:
-            return []
-
-
-def wait_for_reply(rig: WindowRig, turn: int) -> None:
-    query = f"SELECT turn FROM line WHERE role = 'agent' AND turn = {turn}"  # noqa: S608
-    until(lambda: bool(rows(rig, HISTORY_DATABASE, query)), f"a reply in turn {turn}")
 
 
 def said(rig: WindowRig, turn: int) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 from desk_needs import require_desk
+from kept_rows import rows
 from virtual_screen import until
 from window_rig import WindowRig
 
@@ -22,15 +21,7 @@ def rig() -> Iterator[WindowRig]:
 
 
 def kept(rig: WindowRig, query: str) -> list[tuple[object, ...]]:
-    """Read what the program has written down; nothing while it is not there yet."""
-    file = rig.state / HISTORY_DATABASE
-    if not file.exists():
-        return []
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
-        try:
-            return connection.execute(query).fetchall()
-        except sqlite3.OperationalError:
-            return []
+    return rows(rig, HISTORY_DATABASE, query)
 
 
 def test_a_conversation_is_found_deleted_and_brought_back(rig: WindowRig) -> None:

@@ -24,7 +24,7 @@ from app.domain.audio import SPEECH_RATE, Audio
 from app.speech.catalog import Catalog
 from app.speech.recogniser import WhisperRecogniser
 from app.speech.store import ModelStore
-from app.speech.voice_activity import find_speech
+from app.speech.voice_activity import speech_end
 
 ROOT = Path(__file__).parents[3]
 DEMO = sorted((ROOT / "resources" / "demo").glob("*.wav"))
@@ -41,11 +41,6 @@ def unavailable(reason: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
-
-
-def speech_ends(sound: Audio) -> float:
-    spans = find_speech(sound)
-    return spans[-1].end / SPEECH_RATE if spans else 0.0
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +88,7 @@ def kept(samples: Samples, release: int) -> float:
     for after in np.arange(0.02, TAIL, 0.02):
         end = release + round(after * SPEECH_RATE)
         recent = samples[max(0, release - round(CONTEXT * SPEECH_RATE)) : end]
-        if is_over(Audio(recent, SPEECH_RATE), float(after), speech_ends):
+        if is_over(Audio(recent, SPEECH_RATE), float(after), speech_end):
             return float(after)
     return TAIL
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from jeepney import Message
@@ -57,15 +56,6 @@ class Notes:
         self.clicked: queue.Queue[str] = queue.Queue()
         self.failed: queue.Queue[Note] = queue.Queue()
         self.desktop = DesktopNotifications("Vocal Desk", self.clicked.put, self.failed.put)
-
-
-@pytest.fixture
-def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionBusRig]:
-    bus = SessionBusRig(tmp_path)
-    bus.start()
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
-    yield bus
-    bus.stop()
 
 
 @pytest.fixture

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Iterator
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 from jeepney import Message
 from session_bus_rig import Answer, Service, SessionBusRig
+from told_keys import Told
 
 from app.domain.key_combination import parse_keys
 from app.system.checks import check_global_key
-from app.system.global_key import KeyListener, KeyRefused, KeyTrouble
+from app.system.global_key import KeyRefused, KeyTrouble
 from app.system.key_watch import WatchedKey
 from app.system.portal_key import (
     PORTAL,
@@ -82,28 +82,6 @@ class Portal:
     def push(self, name: str, *, session: str = "", shortcut: str = "talk") -> None:
         body: tuple[Any, ...] = (session or self.session, shortcut, 1, {})
         self.service.emit(PORTAL_PATH, SHORTCUTS, name, "osta{sv}", body)
-
-
-class Told:
-    def __init__(self) -> None:
-        self.calls: queue.Queue[str] = queue.Queue()
-        self.listener = KeyListener(
-            lambda: self.calls.put("pressed"),
-            lambda: self.calls.put("released"),
-            lambda: self.calls.put("lost"),
-        )
-
-    def next(self) -> str:
-        return self.calls.get(timeout=10)
-
-
-@pytest.fixture
-def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionBusRig]:
-    bus = SessionBusRig(tmp_path)
-    bus.start()
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
-    yield bus
-    bus.stop()
 
 
 @pytest.fixture

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import queue
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 
 import pytest
+from told_keys import Told
 from virtual_screen import TOOLS, VirtualScreen, until
 
 from app.domain.key_combination import parse_keys
-from app.system.global_key import KeyListener, KeyRefused, KeyTrouble
+from app.system.global_key import KeyRefused, KeyTrouble
 from app.system.key_watch import WatchedKey
 from app.system.x11_key import X11Watch
 
@@ -32,27 +32,6 @@ field.textChanged.connect(lambda text: print(text, flush=True))
 field.show()
 application.exec()
 """
-
-
-class Told:
-    """What the listener was told, in order."""
-
-    def __init__(self) -> None:
-        self.calls: queue.Queue[str] = queue.Queue()
-        self.listener = KeyListener(
-            lambda: self.calls.put("pressed"),
-            lambda: self.calls.put("released"),
-            lambda: self.calls.put("lost"),
-        )
-
-    def next(self) -> str:
-        return self.calls.get(timeout=10)
-
-    def all(self) -> list[str]:
-        found = []
-        while not self.calls.empty():
-            found.append(self.calls.get())
-        return found
 
 
 @pytest.fixture(scope="module")
