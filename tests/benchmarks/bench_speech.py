@@ -17,6 +17,7 @@ import os
 import platform
 import random
 import resource
+import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -25,10 +26,14 @@ from pathlib import Path
 from typing import Any
 
 from first_audio import first_audio, three_sentence_replies
+from sound_server import TOOLS, SoundServer
 from speech_hearing import Case, accuracy, hear, partials, quantiles, rows
 from speech_picture import latency_picture
 from speech_replies import answers, questions
+from speech_robustness import CHANNELS
+from speech_robustness import measure as by_channel
 from speech_utterances import Utterance, people, spoken
+from stop_delay import stop_delays
 
 from app.build import open_program
 from app.speech.recogniser import WhisperRecogniser, default_threads
@@ -37,6 +42,8 @@ from app.storage.secrets import MemorySecrets
 
 RELEASE = 0.1
 _IDLE = 20.0  # seconds in which the loaded models are left alone
+_STOPS = 20
+_SPOILT = 24  # utterances that go through each channel
 
 
 def say(text: str = "") -> None:
@@ -62,6 +69,9 @@ async def measure(count: int, seed: int) -> dict[str, Any]:
     found["answers"] = await answering(asked)
     found["first_audio"] = await speaking(voice)
     found["cost"] |= await at_rest(ears, voice)
+    found["barge_in"] = await barging_in()
+    say(f"by channel, {_SPOILT} utterances each")
+    found["channels"] = await by_channel(said[:_SPOILT], seed, [*CHANNELS])
     return found
 
 
@@ -158,6 +168,27 @@ async def at_rest(ears: Path, voice: Path) -> dict[str, float]:
     await synthesiser.close()
     say(f"models loaded and left alone: {100 * share:.2f} % of a core; {peak:.0f} MB at the peak")
     return {"idle": share, "peak_mb": peak}
+
+
+async def barging_in() -> tuple[float, float] | None:
+    """Measure how long a virtual loudspeaker is heard after the key went down."""
+    if not all(shutil.which(tool) for tool in TOOLS):
+        say("no virtual loudspeaker here: the end of a reply was not measured")
+        return None
+    server = SoundServer()
+    server.start()
+    before = dict(os.environ)
+    os.environ.update(server.environment)
+    try:
+        server.add_loudspeaker("speaker")
+        server.choose(loudspeaker="speaker")
+        found = quantiles(await stop_delays(server, "speaker", _STOPS))
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        server.stop()
+    say(f"{_STOPS} replies cut in on, to the last sound: p50 {found[0]:.0f}, p95 {found[1]:.0f} ms")
+    return found
 
 
 def machine() -> str:

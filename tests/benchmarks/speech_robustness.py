@@ -121,8 +121,10 @@ class Tally:
         return f"WER {rate:5.1f} %, exact {self.exact:2} of {self.count}"
 
 
-async def measure(utterances: Sequence[Utterance], seed: int, channels: Sequence[str]) -> None:
-    """Print for each channel what both make of the utterances."""
+async def measure(
+    utterances: Sequence[Utterance], seed: int, channels: Sequence[str]
+) -> dict[str, dict[str, str]]:
+    """Print and return for each channel what both make of the utterances."""
     stand_in_for_pyav()
     from faster_whisper import WhisperModel
 
@@ -139,6 +141,7 @@ async def measure(utterances: Sequence[Utterance], seed: int, channels: Sequence
         segments, _ = theirs.transcribe(samples, language="en")
         return " ".join(segment.text.strip() for segment in segments)
 
+    found = {}
     try:
         for channel in channels:
             ours, baseline = Tally(), Tally()
@@ -147,9 +150,11 @@ async def measure(utterances: Sequence[Utterance], seed: int, channels: Sequence
                 sound = CHANNELS[channel](utterance.audio.samples, luck)
                 ours.add(utterance.text, await recogniser.transcribe(Audio(sound, SPEECH_RATE)))
                 baseline.add(utterance.text, await asyncio.to_thread(plain, sound))
+            found[channel] = {"ours": str(ours), "faster-whisper": str(baseline)}
             print(f"{channel:16} ours {ours}; faster-whisper {baseline}", flush=True)
     finally:
         await recogniser.close()
+    return found
 
 
 def main() -> int:
