@@ -18,6 +18,7 @@ FILES = {"voice.onnx": WEIGHTS, "voice.onnx.json": b"{}"}
 HALF = len(WEIGHTS) // 2
 
 PROGRAM = """
+import signal
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -31,6 +32,8 @@ class Told(speech.ProgressLine):
         print(done, flush=True)
         super().show(done, total)
 speech.ProgressLine = Told
+# Whoever runs the tests in the background has Ctrl-C ignored for all below.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 speech.open_program = lambda: SimpleNamespace(models=store)
 sys.exit(main(sys.argv[2:]))
 """
