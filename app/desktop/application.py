@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from app.desktop.bookings import bookings_page
 from app.desktop.bookings.port import BookingsPort
 from app.desktop.bridge import Bridge, Engine
+from app.desktop.draft_keeper import DraftKeeper
 from app.desktop.garbage import QtThreadCollector
 from app.desktop.history import history_page
 from app.desktop.history.port import HistoryPort
@@ -38,6 +39,9 @@ __all__ = ["WindowFacts", "make_application", "run_window"]
 
 log = logging.getLogger(__name__)
 
+
+KEEP_FOR = "history.keep_for"
+KEEP_NOTHING = "nothing"
 
 TRAY_MS = 10_000
 """So long after a start in the tray, that may come up: at login the panel is often later."""
@@ -141,6 +145,24 @@ def _show_without_tray(window: MainWindow) -> None:
         window.show()
 
 
+def _keep_for_next_start(
+    window: MainWindow, services: SettingsServices | None, state: Path
+) -> Callable[[], None]:
+    """Have the place of the window and what is being typed kept; return what ends that."""
+    place = PlaceKeeper(window, state)
+    draft = DraftKeeper(
+        window.dock.composer,
+        state,
+        keeps=lambda: services is None or services.settings.get(KEEP_FOR) != KEEP_NOTHING,
+    )
+
+    def end() -> None:
+        place.close()
+        draft.close()
+
+    return end
+
+
 def run_window(
     engine: Engine,
     facts: WindowFacts,
@@ -194,7 +216,7 @@ def run_window(
         begin_anew=begin_anew,
         stalls=lambda: stall_words(watchdog.figures()),
     )
-    place = PlaceKeeper(window, state)
+    end_keeping = _keep_for_next_start(window, services, state)
     window.ended.connect(application.quit)
     application.setQuitOnLastWindowClosed(False)  # it may be in the tray
     application.commitDataRequest.connect(window.let_end)
@@ -228,7 +250,7 @@ def run_window(
         log.info("event loop: %s", watchdog.figures().as_json())
         for each in outside:
             each.close()
-        place.close()
+        end_keeping()
         window.let_end()
         window.close()
         bridge.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.desktop.icons import IconButton
@@ -117,6 +117,12 @@ class Composer(QFrame):
     def text(self) -> str:
         """Return what stands in the field."""
         return self.entry.toPlainText()
+
+    def offer(self, text: str) -> None:
+        """Put a message there to go on with, unless something stands in the field already."""
+        if not self.text().strip():
+            self.entry.setPlainText(text)
+            self.entry.moveCursor(QTextCursor.MoveOperation.End)
 
     def accepted(self, text: str) -> None:
         """Empty the field if it still holds `text`, which has become part of the conversation."""

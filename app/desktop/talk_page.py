@@ -198,8 +198,7 @@ class TalkPage(PageView):
 
     def _try_example(self, text: str) -> None:
         """Put an example into the entry, unless something stands there already."""
-        if not self.dock.composer.text().strip():
-            self.dock.composer.entry.setPlainText(text)
+        self.dock.composer.offer(text)
         self.dock.composer.setFocus()
 
     # From the engine

@@ -74,9 +74,11 @@ class _Draft:
 class HistoryRecorder:
     """A reader of the events that hands over a note at the end of each turn.
 
-    It is called where the conversation is held, so it does no more than remember. `keep` takes a
-    note and returns at once; `keeps` and `keeps_sound` are asked whether anything, and whether
-    sound, is to be kept; `mask` makes what looks like a password or key unreadable.
+    What the person said, and what was booked, is handed over at once: that is what a crash in the
+    middle of a turn must not take away. It is called where the conversation is held, so it does no
+    more than remember. `keep` takes a note and returns at once; `keeps` and `keeps_sound` are asked
+    whether anything, and whether sound, is to be kept; `mask` makes what looks like a password or
+    key unreadable.
     """
 
     def __init__(
@@ -100,6 +102,7 @@ class HistoryRecorder:
         self._utterance: Audio | None = None
         self._last: datetime | None = None
         self._ended: int | None = None
+        self._began: tuple[int, datetime] | None = None  # the turn of the last note, and its begin
 
     def __call__(self, event: Event) -> None:
         """Take note of an event."""
@@ -141,6 +144,7 @@ class HistoryRecorder:
         )
         self._last = self._opened.began
         self._ended = None
+        self._began = None
 
     def _next_number(self) -> int:
         return self._opened.number + 1 if self._opened else 1
@@ -164,7 +168,10 @@ class HistoryRecorder:
         if event.role == "user" and self._utterance is not None:
             draft.sounds.append(Spoken("user", (self._utterance,)))
             self._utterance = None
-        self._hand_over_if_ended()
+        if event.role == "user":
+            self._hand_over()
+        else:
+            self._hand_over_if_ended()
 
     def _begin_anew_after_a_pause(self, now: datetime) -> None:
         if self._opened and self._last and self._draft is None and now - self._last >= PAUSE:
@@ -181,7 +188,6 @@ class HistoryRecorder:
             duration=booking.duration,
         )
         self._draft_of(turn).bookings.append(note)
-        # At once, not at the end of the turn: this is what a crash must not take away.
         self._hand_over()
 
     def _end(self, event: Metrics) -> None:
@@ -205,7 +211,9 @@ class HistoryRecorder:
         if self._draft is not None and self._draft.turn != turn:
             self._hand_over()
         if self._draft is None:
-            self._draft = _Draft(turn, self._clock())
+            if self._began is None or self._began[0] != turn:
+                self._began = (turn, self._clock())
+            self._draft = _Draft(turn, self._began[1])
         return self._draft
 
     def _hand_over_if_ended(self) -> None:

@@ -61,6 +61,19 @@ def test_words_that_may_still_change_are_not_kept(kept: Keeping) -> None:
     assert [line.text for line in held.lines] == ["A demo, please, on Wednesday."]
 
 
+def test_what_the_person_said_is_kept_before_it_is_answered(kept: Keeping) -> None:
+    kept.opens()
+    kept.says(1, "A demo, please, on Wednesday.")
+    (line,) = kept.archive.conversation(1).lines
+    assert line.text == "A demo, please, on Wednesday."
+    kept.clock.move(seconds=3)
+    kept.hears(1, "Which time?")
+    kept.ends(1)
+    held = kept.archive.conversation(1)
+    assert [line.text for line in held.lines] == ["A demo, please, on Wednesday.", "Which time?"]
+    assert held.turns[0].at == NINE, "a turn begins with what the person said"
+
+
 def test_a_greeting_gives_way_to_the_first_request_as_the_title(kept: Keeping) -> None:
     kept.talk(("Hello", "Hello."), ("Tomorrow at ten, please", "Done."), ("Thanks a lot", "Bye."))
     (summary,) = kept.archive.list()
