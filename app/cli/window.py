@@ -18,7 +18,7 @@ from app.build import BookingsOffice, HistoryDesk, Setup, open_program
 from app.build.autostart import follow_the_system
 from app.build.models import MODEL_SETTINGS
 from app.domain.errors import SetupError, StorageError
-from app.domain.events import Notice
+from app.domain.events import Hearing, Notice
 from app.domain.wording import sentences
 from app.session.engine import Engine, Listener
 from app.system.screen import find_screen
@@ -71,6 +71,7 @@ def open_window(*, say: str = "", at_login: bool = False) -> int:
         history.close()
 
     facts = WindowFacts(
+        hearing=Hearing.STARTING,
         listens_ahead=program.settings.flag("audio.listen_ahead"),
         first_step=program.settings.text("start.step"),
         examples=EXAMPLES_IN.get(program.settings.text("person.language"), EXAMPLES),

@@ -20,7 +20,7 @@ from app.desktop.restyle import set_property
 from app.desktop.talk_button import TalkButton
 from app.desktop.text import plain_label
 from app.desktop.words import state_words
-from app.domain.events import HandsFree, Phase
+from app.domain.events import HandsFree, Hearing, Phase
 
 _SLOT = 40
 _NARROW = 520
@@ -33,22 +33,33 @@ _CAN_STOP = frozenset(
 
 
 def hint_words(
-    phase: Phase, *, deaf: str, typing: bool, hands_free: bool, by_voice: bool = False
+    phase: Phase,
+    *,
+    deaf: str,
+    typing: bool,
+    hands_free: bool,
+    by_voice: bool = False,
+    hearing: Hearing = Hearing.READY,
 ) -> str:
     """Return what the person can do now, in one short line.
 
     `deaf` says why nothing can be heard yet, or nothing. `typing` tells that a text field has the
     focus, where the space bar makes spaces; `hands_free` that nothing is held while talking;
-    `by_voice` that a voice alone begins, or has begun, what is heard.
+    `by_voice` that a voice alone begins, or has begun, what is heard. `hearing` is how far the
+    program has got with being able to hear.
     """
     translate = QCoreApplication.translate
     match phase:
         case Phase.IDLE if deaf:
             return translate("Dock", "Type below meanwhile")
+        case Phase.IDLE if hearing is Hearing.STARTING:
+            return translate("Dock", "Wait a moment before you speak")
         case Phase.IDLE if by_voice:
             return translate("Dock", "Just speak · Esc pauses")
         case Phase.IDLE if typing:
             return translate("Dock", "Hold the button to speak · Return sends")
+        case Phase.IDLE if hearing is Hearing.LOADING:
+            return translate("Dock", "Hold Space and speak: what you say is kept")
         case Phase.IDLE:
             return translate("Dock", "Hold Space and speak")
         case Phase.ARMING:
@@ -59,6 +70,8 @@ def hint_words(
             return translate("Dock", "Press again when you are done · Esc cancels")
         case Phase.LISTENING:
             return translate("Dock", "Let go when you are done · Esc cancels")
+        case Phase.TRANSCRIBING if hearing is Hearing.LOADING:
+            return translate("Dock", "Recorded · written down in a moment · Esc cancels")
         case Phase.TRANSCRIBING | Phase.THINKING:
             return translate("Dock", "Esc cancels")
         case Phase.COMMITTING:
@@ -81,6 +94,7 @@ class Dock(QFrame):
         self._hands_free = False
         self._by_itself = HandsFree.OFF
         self._by_voice = False
+        self._hearing = Hearing.READY
         self.talk = TalkButton()
         self.talk.setObjectName("talk")
         self.state = plain_label(role="headline")
@@ -205,6 +219,11 @@ class Dock(QFrame):
         self.talk.show_ready(not why)
         self._update()
 
+    def show_hearing(self, hearing: Hearing) -> None:
+        """Show how far the program has got with being able to hear."""
+        self._hearing = hearing
+        self._update()
+
     def show_broken(self) -> None:
         """Show that neither talking nor typing leads anywhere; what was typed stays."""
         self.setEnabled(False)
@@ -258,6 +277,7 @@ class Dock(QFrame):
             typing=self._typing,
             hands_free=self._hands_free,
             by_voice=waits or self._by_voice,
+            hearing=self._hearing,
         )
         self.stop.setVisible(phase in _CAN_STOP)
         self.replay.setVisible(idle and self._can_replay and not repeats)
@@ -268,6 +288,11 @@ class Dock(QFrame):
         """Say what there is to know while nobody talks, or nothing."""
         if self._deaf:
             return self._deaf
+        match self._hearing:
+            case Hearing.STARTING:
+                return self.tr("Getting ready")
+            case Hearing.LOADING:
+                return self.tr("Almost ready")
         match self._by_itself:
             case HandsFree.LISTENING:
                 return self.tr("Listening for you")

@@ -28,6 +28,9 @@ LOST_MS = 1_500
 GRACE_MS = 50
 """A release counts after this: X11 may send one, and a press, for every repeat of a held key."""
 
+LATE_MS = 65
+"""A grace that ends later than this has been held up."""
+
 
 def takes_text(widget: QWidget | None) -> bool:
     """Whether typing into `widget` puts characters into it."""
@@ -50,6 +53,7 @@ class _Held(QObject):
         super().__init__(parent)
         self._since = QElapsedTimer()
         self._last = QElapsedTimer()
+        self._released = QElapsedTimer()
         self._held_ms = 0
         self.is_down = False
         self._grace = QTimer(self)
@@ -76,6 +80,7 @@ class _Held(QObject):
         """Take a release: it counts unless a press follows within the grace."""
         if self.is_down:
             self._held_ms = self._since.elapsed()
+            self._released.start()
             self._grace.start()
 
     def forget(self) -> None:
@@ -84,6 +89,11 @@ class _Held(QObject):
         self.is_down = False
 
     def _is_up(self) -> None:
+        if self._released.elapsed() > LATE_MS:
+            # The window was busy meanwhile: a press of that time may still wait to be looked at.
+            self._released.start()
+            self._grace.start()
+            return
         self.is_down = False
         self.let_go.emit(self._held_ms)
 

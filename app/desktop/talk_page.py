@@ -21,6 +21,8 @@ from app.domain.events import (
     Event,
     HandsFree,
     HandsFreeChanged,
+    Hearing,
+    HearingChanged,
     Level,
     Notice,
     Phase,
@@ -93,6 +95,10 @@ class TalkPage(PageView):
     def show_listening_ahead(self, ahead: bool) -> None:
         """Say, or no longer say, that the microphone is on before anybody presses."""
         self._welcome.show_listening_ahead(ahead)
+
+    def show_hearing(self, hearing: Hearing) -> None:
+        """Show how far the program has got with being able to hear."""
+        self.dock.show_hearing(hearing)
 
     def take_hearing(self, topic: str, *, missing: bool) -> None:
         """Keep account of what is still missing for hearing."""
@@ -217,6 +223,8 @@ class TalkPage(PageView):
             case HandsFreeChanged(state=state):
                 self._listens_by_itself = state is HandsFree.LISTENING
                 self.dock.show_listening_by_itself(state)
+            case HearingChanged(hearing=hearing):
+                self.show_hearing(hearing)
             case ConversationOpened():
                 self._tell_seen()
             case Notice(topic=topic, message=message):

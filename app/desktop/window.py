@@ -38,7 +38,7 @@ from app.desktop.talk_key import TalkKey, takes_text
 from app.desktop.talk_page import LEAST_CONVERSATION, MICROPHONE, TALK, TalkPage
 from app.desktop.theme import THEME_SETTING, choose_theme
 from app.desktop.words import agent_line, calendar_line
-from app.domain.events import ConversationOpened, Event, Notice, Phase, ProposalShown
+from app.domain.events import ConversationOpened, Event, Hearing, Notice, Phase, ProposalShown
 
 LISTEN_AHEAD = "audio.listen_ahead"
 
@@ -79,6 +79,7 @@ class WindowFacts:
     agent_line: str = ""
     privacy_line: str = ""
     microphone_ready: bool = True
+    hearing: Hearing = Hearing.READY
     listens_ahead: bool = True
     examples: tuple[str, ...] = EXAMPLES
     first_step: str = DONE
@@ -192,6 +193,7 @@ class MainWindow(QMainWindow):
         self._facts = facts
         self._show_setup()
         self.talk.take_hearing(MICROPHONE, missing=not facts.microphone_ready)
+        self.talk.show_hearing(facts.hearing)
         self.talk.show_listening_ahead(facts.listens_ahead)
 
     def _show_setup(self) -> None:

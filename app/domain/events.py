@@ -59,6 +59,26 @@ class HandsFreeChanged:
     state: HandsFree
 
 
+class Hearing(StrEnum):
+    """How far the program has got with being able to hear.
+
+    While STARTING nothing is listened to yet. While LOADING what is said is recorded and kept, and
+    written down as soon as the model is there.
+    """
+
+    STARTING = "starting"
+    LOADING = "loading"
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingChanged:
+    """The program has got further with being able to hear, or loads another model."""
+
+    hearing: Hearing
+    turn: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transcript:
     """Words of the person or of the assistant, for the conversation view.
@@ -298,6 +318,7 @@ Event = (
     ConversationOpened
     | StateChanged
     | HandsFreeChanged
+    | HearingChanged
     | Transcript
     | FunctionResult
     | SlotsOffered

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from app.domain.errors import ModelError, VocalDeskError
-from app.domain.events import Notice
+from app.domain.events import Event, Hearing, HearingChanged, Notice
 from app.session.listening import Listening
 from app.session.parts import RECOGNISER, VOICE, Parts
 from app.session.rehearsal import Rehearsal
@@ -23,17 +23,18 @@ class Preparation:
     """What hearing and speaking need before the first word; typing needs none of it.
 
     `voice_ready` tells whether replies can be spoken yet. `hearing_blocked` is why a press can't
-    be answered yet, or None. What is missing is told by notices, each taken back once it is there.
+    be answered yet, or None. What is missing is told by notices, each taken back once it is there;
+    how far hearing has got is told as it changes.
     """
 
     def __init__(
-        self, parts: Parts, listening: Listening | None, notify: Callable[[Notice], None]
+        self, parts: Parts, listening: Listening | None, publish: Callable[[Event], None]
     ) -> None:
         self._parts = parts
         self._listening = listening
         self._missing: set[str] = set()
         self._making: dict[str, asyncio.Task[None]] = {}
-        self._notify_window = notify
+        self._publish = publish
         self._rehearsal = (
             Rehearsal(parts.voice.synthesiser, parts.voice.stock) if parts.voice else None
         )
@@ -96,6 +97,7 @@ class Preparation:
 
     async def _ready_to_hear(self) -> None:
         if self._listening is None:
+            self._publish(HearingChanged(hearing=Hearing.READY))  # there is nothing to wait for
             return
         if self._parts.downloads is not None:
             # Who can be heard already is not told that speech is not ready.
@@ -103,8 +105,12 @@ class Preparation:
             await self._parts.downloads.have(RECOGNISER, topic, self._notify)
             self._there(topic)
             self.hearing_blocked = None
+        self._publish(HearingChanged(hearing=Hearing.LOADING))
         await self._parts.recogniser.renew()
-        if await self._try(RECOGNISER, self._parts.recogniser.warm_up):
+        loaded = await self._try(RECOGNISER, self._parts.recogniser.warm_up)
+        # Where it could not be loaded a notice says so, and the next utterance tries again.
+        self._publish(HearingChanged(hearing=Hearing.READY))
+        if loaded:
             log.info("recogniser: ready")
 
     async def _ready_to_speak(self) -> None:
@@ -139,9 +145,9 @@ class Preparation:
 
     def _notify(self, notice: Notice) -> None:
         self._missing.add(notice.topic)
-        self._notify_window(notice)
+        self._publish(notice)
 
     def _there(self, topic: str) -> None:
         if topic in self._missing:
             self._missing.discard(topic)
-            self._notify_window(Notice(topic=topic, message=""))
+            self._publish(Notice(topic=topic, message=""))

@@ -20,6 +20,7 @@ from app.domain.events import (
     Event,
     FunctionResult,
     HandsFreeChanged,
+    HearingChanged,
     Level,
     Metrics,
     Notice,
@@ -142,7 +143,7 @@ def event_to_wire(event: Event) -> WireObject | None:
             }
         case ConversationOpened() | SlotsOffered() | DetailsAsked() | HandsFreeChanged() | Notice():
             return None
-        case CalendarLinksFound() | Level() | SpeechMade():
+        case HearingChanged() | CalendarLinksFound() | Level() | SpeechMade():
             return None
 
 

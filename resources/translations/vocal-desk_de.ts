@@ -801,6 +801,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Warten Sie noch kurz mit dem Sprechen</translation>
     </message>
     <message>
+        <source>Hold Space and speak: what you say is kept</source>
+        <translation>Leertaste halten und sprechen: es geht nichts verloren</translation>
+    </message>
+    <message>
         <source>Pause when you are done · Esc cancels</source>
         <translation>Am Ende kurz schweigen · Esc bricht ab</translation>
     </message>
@@ -811,6 +815,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Let go when you are done · Esc cancels</source>
         <translation>Loslassen, wenn Sie fertig sind · Esc bricht ab</translation>
+    </message>
+    <message>
+        <source>Recorded · written down in a moment · Esc cancels</source>
+        <translation>Aufgenommen · wird gleich aufgeschrieben · Esc bricht ab</translation>
     </message>
     <message>
         <source>Esc cancels</source>
@@ -843,6 +851,14 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>What happened is said above</source>
         <translation>Oben steht, was geschehen ist</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Macht sich bereit</translation>
+    </message>
+    <message>
+        <source>Almost ready</source>
+        <translation>Gleich bereit</translation>
     </message>
     <message>
         <source>Listening for you</source>

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import pytest
 from desk_kit import Desk, details, offer, phase, said, slot
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QThread, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.desktop import talk_key
 from app.desktop.window import TURNING_AWAY_MS, WindowFacts
-from app.domain.events import ErrorOccurred, Event, Level, Notice, Phase
+from app.domain.events import (
+    ErrorOccurred,
+    Event,
+    Hearing,
+    HearingChanged,
+    Level,
+    Notice,
+    Phase,
+)
 
 
 @pytest.fixture
@@ -60,6 +68,19 @@ def test_repeats_that_x11_sends_as_releases_do_not_end_the_talking(desk: Desk) -
     desk.space_up()
     until_released(desk)
     assert desk.calls == [("press",), ("release",)]
+
+
+def test_a_window_that_was_busy_does_not_take_a_repeat_for_the_end_of_a_press(desk: Desk) -> None:
+    desk.space_down()
+    desk.space_up()
+    # What came meanwhile is looked at only when both times are over.
+    QTimer.singleShot(talk_key.GRACE_MS + 10, desk.space_down)
+    QThread.msleep(talk_key.GRACE_MS + 50)
+    grace = desk.window.talk_key.findChildren(QTimer)[0]
+    desk.qtbot.waitUntil(lambda: not grace.isActive())
+    assert desk.calls == [("press",)]
+    desk.space_up()
+    until_released(desk)
 
 
 def test_spaces_typed_into_the_entry_are_spaces(desk: Desk) -> None:
@@ -227,6 +248,23 @@ def test_every_state_has_words(desk: Desk, where: Phase, words: str) -> None:
     assert desk.window.dock.state.text() == words
     assert desk.window.dock.hint.text()
     assert words in desk.window.dock.talk.accessibleDescription()
+
+
+def test_it_is_ready_only_when_it_can_write_down(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, WindowFacts(hearing=Hearing.STARTING))
+    dock = desk.window.dock
+    assert (dock.state.text(), dock.hint.text()) == (
+        "Getting ready",
+        "Wait a moment before you speak",
+    )
+    desk.show(HearingChanged(hearing=Hearing.LOADING))
+    desk.qtbot.waitUntil(lambda: dock.state.text() == "Almost ready")
+    assert dock.hint.text() == "Hold Space and speak: what you say is kept"
+    desk.show(phase(1, Phase.TRANSCRIBING))
+    desk.qtbot.waitUntil(lambda: "written down in a moment" in dock.hint.text())
+    desk.show(HearingChanged(hearing=Hearing.READY), phase(1, Phase.IDLE))
+    desk.qtbot.waitUntil(lambda: dock.state.text() == "Ready")
+    assert dock.hint.text() == "Hold Space and speak"
 
 
 def test_the_ring_grows_with_the_level(desk: Desk) -> None:

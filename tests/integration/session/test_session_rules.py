@@ -15,6 +15,8 @@ from app.domain.events import (
     DetailsAsked,
     ErrorOccurred,
     FunctionResult,
+    Hearing,
+    HearingChanged,
     Metrics,
     Phase,
     ProposalShown,
@@ -211,3 +213,8 @@ async def test_what_stands_may_be_told_and_nothing_else(tmp_path: Path) -> None:
         assert t.said()[-1] == tells.text
         await t.type("sure?")
         assert lies.text not in t.said()[-1]
+
+
+async def test_without_a_microphone_there_is_nothing_to_get_ready_to_hear(tmp_path: Path) -> None:
+    async with talk(tmp_path, []) as desk:
+        assert [event.hearing for event in desk.of(HearingChanged)] == [Hearing.READY]
