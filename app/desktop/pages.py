@@ -12,7 +12,7 @@ from app.desktop.language import Words
 
 
 class PageView(QWidget):
-    """The contents of one page; the window makes it when it is first shown, and then keeps it."""
+    """The contents of one page; made once, by the time that it is first shown, and then kept."""
 
     talk_wanted = Signal()
     """The Talk page is to come forward: what was begun here goes on in the conversation."""
@@ -46,11 +46,14 @@ class Page:
     """One entry of the navigation.
 
     `key` names it in code, `title` is what a person reads, asked for anew in each language; `icon`
-    is the name of a file among the icons. `make` is called on the Qt thread when the page is first
-    shown, so that a page nobody opens costs nothing at the start.
+    is the name of a file among the icons. `make` is called on the Qt thread, when the page is first
+    shown or before that, once the window stands and has time: it imports what it needs, so that
+    the page costs nothing at the start. `package` is what it imports from, "" where it has nothing
+    to import.
     """
 
     key: str
     title: Words
     icon: str
     make: Callable[[], PageView]
+    package: str = ""

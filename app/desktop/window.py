@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.desktop.ahead import Ahead, Step, imports_of, meet_a_widget
 from app.desktop.announcer import Announcer
 from app.desktop.banners import Banners
 from app.desktop.bridge import Bridge
@@ -132,6 +134,8 @@ class MainWindow(QMainWindow):
         self._begin_anew = begin_anew
         self._recent = Recent(bridge, self)
         self._painted = False
+        self._ahead = Ahead(self)
+        self.first_painted.connect(lambda: self._ahead.begin(self._steps_ahead()))
         self._in_front = True
         self._turning_away = self._turning_away_timer()
         self._listens_in_background = False
@@ -145,7 +149,13 @@ class MainWindow(QMainWindow):
         self.conversation, self.dock = self.talk.conversation, self.talk.dock
         self._pages = (Page(TALK, lambda: self.tr("Talk"), "microphone", lambda: self.talk), *pages)
         if self._settings is not None:
-            last = Page(SETTINGS, lambda: self.tr("Settings"), "settings", self._settings_page)
+            last = Page(
+                SETTINGS,
+                lambda: self.tr("Settings"),
+                "settings",
+                self._settings_page,
+                package="app.desktop.settings",
+            )
             self._pages = (*self._pages, last)
         self._views: dict[str, PageView] = {}
         self._view: PageView = self.talk
@@ -301,17 +311,30 @@ class MainWindow(QMainWindow):
             self._view.take_focus()
 
     def _show_view(self, page: Page) -> None:
+        self._view = view = self._view_of(page)
+        self._stack.setCurrentWidget(view)
+        if page.key == TALK:
+            self._header.navigation.show_mark(0, False)
+        view.shown()
+
+    def _view_of(self, page: Page) -> PageView:
+        """Return the contents of a page, made now if they are not there yet."""
         view = self._views.get(page.key)
         if view is None:
             view = self._views[page.key] = page.make()
             view.talk_wanted.connect(lambda: self.show_page(TALK))
             view.setting_wanted.connect(self.open_settings)
             self._stack.addWidget(view)
-        self._view = view
-        self._stack.setCurrentWidget(view)
-        if page.key == TALK:
-            self._header.navigation.show_mark(0, False)
-        view.shown()
+        return view
+
+    def _steps_ahead(self) -> Iterator[Step]:
+        """Return what makes the pages ahead: first what they import, then the pages themselves."""
+        yield meet_a_widget
+        for page in self._pages:
+            if page.package:
+                yield from imports_of(page.package)
+        for page in self._pages:
+            yield partial(self._view_of, page)
 
     def _cancel(self) -> None:
         """Cancel what goes on; with nothing going on, leave what is open, and then the page."""
@@ -439,6 +462,7 @@ class MainWindow(QMainWindow):
             self.hide()
             self.put_away.emit()
             return
+        self._ahead.stop()
         for view in self._views.values():
             view.hidden()
         self._turning_away.stop()

@@ -1,4 +1,4 @@
-"""The Bookings page. What it is made of is imported when it is first shown."""
+"""The Bookings page. What it is made of is imported once the window stands."""
 
 from __future__ import annotations
 
@@ -27,4 +27,4 @@ def bookings_page(bridge: Bridge, port: BookingsPort) -> Page:
     def title() -> str:
         return QCoreApplication.translate("BookingsPage", "Bookings")
 
-    return Page(BOOKINGS, title, "calendar", make)
+    return Page(BOOKINGS, title, "calendar", make, package=__name__)

@@ -231,7 +231,6 @@ class BookingsPage(PageView):
         )
         part = _EMPTY if only_open else self._part
         self.rows.begin(part, self._unsettled if leading else (), self._zone, datetime.now(UTC))
-        self.list.viewport().update()
         self._keep_choice()
         self._tell()
 
@@ -397,7 +396,6 @@ class BookingsPage(PageView):
     def _reword(self) -> None:
         """Say everything in the language of the moment."""
         self.rows.reword()
-        self.list.viewport().update()
         self._show_entry(self.details.entry)
         self._tell()
 

@@ -60,8 +60,8 @@ class BookingRows(QAbstractListModel):
         self._take(part)
         if not same:
             self.endResetModel()
-        elif self.rowCount():
-            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+        else:
+            self._tell_all()
 
     def fill(self, part: BookingsPart) -> None:
         """Take a part that was wanted."""
@@ -119,6 +119,11 @@ class BookingRows(QAbstractListModel):
     def reword(self) -> None:
         """Word every row anew, in another language."""
         self._lines.clear()
+        self._tell_all()
+
+    def _tell_all(self) -> None:
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def _ask_for(self, row: int) -> None:
         first = (row - len(self._unsettled)) // PART * PART

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def history_page(bridge: Bridge, history: HistoryPort) -> Page:
-    """Return the page for the navigation; all that it needs is loaded when it is first opened."""
+    """Return the page for the navigation; all that it needs is imported once the window stands."""
 
     def make() -> PageView:
         from app.desktop.history.page import HistoryPage  # noqa: PLC0415
@@ -24,4 +24,4 @@ def history_page(bridge: Bridge, history: HistoryPort) -> Page:
     def title() -> str:
         return QCoreApplication.translate("History", "History")
 
-    return Page("history", title, "history", make)
+    return Page("history", title, "history", make, package=__name__)

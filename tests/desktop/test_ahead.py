@@ -1,0 +1,48 @@
+"""What is done ahead, so that nobody waits for a page who opens it for the first time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from pytestqt.qtbot import QtBot
+from whole_window import whole_window
+
+from app.desktop.ahead import Ahead
+from app.desktop.pages import PageView
+
+
+def test_each_step_has_a_turn_of_its_own_and_the_loop_goes_on_between(qtbot: QtBot) -> None:
+    happened: list[str] = []
+    owner = QObject()
+    ahead = Ahead(owner)
+
+    def first() -> None:
+        happened.append("first")
+        QTimer.singleShot(0, lambda: happened.append("somebody else"))
+
+    ahead.begin([first, lambda: happened.append("second")])
+    assert happened == []
+    qtbot.waitUntil(lambda: len(happened) == 3)
+    assert happened == ["first", "somebody else", "second"]
+
+
+def test_what_was_stopped_does_not_happen(qtbot: QtBot) -> None:
+    happened: list[str] = []
+    owner = QObject()
+    ahead = Ahead(owner)
+    QTimer.singleShot(0, lambda: happened.append("first"))
+    ahead.begin([ahead.stop, lambda: happened.append("no")])
+    QTimer.singleShot(50, lambda: happened.append("last"))
+    qtbot.waitUntil(lambda: "last" in happened)
+    assert happened == ["first", "last"]
+
+
+def test_the_pages_are_there_before_anybody_opens_them(qtbot: QtBot, tmp_path: Path) -> None:
+    with whole_window(qtbot, tmp_path) as whole:
+        whole.settle()
+        made = set(whole.window.findChildren(PageView))
+        assert len(made) == len(whole.keys)
+        for key in whole.keys:
+            whole.show(key)
+        assert set(whole.window.findChildren(PageView)) == made
