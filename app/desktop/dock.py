@@ -38,13 +38,15 @@ def hint_words(
     deaf: str,
     typing: bool,
     hands_free: bool,
+    sends: bool = True,
     by_voice: bool = False,
     hearing: Hearing = Hearing.READY,
 ) -> str:
     """Return what the person can do now, in one short line.
 
     `deaf` says why nothing can be heard yet, or nothing. `typing` tells that a text field has the
-    focus, where the space bar makes spaces; `hands_free` that nothing is held while talking;
+    focus, where the space bar makes spaces, `sends` that it is the entry, where Return sends;
+    `hands_free` that nothing is held while talking;
     `by_voice` that a voice alone begins, or has begun, what is heard. `hearing` is how far the
     program has got with being able to hear.
     """
@@ -56,8 +58,10 @@ def hint_words(
             return translate("Dock", "Wait a moment before you speak")
         case Phase.IDLE if by_voice:
             return translate("Dock", "Just speak · Esc pauses")
-        case Phase.IDLE if typing:
+        case Phase.IDLE if typing and sends:
             return translate("Dock", "Hold the button to speak · Return sends")
+        case Phase.IDLE if typing:
+            return translate("Dock", "Hold the button to speak")
         case Phase.IDLE if hearing is Hearing.LOADING:
             return translate("Dock", "Hold Space and speak: what you say is kept")
         case Phase.IDLE:
@@ -91,6 +95,7 @@ class Dock(QFrame):
         self._phase = Phase.IDLE
         self._deaf = ""
         self._typing = False
+        self._sends = False
         self._hands_free = False
         self._by_itself = HandsFree.OFF
         self._by_voice = False
@@ -239,6 +244,7 @@ class Dock(QFrame):
     def show_typing(self, typing: bool) -> None:
         """Show whether the keyboard types into a field."""
         self._typing = typing
+        self._sends = self.composer.entry.hasFocus()
         self._update()
 
     def show_hands_free(self, hands_free: bool) -> None:
@@ -275,6 +281,7 @@ class Dock(QFrame):
             phase,
             deaf=self._deaf,
             typing=self._typing,
+            sends=self._sends,
             hands_free=self._hands_free,
             by_voice=waits or self._by_voice,
             hearing=self._hearing,

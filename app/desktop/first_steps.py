@@ -1,40 +1,113 @@
 """The first steps: what a person sets up before the first word, one thing at a time.
 
 They stand in the place of the greeting. Talking and typing work below them all the while, and
-whoever begins a conversation has left them.
+whoever begins a conversation has left them: the first one says how, so that trying whether one is
+heard and beginning to talk are the same.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app.desktop.bridge import Bridge
+from app.desktop.cards.details import problem_with_email
 from app.desktop.language import translated
+from app.desktop.settings.finding import Finding
+from app.desktop.settings.level_meter import LevelMeter
 from app.desktop.settings.ports import Value
-from app.desktop.settings.rows import Choices, SettingRow, link_button, row_for
+from app.desktop.settings.rows import Choices, SettingRow, TextRow, link_button, row_for
 from app.desktop.settings.sections import CALENDAR, DONE, FIRST_STEP
-from app.desktop.settings.sound_panels import MicrophonePanel
 from app.desktop.settings.sound_tests import SoundTests
 from app.desktop.settings.worker import SettingsWorker
 from app.desktop.text import plain_label
 from app.domain.events import Event, Transcript
 
-STEPS = ("microphone", "details", "calendar", "talk")
+STEPS = ("microphone", "details", "talk")
 
 _WIDEST = 560
+_NARROW = 440
+_LEAST = 80  # logical pixels: a headline and a line of what to do
 
 
-class FirstSteps(QScrollArea):
-    """One step at a time; each can be skipped, and all of them at once."""
+class Ears(QWidget):
+    """How loud the microphone is at this moment, or why that can't be told."""
+
+    def __init__(self, tests: SoundTests) -> None:
+        super().__init__()
+        self._tests = tests
+        self.meter = LevelMeter()
+        self.unheard = Finding()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.meter)
+        column.addWidget(self.unheard)
+        queued = Qt.ConnectionType.QueuedConnection
+        tests.level.connect(self._show_level, queued)
+        tests.unheard.connect(self.unheard.show_problem, queued)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Show the level."""
+        super().showEvent(event)
+        self._tests.watch()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let go of the microphone, also where the window goes out of sight."""
+        super().hideEvent(event)
+        self._tests.leave()
+
+    def _show_level(self, dbfs: float) -> None:
+        self.unheard.clear()
+        self.meter.show_level(dbfs)
+
+
+class _Scrolled(QScrollArea):
+    """As high as what is in it, as long as there is the room; then it scrolls."""
+
+    def __init__(self, contents: QWidget) -> None:
+        super().__init__()
+        self._contents = contents
+        contents.setObjectName("stepPages")
+        self.setWidget(contents)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(_LEAST)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's name)
+        """Tell layouts that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
+        """Return the height in which nothing need scroll."""
+        return self._contents.heightForWidth(width)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Return the size in which nothing need scroll."""
+        return self._contents.sizeHint()
+
+
+class FirstSteps(QWidget):
+    """One step at a time; each can be passed over, and at the first all of them at once.
+
+    The way on stays in sight, however low the window is.
+    """
 
     finished = Signal()
     setting_wanted = Signal(str)
@@ -44,38 +117,24 @@ class FirstSteps(QScrollArea):
         self._worker = worker
         self._rows: dict[str, SettingRow] = {}
         self.step = STEPS[0]
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = QWidget()
-        page.setObjectName("welcomePage")
-        self.setWidget(page)
         card = QFrame()
         card.setProperty("role", "group")
         card.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(card)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(16)
-        self.at = plain_label(role="section")
-        column.addWidget(self.at)
+        column.setSpacing(12)
         self.pages = QStackedWidget()
-        self.microphone = MicrophonePanel(SoundTests(bridge, self))
-        for each in (
-            self._hearing(),
-            self._person(),
-            self._calendar(),
-            self._talking(example),
-        ):
+        self.ears = Ears(SoundTests(bridge, self))
+        for each in (self._hearing(), self._person(), self._talking(example)):
             self.pages.addWidget(each)
-        column.addWidget(self.pages)
+        self._scrolled = _Scrolled(self.pages)
+        column.addWidget(self._scrolled)
         column.addLayout(self._buttons())
+        self._card = column
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(card, 1000)
         middle.addStretch(1)
-        outer = QVBoxLayout(page)
-        outer.setContentsMargins(24, 12, 24, 12)
+        self._outer = outer = QVBoxLayout(self)
         outer.addStretch(1)
         outer.addLayout(middle)
         outer.addStretch(1)
@@ -91,14 +150,23 @@ class FirstSteps(QScrollArea):
         self.step = step if step in STEPS else STEPS[0]
         at = STEPS.index(self.step)
         self.pages.setCurrentIndex(at)
-        self.at.setText(
-            self.tr("First steps: {number} of {count}").format(number=at + 1, count=len(STEPS))
-        )
+        self.at.setText(self.tr("Step {number} of {count}").format(number=at + 1, count=len(STEPS)))
         self.back.setVisible(at > 0)
         last = at == len(STEPS) - 1
         self.next.setText(self.tr("Done") if last else self.tr("Next"))
-        self.skip.setVisible(not last)
-        self.verticalScrollBar().setValue(0)
+        self.skip.setVisible(at == 0)
+        self._scrolled.verticalScrollBar().setValue(0)
+        if self.step == "details":
+            self._go_to(self._rows["person.name"])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Leave the buttons their room in a narrow window."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        outside, inside = (12, 16) if narrow else (24, 24)
+        self._outer.setContentsMargins(outside, 8, outside, 8)
+        self._card.setContentsMargins(inside, inside - 4, inside, 12)
+        self.at.setVisible(not narrow)
 
     def commit(self) -> None:
         """Store what was typed and not yet stored."""
@@ -108,13 +176,14 @@ class FirstSteps(QScrollArea):
     # The steps
 
     def _hearing(self) -> QWidget:
-        self.microphone.setProperty("role", "")
-        self.microphone.column.setContentsMargins(0, 0, 0, 0)
         return self._page(
             self.tr("Can you be heard?"),
-            self.tr("Choose the microphone, then say something. The bar moves when you speak."),
+            self.tr(
+                "Hold the space bar, or the big button below, and say hello. Let go, and you get an"
+                " answer. The bar moves when you speak."
+            ),
+            self.ears,
             self._row("audio.microphone", "device"),
-            self.microphone,
             plain_label(
                 self.tr(
                     "It is on while this window is in front, so that your first word is not lost;"
@@ -125,37 +194,38 @@ class FirstSteps(QScrollArea):
         )
 
     def _person(self) -> QWidget:
+        name, email = self._row("person.name", "text"), self._row("person.email", "email")
+        for row, then in ((name, lambda: self._go_to(email)), (email, lambda: self._go(1))):
+            _field(row).returnPressed.connect(then)
         return self._page(
             self.tr("Who are the appointments for?"),
             self.tr(
                 "Both may stay empty: the assistant asks then. They are kept on this computer and"
                 " go to the calendar with a booking."
             ),
-            self._row("person.name", "text"),
-            self._row("person.email", "email"),
-        )
-
-    def _calendar(self) -> QWidget:
-        connect = QPushButton(self.tr("Connect Cal.com now"))
-        connect.setObjectName("connect")
-        connect.clicked.connect(lambda: self.setting_wanted.emit(CALENDAR))
-        return self._page(
-            self.tr("Where are they booked?"),
-            self.tr(
-                "At first in a sandbox on this computer, to try everything out: nothing leaves it,"
-                " and nobody is invited. Cal.com can be connected now or later, in the settings."
-            ),
-            _left(connect),
+            name,
+            email,
         )
 
     def _talking(self, example: str) -> QWidget:
+        connect = link_button(self.tr("Connect Cal.com now"))
+        connect.setObjectName("connect")
+        connect.clicked.connect(lambda: self.setting_wanted.emit(CALENDAR))
         return self._page(
             self.tr("Say what you need"),
             self.tr(
                 "Hold the space bar, or the big button below, and speak; let go when you are done."
-                " Escape stops everything. Typing does the same as speaking."
+                " Typing does the same."
             ),
             plain_label(self.tr("For example: “{example}”").format(example=example), role="strong"),
+            plain_label(
+                self.tr(
+                    "Bookings go to a sandbox on this computer at first, to try everything out:"
+                    " nothing leaves it, and nobody is invited."
+                ),
+                role="muted",
+            ),
+            _left(connect),
         )
 
     def _page(self, title: str, about: str, *contents: QWidget) -> QWidget:
@@ -190,6 +260,8 @@ class FirstSteps(QScrollArea):
         self.next.clicked.connect(lambda: self._go(1))
         row = QHBoxLayout()
         row.setSpacing(8)
+        self.at = plain_label(role="caption", wrap=False)
+        row.addWidget(self.at)
         row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.skip)
@@ -200,12 +272,29 @@ class FirstSteps(QScrollArea):
 
     def _go(self, by: int) -> None:
         self.commit()
+        if by > 0 and self.step == "details" and not self._address_will_do():
+            return
         at = STEPS.index(self.step) + by
         if at >= len(STEPS):
             self._end()
             return
         self.begin(STEPS[at])
         self._worker.store(FIRST_STEP, self.step)
+
+    def _address_will_do(self) -> bool:
+        """Whether there is no address or one that can be right; else the person is told here."""
+        row = self._rows["person.email"]
+        typed = _field(row).text()
+        problem = problem_with_email(typed) if typed.strip() else ""
+        if problem:
+            row.show_problem(problem)
+            self._go_to(row)
+        return not problem
+
+    def _go_to(self, row: SettingRow) -> None:
+        """Have a row typed into, and in sight."""
+        _field(row).setFocus()
+        self._scrolled.ensureWidgetVisible(row)
 
     def _end(self) -> None:
         self.commit()
@@ -229,10 +318,17 @@ class FirstSteps(QScrollArea):
             self._end()  # who talks needs no steps any more
 
 
+def _field(row: SettingRow) -> QLineEdit:
+    """Return the line that a row is typed into."""
+    assert isinstance(row, TextRow)
+    return row.field
+
+
 def _left(button: QPushButton) -> QWidget:
+    """Return a holder in which a link's words, and not its ground, begin where other words do."""
     holder = QWidget()
     row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
+    row.setContentsMargins(-10, 0, 0, 0)
     row.addWidget(button)
     row.addStretch(1)
     return holder

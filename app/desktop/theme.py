@@ -201,7 +201,8 @@ PlainText { selection-background-color: $accent; selection-color: $on_accent; }
 *[role="muted"] { color: $muted; }
 *[role="problem"] { font-size: $caption; color: $danger; }
 
-QScrollArea, #bannersPage, #conversationPage, #welcomePage, #bookingDetails, #settingsPage {
+QScrollArea, #bannersPage, #conversationPage, #welcomePage, #stepPages, #bookingDetails,
+#settingsPage {
     background: transparent;
     border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

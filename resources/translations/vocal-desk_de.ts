@@ -801,6 +801,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Warten Sie noch kurz mit dem Sprechen</translation>
     </message>
     <message>
+        <source>Hold the button to speak</source>
+        <translation>Knopf halten und sprechen</translation>
+    </message>
+    <message>
         <source>Hold Space and speak: what you say is kept</source>
         <translation>Leertaste halten und sprechen: es geht nichts verloren</translation>
     </message>
@@ -970,10 +974,6 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
 <context>
     <name>FirstSteps</name>
     <message>
-        <source>First steps: {number} of {count}</source>
-        <translation>Erste Schritte: {number} von {count}</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
@@ -986,12 +986,20 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Sind Sie zu hören?</translation>
     </message>
     <message>
-        <source>Choose the microphone, then say something. The bar moves when you speak.</source>
-        <translation>Wählen Sie das Mikrofon, dann sagen Sie etwas. Der Balken bewegt sich, wenn Sie sprechen.</translation>
+        <source>Hold the space bar, or the big button below, and say hello. Let go, and you get an answer. The bar moves when you speak.</source>
+        <translation>Halten Sie die Leertaste oder den großen Knopf unten, und sagen Sie Hallo. Lassen Sie los, dann bekommen Sie eine Antwort. Der Balken bewegt sich, wenn Sie sprechen.</translation>
+    </message>
+    <message>
+        <source>Hold the space bar, or the big button below, and speak; let go when you are done. Typing does the same.</source>
+        <translation>Halten Sie die Leertaste oder den großen Knopf unten, und sprechen Sie; lassen Sie los, wenn Sie fertig sind. Tippen geht genauso.</translation>
     </message>
     <message>
         <source>It is on while this window is in front, so that your first word is not lost; nothing is kept before you press. The settings can change that.</source>
         <translation>Es ist an, solange dieses Fenster vorn ist, damit Ihr erstes Wort nicht verloren geht; aufbewahrt wird nichts, bevor Sie drücken. In den Einstellungen lässt sich das ändern.</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Schritt {number} von {count}</translation>
     </message>
     <message>
         <source>Who are the appointments for?</source>
@@ -1006,24 +1014,16 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Jetzt mit Cal.com verbinden</translation>
     </message>
     <message>
-        <source>Where are they booked?</source>
-        <translation>Wo werden sie gebucht?</translation>
-    </message>
-    <message>
-        <source>At first in a sandbox on this computer, to try everything out: nothing leaves it, and nobody is invited. Cal.com can be connected now or later, in the settings.</source>
-        <translation>Zuerst in einem Übungskalender auf diesem Computer, um alles auszuprobieren: Nichts verlässt ihn, und niemand wird eingeladen. Cal.com lässt sich jetzt oder später in den Einstellungen verbinden.</translation>
-    </message>
-    <message>
         <source>Say what you need</source>
         <translation>Sagen Sie, was Sie brauchen</translation>
     </message>
     <message>
-        <source>Hold the space bar, or the big button below, and speak; let go when you are done. Escape stops everything. Typing does the same as speaking.</source>
-        <translation>Halten Sie die Leertaste oder den großen Knopf unten und sprechen Sie; lassen Sie los, wenn Sie fertig sind. Escape hält alles an. Tippen tut dasselbe wie Sprechen.</translation>
-    </message>
-    <message>
         <source>For example: “{example}”</source>
         <translation>Zum Beispiel: „{example}“</translation>
+    </message>
+    <message>
+        <source>Bookings go to a sandbox on this computer at first, to try everything out: nothing leaves it, and nobody is invited.</source>
+        <translation>Gebucht wird zuerst in einer Sandbox auf diesem Computer, zum Ausprobieren: Nichts verlässt ihn, und niemand wird eingeladen.</translation>
     </message>
     <message>
         <source>Back</source>

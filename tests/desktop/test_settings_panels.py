@@ -26,9 +26,10 @@ from app.desktop.settings.models_panel import ModelsPanel
 from app.desktop.settings.page import SettingsPage
 from app.desktop.settings.privacy_panels import FoldersPanel, LeavesPanel
 from app.desktop.settings.rows import SecretRow
-from app.desktop.settings.sound_panels import LoudspeakerPanel
+from app.desktop.settings.sound_panels import LoudspeakerPanel, MicrophonePanel
 from app.domain.errors import AudioError
 from app.domain.events import Metrics
+from app.domain.setup import Heard
 
 KEY = "cal_right_0123456789"
 PATIENCE_MS = 30_000
@@ -299,3 +300,27 @@ def labels(widget: QWidget) -> list[str]:
     from PySide6.QtWidgets import QLabel
 
     return [label.text() for label in widget.findChildren(QLabel) if not label.isHidden()]
+
+
+def test_the_microphone_is_tried_and_what_was_heard_is_shown(desk: Desk) -> None:
+    microphone = panel(desk, "sound", MicrophonePanel)
+    tries = desk.engine.session.sound_check
+    until(desk, lambda: "watch" in tries.calls)
+    assert tries.tell is not None
+    tries.tell(-20.0)
+    until(desk, lambda: microphone.meter.dbfs == -20.0)
+
+    desk.click(microphone.say)
+    assert tries.calls[-1] == "hear"
+    assert "Listening" in microphone.finding.text
+    assert tries.heard is not None
+    tries.heard(Heard("Hello there.", 0.42, -21.0))
+    until(desk, lambda: "“Hello there.”, written down in 0.4 s" in microphone.finding.text)
+
+    desk.click(microphone.say)
+    tries.heard(Heard("", 0.1, -70.0, "The level was very low."))
+    until(desk, lambda: microphone.finding.text.startswith("The level was very low."))
+    desk.click(microphone.say)
+    assert tries.failed is not None
+    tries.failed(AudioError("There is no microphone.", advice="Plug one in."))
+    until(desk, lambda: microphone.finding.text == "There is no microphone. Plug one in.")
