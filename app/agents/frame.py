@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
 from app.agents.change_state import Appointment, Change
-from app.domain.booking_field import Answer, BookingField
+from app.domain.booking_field import NOTES, Answer, BookingField
 from app.domain.dialogue import GivenAnswers, Known
 from app.domain.errors import InputError
 from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
@@ -106,6 +106,11 @@ class Frame:
         if times is None or day > now.date():
             return times
         return tuple(moment for moment in times if moment > now.time())
+
+    @property
+    def told_host(self) -> Mapping[str, Answer]:
+        """All that the host is told, by the slugs of the questions, the notes among it."""
+        return {NOTES: self.notes, **self.answers} if self.notes else self.answers
 
     def fits(self, moment: dt.time) -> bool:
         """Tell whether a time lies where the person wants it."""
@@ -221,6 +226,8 @@ class Frame:
             answer = read_host_answer(question, text, book)
         except InputError as error:
             return replace(frame, complaint=book.complaint(question, error), missed=self.missed + 1)
+        if question.slug == NOTES:
+            return replace(frame, notes=str(answer), complaint="", missed=0)
         answers = {**self.answers, question.slug: answer}
         return replace(frame, answers=answers, complaint="", missed=0)
 

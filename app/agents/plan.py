@@ -173,7 +173,7 @@ def _forward(s: Situation) -> Say | ToolCall | None:
         return _ask_having_settled(s, settled, "ask_email", "ask_email_after_time")
     if frame.name is None:
         return _ask_having_settled(s, settled, "ask_name", "ask_name_after_time")
-    if open_questions := missing_fields(s.event_type.fields, frame.answers):
+    if open_questions := missing_fields(s.event_type.fields, frame.told_host):
         return _ask_for_the_host(s, open_questions[0])
     if s.bookings >= MOST_BOOKINGS:
         return s.say("taken")

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from app.agents.placeholders import fill_in, placeholders_in
 from app.agents.templates import AgentTemplate
 from app.domain.booking import EventType, WorkingHours
-from app.domain.booking_field import BookingField, FieldKind
 from app.domain.dialogue import AgentRequest
 from app.domain.errors import SetupError
 from app.domain.proposal import BookingProposal, CancelProposal, Proposal, RescheduleProposal
@@ -24,7 +23,6 @@ VERSION = 1
 _LANGUAGES: Mapping[Language, str] = {"en": "English", "de": "German"}
 _MOST_TIMES = 60
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_ASKED_ANYWAY = frozenset({"name", "email"})
 _CONVERSATION = words("task title host lengths limits questions time_zone host_time_zone language")
 _LINES: Mapping[str, frozenset[str]] = {
     "one_length": frozenset({"length"}),
@@ -139,7 +137,7 @@ class Prompt:
         questions = "; ".join(
             f"“{field.label}” ({field.slug}, "
             f"{self.lines['required' if field.required else 'optional']})"
-            for field in _asked_by_host(event)
+            for field in event.questions
         )
         return fill_in(self.lines["questions"], {"questions": questions}) if questions else ""
 
@@ -160,9 +158,7 @@ class Prompt:
             if not value
         ]
         said = self._say("missing", missing=", ".join(missing)) if missing else ""
-        wanted = [
-            f"“{field.label}”" for field in _asked_by_host(request.event_type) if field.required
-        ]
+        wanted = [f"“{field.label}”" for field in request.event_type.questions if field.required]
         if wanted:
             said = f"{said} {self._say('answers', questions=', '.join(wanted))}".strip()
         return said or self._say("nothing_missing")
@@ -191,14 +187,6 @@ def read_prompt(text: str, template: AgentTemplate, *, language: Language) -> Pr
     if placeholders_in(prompt.conversation) - _CONVERSATION or placeholders_in(prompt.rules):
         raise _not_whole("unknown placeholders")
     return prompt
-
-
-def _asked_by_host(event: EventType) -> tuple[BookingField, ...]:
-    return tuple(
-        field
-        for field in event.fields
-        if field.slug not in _ASKED_ANYWAY and field.kind is not FieldKind.LOCATION
-    )
 
 
 def _worded_hours(hours: WorkingHours) -> str:

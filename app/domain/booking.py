@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from app.domain.booking_field import BookingField, FieldKind
+from app.domain.booking_field import NOTES, BookingField, FieldKind
 from app.domain.errors import InputError
 from app.domain.wording import Wording
 
@@ -17,7 +17,7 @@ _PUBLIC = re.compile(
     rf"(?:(?:https?://)?{_CAL_COM}/)?(?!{_CAL_COM}/)({_MADE_OF})/({_MADE_OF})/?(?:[?#].*)?"
 )
 _HIGHEST_ID = 2**53 - 1
-_ASKED_ANYWAY = frozenset({"name", "email", "notes"})
+_ASKED_ANYWAY = frozenset({"name", "email"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,15 @@ class EventType:
 
     @property
     def questions(self) -> tuple[BookingField, ...]:
-        """What the host asks beside name, address and notes, in the host's order."""
+        """What the host asks beside name and address, in the host's order.
+
+        Notes are taken anyway, so that they are a question only where the host wants some.
+        """
         return tuple(
             field
             for field in self.fields
             if field.slug not in _ASKED_ANYWAY
+            and (field.required or field.slug != NOTES)
             and field.kind not in (FieldKind.LOCATION, FieldKind.NAME)
         )
 

@@ -16,6 +16,9 @@ from app.domain.wording import Wording
 Answer = str | int | float | bool | Sequence[str]
 """The answer to one field, in the type its kind wants."""
 
+NOTES = "notes"
+"""Slug of the field that takes what the person wants the host to know."""
+
 _PHONE = re.compile(r"\+[1-9][0-9]{6,14}")  # E.164: at most 15 digits
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _URL = re.compile(r"https?://[^\s/]+\.\S+", re.IGNORECASE)

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from app.domain.booking import Booking, BookingStatus, EventType, Slot
 from app.domain.booking_field import (
+    NOTES,
     Answer,
     FieldKind,
     checked_answer,
@@ -102,11 +103,13 @@ class BookingGuard:
     def learn_answers(self, notes: str | None, answers: Mapping[str, Answer]) -> None:
         """Take notes and answers to the host's questions that the person typed themself.
 
-        They stand in for what the next wish leaves out, and become part of its proposal.
+        They stand in for what the next wish leaves out, and become part of its proposal. Notes
+        that the host asks for may be among the answers.
         """
-        self._given = GivenAnswers(
-            self._given.notes if notes is None else notes, {**self._given.answers, **answers}
-        )
+        asked_for = answers.get(NOTES)
+        notes = next((n for n in (asked_for, notes, self._given.notes) if isinstance(n, str)), None)
+        others = {slug: answer for slug, answer in answers.items() if slug != NOTES}
+        self._given = GivenAnswers(notes, {**self._given.answers, **others})
 
     def came_from_person(self, email: str) -> bool:
         """Whether this address is one that the person spoke, typed, clicked or has stored."""
@@ -271,17 +274,14 @@ class BookingGuard:
         answers = self._check_answers(wish, event_type, before)
         if isinstance(answers, Refusal):
             return answers
-        notes = next(
-            (n for n in (wish.notes, self._given.notes) if n is not None),
-            before.notes if before else "",
-        )
+        notes = answers.pop(NOTES, self._notes(wish, before))
         proposal = BookingProposal(
             id=self._new_id(),
             slot=slot,
             duration=duration,
             name=self._own.as_given(name),
             email=wish.email.strip(),
-            notes=notes,
+            notes=str(notes),
             answers=answers,
             questions={
                 field.slug: field.label for field in event_type.fields if field.slug in answers
@@ -492,6 +492,14 @@ class BookingGuard:
             )
         return None
 
+    def _notes(self, wish: BookingWish, before: BookingProposal | None) -> str:
+        """Return what the host is to know, said by itself or as the answer to a question."""
+        notes = ((wish.answers or {}).get(NOTES), wish.notes, self._given.notes)
+        said = next((each for each in notes if isinstance(each, str)), None)
+        if said is not None:
+            return said
+        return before.notes if before else ""
+
     def _check_answers(
         self, wish: BookingWish, event_type: EventType, before: BookingProposal | None
     ) -> dict[str, Answer] | Refusal:
@@ -500,10 +508,13 @@ class BookingGuard:
             **(before.answers if before else {}),
             **self._given.answers,
             **(wish.answers or {}),
+            NOTES: self._notes(wish, before),
         }
         answers: dict[str, Answer] = {}
         for field in event_type.fields:
             if field.slug not in given or field.kind in (FieldKind.NAME, FieldKind.LOCATION):
+                continue
+            if field.slug == NOTES and not given[NOTES]:
                 continue
             try:
                 answers[field.slug] = checked_answer(field, given[field.slug])

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from app.domain.booking import EventType, Location
 from app.domain.booking_field import BookingField, FieldKind
+from app.domain.wording import Wording
 from app.scheduling.wire import ProfileAnswer, WireAnswer
 
 _SYSTEM_KINDS = {
@@ -23,15 +24,15 @@ _SYSTEM_KINDS = {
     "notes": FieldKind.LONG_TEXT,
 }
 _SYSTEM_LABELS = {
-    "name": "Your name",
-    "email": "E-mail",
-    "attendeePhoneNumber": "Telephone number",
-    "smsReminderNumber": "Telephone number",
-    "aiAgentCallPhoneNumber": "Telephone number",
-    "guests": "Other guests",
-    "location": "Place",
-    "title": "What is this meeting about?",
-    "notes": "Notes",
+    "name": Wording("Your name"),
+    "email": Wording("E-mail"),
+    "attendeePhoneNumber": Wording("Telephone number"),
+    "smsReminderNumber": Wording("Telephone number"),
+    "aiAgentCallPhoneNumber": Wording("Telephone number"),
+    "guests": Wording("Other guests"),
+    "location": Wording("Place"),
+    "title": Wording("What is this meeting about?"),
+    "notes": Wording("What should the host know?"),
 }
 _CUSTOM_KINDS = {
     "email": FieldKind.EMAIL,

@@ -45,6 +45,7 @@ from app.desktop.rows import MOST_SHOWN
 from app.desktop.text import PlainText
 from app.domain.booking import CalendarLink
 from app.domain.booking_field import BookingField, FieldKind
+from app.domain.dialogue import GivenAnswers
 from app.domain.events import (
     CalendarLinksFound,
     DetailsAsked,
@@ -349,6 +350,20 @@ def test_what_is_wrong_is_said_while_typing_and_not_sent(desk: Desk) -> None:
     QTest.keyClicks(phone, "+4930901820")
     assert phone.accessibleDescription() == ""
     assert desk.buttons("sendDetails")[0].isEnabled()
+
+
+def test_notes_that_the_host_wants_are_one_of_the_questions(desk: Desk) -> None:
+    wanted = BookingField("notes", "What should the host know?", FieldKind.LONG_TEXT, True)
+    given = GivenAnswers("I need a ramp")
+    desk.show(asked(fields=(wanted,), given=given))
+    assert desk.buttons("addNote") == []
+    notes = desk.window.findChildren(QPlainTextEdit, "answer-notes")
+    (shown,) = [each for each in notes if each.isVisible()]
+    assert shown.toPlainText() == "I need a ramp", "what was said already stands there"
+    shown.setPlainText("I need no ramp")
+    desk.click(desk.buttons("sendDetails")[0])
+    answers = {"notes": "I need no ramp"}
+    assert desk.calls == [("provide_details", "Maria", "maria@example.com", None, answers)]
 
 
 def test_no_event_takes_away_what_was_typed_and_not_sent(desk: Desk) -> None:

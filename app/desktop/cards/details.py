@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from app.desktop.cards.card import ButtonRow, Card, card_button
 from app.desktop.cards.models import DetailsView
 from app.desktop.cards.question import FieldRow, QuestionRow
-from app.domain.booking_field import Answer, BookingField, FieldKind
+from app.domain.booking_field import NOTES, Answer, BookingField, FieldKind
 
 LONGEST_NAME = 200
 LONGEST_EMAIL = 254
@@ -58,7 +58,7 @@ class DetailsCard(Card):
             FieldRow(self.tr("&Name"), self.name),
             FieldRow(self.tr("&E-mail"), self.email),
         )
-        notes = BookingField("notes", self.tr("Notes for the host"), FieldKind.LONG_TEXT)
+        notes = BookingField(NOTES, self.tr("Notes for the host"), FieldKind.LONG_TEXT)
         self._notes = QuestionRow(notes)
         self._questions: list[QuestionRow] = []
         self.add_notes = card_button(self.tr("Add a note"), "addNote", "link")
@@ -97,11 +97,13 @@ class DetailsCard(Card):
                 row.show_origin(origin if value else "")
         self.show_caption(self.tr("Please check: I am not sure of this.") if view.suggested else "")
         self._ask(view.fields)
-        for question in self._questions:
-            question.fill(view.given.answers.get(question.question.slug))
-        self._notes.fill(view.given.notes)
-        if view.given.notes:
-            self._open_notes(focus=False)
+        given = {NOTES: view.given.notes, **view.given.answers}
+        for question in (*self._questions, self._notes):
+            question.fill(given.get(question.question.slug))
+        asked = any(question.question.slug == NOTES for question in self._questions)
+        opened = bool(view.given.notes) or not self._notes.isHidden()
+        self._notes.setVisible(opened and not asked)
+        self.add_notes.setVisible(not opened and not asked)
         self._sent = None
         self._update()
 
@@ -151,10 +153,10 @@ class DetailsCard(Card):
             self._column.insertWidget(place, row)
             self._questions.append(row)
 
-    def _open_notes(self, *, focus: bool = True) -> None:
+    def _open_notes(self) -> None:
         self._notes.show()
         self.add_notes.hide()
-        if focus and isinstance(self._notes.field, QPlainTextEdit):
+        if isinstance(self._notes.field, QPlainTextEdit):
             self._notes.field.setFocus()
 
     def _values(self) -> tuple[str, str]:
@@ -165,6 +167,8 @@ class DetailsCard(Card):
         return {slug: answer for slug, answer in answers if answer is not None}
 
     def _written_notes(self) -> str | None:
+        if self._notes.isHidden():
+            return None
         notes = self._notes.answer
         if isinstance(notes, str):
             return notes[:LONGEST_NOTES]

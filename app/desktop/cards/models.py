@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.language import translated
 from app.desktop.words import (
     answer_words,
     clock_words,
@@ -227,7 +228,7 @@ def proposal_view(event: ProposalShown) -> ProposalView:
                     else []
                 ),
                 *(
-                    Fact(proposal.questions.get(slug, slug), answer_words(answer))
+                    Fact(translated(proposal.questions.get(slug, slug)), answer_words(answer))
                     for slug, answer in proposal.answers.items()
                 ),
             ]

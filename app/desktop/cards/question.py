@@ -73,13 +73,13 @@ class QuestionRow(FieldRow):
     def __init__(self, question: BookingField) -> None:
         self.question = question
         self._touched = False
-        label = question.label
+        label = translated(question.label)
         if not question.required:
             optional = QCoreApplication.translate("Details", "{label} (optional)")
             label = optional.format(label=label)
         super().__init__(label.replace("&", "&&"), self._make_field())
         self.field.setObjectName(f"answer-{question.slug}")
-        self.field.setAccessibleName(question.label)
+        self.field.setAccessibleName(translated(question.label))
         self.pause.timeout.connect(self._say_problem)
 
     def _make_field(self) -> QWidget:

@@ -92,3 +92,28 @@ def test_after_two_failures_another_way_is_offered_instead_of_the_reason() -> No
     assert "type" in (second := d.say("nine hundred million"))
     assert "such as" not in second
     assert d.say("+49 30 901820") == SUMMARY
+
+
+NOTES = BookingField(
+    "notes", "What should the host know?", FieldKind.LONG_TEXT, True, max_length=60
+)
+
+
+def test_notes_that_the_host_wants_are_asked_for_once() -> None:
+    d = desk(NOTES)
+    assert d.say(BREATH) == "What should the host know?"
+    assert d.say("We are new, and there are five of us.") == SUMMARY
+    assert d.wishes()[-1]["notes"] == "We are new, and there are five of us."
+
+
+def test_notes_that_were_said_already_are_not_asked_for() -> None:
+    d = desk(NOTES)
+    assert d.say(f"{BREATH}. Please note that I need a ramp") == SUMMARY
+    assert d.wishes()[-1]["notes"] == "I need a ramp"
+
+
+def test_notes_that_are_too_long_are_asked_for_again() -> None:
+    d = desk(NOTES)
+    d.say(BREATH)
+    assert "at most 60 characters" in d.say("This is a long story, " * 5)
+    assert d.say("In short: new here") == SUMMARY

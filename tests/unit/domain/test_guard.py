@@ -415,3 +415,32 @@ def test_answers_left_out_are_taken_from_the_proposal_before(guard: BookingGuard
     again = consider_asking(guard, None).proposal
     assert isinstance(again, BookingProposal)
     assert again.answers == {"topic": "prices"}
+
+
+WANTED = BookingField("notes", "What should the host know?", FieldKind.LONG_TEXT, required=True)
+
+
+@pytest.mark.parametrize(
+    "way", ["as notes", "as an answer", "typed as notes", "typed as an answer"]
+)
+def test_notes_that_the_host_wants_may_come_by_any_way(guard: BookingGuard, way: str) -> None:
+    event_type = replace(EVENT_TYPE, fields=(WANTED,))
+
+    def proposed(wish: BookingWish) -> Refusal:
+        return guard.consider(wish, event_type=event_type, time_zone=ZONE, free_now=(TWO,))
+
+    ready(guard)
+    assert proposed(WISH).missing == ("notes",)
+    wish = WISH
+    match way:
+        case "as notes":
+            wish = replace(WISH, notes="a ramp")
+        case "as an answer":
+            wish = replace(WISH, answers={"notes": "a ramp"})
+        case "typed as notes":
+            guard.learn_answers("a ramp", {})
+        case _:
+            guard.learn_answers(None, {"notes": "a ramp"})
+    proposal = proposed(wish).proposal
+    assert isinstance(proposal, BookingProposal)
+    assert (proposal.notes, proposal.answers) == ("a ramp", {})
