@@ -46,6 +46,16 @@ _SHOWN: Final = ("app/cli/window.py", "app/language/phrasebook.py", "app/agents/
 
 _SENTENCE: Final = re.compile(r"[A-Z“][^\n]* [^\n]*[.?!]")
 
+_FOR_AGENTS: Final = (
+    "app/session/change_tools.py",
+    "app/session/responder.py",
+    "app/session/tools.py",
+)
+"""What puts words together for agents, which nobody else reads."""
+
+_PUT_TOGETHER: Final = re.compile(r"(?:[A-Z“]|\{\})[^\n]* [^\n]*[.?!]")
+"""What an f-string reads like that is a sentence."""
+
 _SQL: Final = re.compile(r"[A-Z]{5,} ")
 
 _ROOT: Final = "VocalDeskError"
@@ -59,6 +69,8 @@ _HANDED_OVER: Final[Mapping[str, _Places]] = {
     "Definition": ((3, "group"), (4, "title"), (5, "help")),
     "Choice": ((1, "label"),),
     "Wording": ((0, "template"),),
+    "Check": ((0, "name"),),
+    "guarded": ((0, "name"),),
 }
 """What takes sentences for a person: where among its arguments, and by which name."""
 
@@ -154,6 +166,7 @@ class _Reader(ast.NodeVisitor):
     ) -> None:
         self._name = name
         self._everything = everything
+        self._for_agents = name in _FOR_AGENTS
         self._takers = takers
         self._constants = {
             target.id: node.value
@@ -193,6 +206,14 @@ class _Reader(ast.NodeVisitor):
         words = node.value if self._everything else None
         if isinstance(words, str) and _SENTENCE.fullmatch(words) and not _SQL.match(words):
             self._read(node)
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        """Find fault with what reads as a sentence and can't be translated."""
+        parts = (part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        words = "".join(str(part) for part in parts)
+        is_shown = self._everything and not self._for_agents
+        if is_shown and _PUT_TOGETHER.fullmatch(words) and not _SQL.match(words):
+            self.faults.append(Fault(f"{self._name}:{node.lineno}", ast.unparse(node)))
 
     def _read(self, node: ast.expr, *, follow: bool = True) -> None:
         place = f"{self._name}:{node.lineno}"

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from app.domain.errors import AgentTrouble, AgentUnavailable
+from app.domain.wording import Wording
 
 _LONGEST_DETAIL = 300
 _KEY_LIKE = re.compile(r"\b(?:sk|key|pk)-[\w*.-]{4,200}", re.IGNORECASE)
@@ -90,47 +91,63 @@ class Service:
     def _words(self, why: AgentTrouble) -> tuple[str, str]:
         match why:
             case AgentTrouble.KEY if not self.key:
-                return f"{self.title} wants a key.", f"Store one: {self._set('api_key')}"
+                return Wording("{title} wants a key.", title=self.title), Wording(
+                    "Store one: {command}", command=self._set("api_key")
+                )
             case AgentTrouble.KEY:
                 return (
-                    f"{self.title} does not accept the key.",
-                    f"Store another: {self._set('api_key')}",
+                    Wording("{title} does not accept the key.", title=self.title),
+                    Wording("Store another: {command}", command=self._set("api_key")),
                 )
             case AgentTrouble.MODEL:
                 return (
-                    f"{self.title} has no model “{self.model}”.",
-                    f"Choose another: {self._set('model')} NAME",
+                    Wording("{title} has no model “{model}”.", title=self.title, model=self.model),
+                    Wording("Choose another: {command} NAME", command=self._set("model")),
                 )
             case AgentTrouble.NO_TOOLS:
                 return (
-                    f"{self.title}'s model “{self.model}” can't use tools, which booking needs.",
-                    f"Choose another: {self._set('model')} NAME",
+                    Wording(
+                        "{title}'s model “{model}” can't use tools, which booking needs.",
+                        title=self.title,
+                        model=self.model,
+                    ),
+                    Wording("Choose another: {command} NAME", command=self._set("model")),
                 )
             case AgentTrouble.QUOTA:
                 return (
-                    f"The account at {self.title} has no credit left.",
+                    Wording("The account at {title} has no credit left.", title=self.title),
                     "Look at its billing page, or choose another assistant.",
                 )
             case AgentTrouble.REQUEST:
                 return (
-                    f"{self.title} does not understand what it is asked.",
-                    f"Check its address and model: {self._set('base_url')} URL",
+                    Wording("{title} does not understand what it is asked.", title=self.title),
+                    Wording(
+                        "Check its address and model: {command} URL", command=self._set("base_url")
+                    ),
                 )
             case AgentTrouble.UNREACHABLE:
                 return (
-                    f"{self.title} can't be reached at {self.place}.",
+                    Wording(
+                        "{title} can't be reached at {place}.", title=self.title, place=self.place
+                    ),
                     "Check the network, and that the server runs.",
                 )
             case AgentTrouble.RATE_LIMITED:
-                return f"{self.title} asks to slow down.", "Try again in a minute."
+                return Wording(
+                    "{title} asks to slow down.", title=self.title
+                ), "Try again in a minute."
             case AgentTrouble.SERVER:
-                return f"{self.title} has trouble on its side.", "Try again in a minute."
+                return Wording(
+                    "{title} has trouble on its side.", title=self.title
+                ), "Try again in a minute."
             case AgentTrouble.BROKEN_ANSWER:
-                return f"{self.title} broke off its answer.", "Say that again."
+                return Wording("{title} broke off its answer.", title=self.title), "Say that again."
             case AgentTrouble.REFUSED:
-                return f"{self.title} does not want to answer that.", "Say it in other words."
+                return Wording(
+                    "{title} does not want to answer that.", title=self.title
+                ), "Say it in other words."
             case AgentTrouble.FIRST_TOKEN_TIMEOUT | AgentTrouble.TOTAL_TIMEOUT:
-                return f"{self.title} takes too long to answer.", "Try again."
+                return Wording("{title} takes too long to answer.", title=self.title), "Try again."
 
     def _set(self, setting: str) -> str:
         return f"vocal-desk settings set {self.name}.{setting}"

@@ -6,7 +6,7 @@ import re
 
 from app.audio.devices import Direction
 from app.domain.errors import AudioError
-from app.domain.wording import Wording
+from app.domain.wording import Wording, sentences
 
 # Error numbers of PortAudio (portaudio.h, PaErrorCode).
 INVALID_CHANNELS, INVALID_RATE = -9998, -9997
@@ -49,6 +49,24 @@ def not_connected(direction: Direction, name: str) -> AudioError:
         else Wording('The loudspeaker "{name}" is not connected.', name=name),
         advice="Plug it in or switch it on, and it is used again by itself; or choose another one"
         " in the settings.",
+    )
+
+
+def used_instead(error: AudioError, name: str) -> str:
+    """Return a sentence on a device that is not to be had, and on the one in its place."""
+    return sentences(error.message, Wording('"{name}" is used instead.', name=name))
+
+
+def all_gone(direction: Direction, name: str) -> AudioError:
+    """Return the error for a device that went and left none to take its place."""
+    if direction == "input":
+        return AudioError(
+            Wording('The microphone "{name}" is gone, and there is no other.', name=name),
+            advice="Plug it in again, or plug in another microphone. Typing works meanwhile.",
+        )
+    return AudioError(
+        Wording('The loudspeaker "{name}" is gone, and there is no other.', name=name),
+        advice="Plug it in again, or plug in another loudspeaker. Typing works meanwhile.",
     )
 
 

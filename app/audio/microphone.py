@@ -21,6 +21,7 @@ from app.audio.system_sound import SystemSound
 from app.audio.tail import CONTEXT, LISTENED, SpeechEnds, is_over
 from app.domain.audio import Audio
 from app.domain.errors import AudioError
+from app.domain.wording import Wording
 
 log = logging.getLogger(__name__)
 
@@ -235,7 +236,10 @@ class Microphone(KeptDevice[Recorder]):
     def _on_full(self) -> None:
         self._notices.put(
             _SOUND,
-            f"I listened for {LONGEST_UTTERANCE // 60} minutes; what came after is not recorded.",
+            Wording(
+                "I listened for {minutes} minutes; what came after is not recorded.",
+                minutes=round(LONGEST_UTTERANCE / 60),
+            ),
             "Let go of the key, and say less at once.",
         )
 
@@ -245,7 +249,10 @@ class Microphone(KeptDevice[Recorder]):
             assert source is not None  # it has been looked at
             self._notices.put(
                 "bluetooth",
-                f'While "{source.name}" listens, what you hear on it sounds like a telephone.',
+                Wording(
+                    'While "{name}" listens, what you hear on it sounds like a telephone.',
+                    name=source.name,
+                ),
                 "Bluetooth can't do better. Choose another microphone in the settings, such as the"
                 " computer's own, and the headset plays in full quality again.",
             )

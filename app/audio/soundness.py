@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.audio.level import dbfs
+from app.domain.wording import Wording
 
 LOW_LEVEL = -55.0
 """dBFS of the loudest 50 ms below which nobody can have spoken into the microphone.
@@ -83,33 +84,40 @@ def words_for(fault: Fault, device: str) -> tuple[str, str]:
     match fault:
         case Fault.SILENT:
             return (
-                f'The microphone "{device}" delivers nothing but silence.',
+                Wording('The microphone "{name}" delivers nothing but silence.', name=device),
                 "Check its mute switch and its volume, and that the system's privacy settings let"
                 " Vocal Desk use the microphone.",
             )
         case Fault.BROKEN:
             return (
-                f'The microphone "{device}" delivers broken sound.',
+                Wording('The microphone "{name}" delivers broken sound.', name=device),
                 "Unplug it and plug it in again, or choose another one.",
             )
         case Fault.OFFSET:
             return (
-                f'The sound of the microphone "{device}" is shifted: it has a strong direct'
-                " current, which was taken out.",
+                Wording(
+                    'The sound of the microphone "{name}" is shifted: it has a strong direct'
+                    " current, which was taken out.",
+                    name=device,
+                ),
                 "If you are often misheard, try another socket, cable or microphone.",
             )
         case Fault.CLIPPED:
             return (
-                f'The microphone "{device}" is set too loud: the sound is cut off at the top.',
+                Wording(
+                    'The microphone "{name}" is set too loud: the sound is cut off at the top.',
+                    name=device,
+                ),
                 "Lower its volume in the system's sound settings, or speak from further away.",
             )
 
 
 def words_for_low_level(device: str) -> str:
     """Return the sentence for an utterance in which nothing was loud enough to be speech."""
-    return (
-        f'I heard nothing: the level was very low. Check that "{device}" is the right microphone,'
-        " and turn up its volume or speak closer to it."
+    return Wording(
+        'I heard nothing: the level was very low. Check that "{name}" is the right microphone,'
+        " and turn up its volume or speak closer to it.",
+        name=device,
     )
 
 

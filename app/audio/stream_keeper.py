@@ -10,7 +10,13 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from app.audio.backend import AudioBackend, Block, OpenStream, SystemTiming, Timing
 from app.audio.devices import WORDS, Device, Direction, preferred, wanted
-from app.audio.failures import delivers_nothing, no_device, not_connected
+from app.audio.failures import (
+    all_gone,
+    delivers_nothing,
+    no_device,
+    not_connected,
+    used_instead,
+)
 from app.audio.health import StreamHealth
 from app.audio.jobs import Jobs
 from app.audio.notices import NoticeBoard
@@ -298,9 +304,12 @@ class StreamKeeper(Generic[TapT]):
 
     async def _resume(self) -> None:
         """Open a stream again that was closed to make the list of devices anew."""
+        before = self._running
         await self._release()
         try:
             devices = await self._list()
+            if before is not None and before.stream.device.key not in {d.key for d in devices}:
+                self._missed = self._missed or before.stream.device.name
             await self._take_first(preferred(devices, self._choice()), devices)
         except AudioError as error:
             self._notices.put(self._what, error.message, error.advice)
@@ -325,9 +334,8 @@ class StreamKeeper(Generic[TapT]):
                 self._tell_device(devices)
                 return
         self._look_at = self._timing.now() + _SEARCH
-        message = f'The {self._what} "{lost.name}" is gone, and there is no other.'
-        advice = f"Plug it in again, or plug in another {self._what}. Typing works meanwhile."
-        self._notices.put(self._what, message, advice)
+        error = all_gone(self._direction, lost.name)
+        self._notices.put(self._what, error.message, error.advice)
 
     async def _try_all(self, devices: tuple[Device, ...], *, again: str = "") -> bool:
         """Try the device that died a moment ago once more, then the others in their order."""
@@ -441,5 +449,5 @@ class StreamKeeper(Generic[TapT]):
         if self._missed.casefold() not in {name.casefold() for name in listed}:
             refusal = not_connected(self._direction, self._missed)
         error = refusal or delivers_nothing(self._direction, self._missed)
-        message = f'{error.message} "{here.name}" is used instead.'
+        message = used_instead(error, here.name)
         self._notices.put(f"{self._what}-device", message, error.advice)

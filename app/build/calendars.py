@@ -12,7 +12,7 @@ from app.build.program import Choices, Program, choose, dotenv, open_main_databa
 from app.domain.booking import PublicEventType
 from app.domain.errors import CalendarSetupError, InputError
 from app.domain.journal import IN_PROCESS, WriteIntent
-from app.domain.wording import Wording
+from app.domain.wording import Wording, sentences
 from app.session.ports import Clock
 from app.storage.calendar_environment import (
     CalendarConfiguration,
@@ -182,5 +182,10 @@ async def try_calendar(program: Program, name: str) -> str:
         calendar, notice = chosen_calendar(program, choices, stack, lambda _: None)
         event = await calendar.event_type()
     lengths = ", ".join(str(minutes) for minutes in event.lengths)
-    found = f"The calendar answers: “{event.title}”, {lengths} minutes, with {event.host_name}."
-    return f"{found} {notice}".strip()
+    found = Wording(
+        "The calendar answers: “{title}”, {lengths} minutes, with {host}.",
+        title=event.title,
+        lengths=lengths,
+        host=event.host_name,
+    )
+    return sentences(found, notice)

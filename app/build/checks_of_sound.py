@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from app.audio.devices import WORDS, Direction
+from app.audio.devices import Direction
 from app.audio.health import HEALTH_FILE, load_health
 from app.audio.level import SILENCE, dbfs
 from app.audio.loudspeaker import Loudspeaker
@@ -14,6 +14,7 @@ from app.build.program import Program
 from app.domain.audio import Audio
 from app.domain.errors import AudioError
 from app.domain.events import Notice
+from app.domain.wording import Wording
 from app.system.checks import Check, guarded
 
 _SECONDS = 1.0
@@ -39,13 +40,17 @@ def sound_checks(program: Program) -> list[Check]:
 
 
 def _devices(direction: Direction) -> Check:
-    name = f"{WORDS[direction]}s"
+    name = Wording("microphones") if direction == "input" else Wording("loudspeakers")
     try:
         found = list_devices(direction)
     except AudioError as error:
         return _problem(name, error)
     if not found:
-        advice = f"Connect a {WORDS[direction]} or a headset. Typing works without."
+        advice = (
+            "Connect a microphone or a headset. Typing works without."
+            if direction == "input"
+            else "Connect a loudspeaker or a headset. Typing works without."
+        )
         return Check(name, ok=False, finding="none is connected", advice=advice)
     marked = (
         f"{each.name} (the system's choice)" if each.is_default else each.name for each in found

@@ -34,7 +34,7 @@ class Announcer(QObject):
             case StateChanged(phase=phase) if phase in _TOLD_PHASES:
                 self._say(state_words(phase))
             case Transcript(hint=True, text=text):
-                self._say(text)
+                self._say(translated(text))
             case Transcript(role="agent", is_final=True, text=text):
                 self._say(self.tr("Assistant: {words}").format(words=text))
             case Transcript(role="user", is_final=True, text=text):

@@ -149,7 +149,7 @@ class Conversation(QScrollArea):
             self._take_back(event.corrects, event.turn, event.text)
         self._begin_turn(event.turn)
         if event.hint:
-            self._append(HintLine(event.text))
+            self._append(HintLine(translated(event.text)))
             return
         bubble = self._bubbles.get(event.role)
         if bubble is None or (event.role == "user" and not bubble.is_live):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from app.domain.wording import Wording
+
 # Below this nobody books a wrong time for it, and a slow answer is no news.
 _WORTH_TELLING = timedelta(minutes=5)
 
@@ -28,8 +30,19 @@ def clock_notice(offset: timedelta | None) -> str:
     minutes = round(abs(offset).total_seconds() / 60)
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
-    amounts = ((days, "day"), (hours, "hour"), (minutes, "minute"))
-    parts = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in amounts if number]
-    side = "behind" if offset > timedelta() else "ahead of"
+    parts = [
+        *([Wording("1 day") if days == 1 else Wording("{n} days", n=days)] if days else []),
+        *([Wording("1 hour") if hours == 1 else Wording("{n} hours", n=hours)] if hours else []),
+        *(
+            [Wording("1 minute") if minutes == 1 else Wording("{n} minutes", n=minutes)]
+            if minutes
+            else []
+        ),
+    ]
     # Days and hours are enough, hours and minutes too.
-    return f"This computer's clock is {' and '.join(parts[:2])} {side} the calendar's."
+    amount = parts[0]
+    if len(parts) > 1:
+        amount = Wording("{one} and {other}", one=parts[0], other=parts[1])
+    if offset > timedelta():
+        return Wording("This computer's clock is {amount} behind the calendar's.", amount=amount)
+    return Wording("This computer's clock is {amount} ahead of the calendar's.", amount=amount)

@@ -40,8 +40,8 @@ class FetchStopped(ModelError):
 
     def __init__(self, model: Model) -> None:
         super().__init__(
-            f'Fetching the speech model "{model.title}" is paused.',
-            advice=f"Go on with: vocal-desk models fetch {model.id}",
+            Wording('Fetching the speech model "{title}" is paused.', title=model.title),
+            advice=Wording("Go on with: vocal-desk models fetch {id}", id=model.id),
         )
 
 

@@ -144,7 +144,7 @@ def _sentence(host: str, error: Exception) -> tuple[str, str]:
         return _status_sentence(host, response)
     if _is_certificate(error):
         return (
-            f"The certificate of {host} is not trusted on this computer.",
+            Wording("The certificate of {host} is not trusted on this computer.", host=host),
             "Behind a company proxy, add its certificate to those of the system, or name its "
             "file in SSL_CERT_FILE.",
         )
@@ -155,44 +155,47 @@ def _sentence(host: str, error: Exception) -> tuple[str, str]:
         )
     if isinstance(error, httpx2.ConnectTimeout | httpx2.ConnectError):
         return (
-            f"{host} can't be reached.",
+            Wording("{host} can't be reached.", host=host),
             "Check the internet connection, then try again.",
         )
     if isinstance(error, httpx2.TimeoutException):
-        return f"{host} stopped sending.", _LATER
+        return Wording("{host} stopped sending.", host=host), _LATER
     if isinstance(error, httpx2.NetworkError | httpx2.RemoteProtocolError | EOFError):
-        return f"The connection to {host} broke off again and again.", _LATER
+        return Wording("The connection to {host} broke off again and again.", host=host), _LATER
     if isinstance(error, httpx2.UnsupportedProtocol | httpx2.InvalidURL | ValueError):
         return (
             "The address of the download server can't be used.",
             "Check HF_ENDPOINT in the environment.",
         )
-    return f"{host} gave an answer that makes no sense.", _LATER
+    return Wording("{host} gave an answer that makes no sense.", host=host), _LATER
 
 
 def _status_sentence(host: str, response: httpx2.Response) -> tuple[str, str]:
     status = response.status_code
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         wait = _seconds_to_wait(response.headers.get("retry-after"), response.headers)
-        when = f"Try again in {_duration(wait)}" if wait else "Try again later"
         return (
-            f"{host} gives no more downloads to this connection for now.",
-            f"{when}; what has arrived is kept.",
+            Wording("{host} gives no more downloads to this connection for now.", host=host),
+            _try_again_in(wait) if wait else "Try again later; what has arrived is kept.",
         )
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return (
-            f"{host} refuses this download ({status}).",
+            Wording("{host} refuses this download ({status}).", host=host, status=status),
             "A proxy or the country may forbid it; the files can be imported instead: "
             "vocal-desk models import --help",
         )
     if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
         return (
-            f"{host} does not have it ({status}).",
+            Wording("{host} does not have it ({status}).", host=host, status=status),
             "See whether there is a newer version of Vocal Desk, or whether HF_ENDPOINT is right.",
         )
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return f"{host} has trouble of its own ({status}).", _LATER
-    return f"{host} did not understand the request ({status}).", _LATER
+        return Wording(
+            "{host} has trouble of its own ({status}).", host=host, status=status
+        ), _LATER
+    return Wording(
+        "{host} did not understand the request ({status}).", host=host, status=status
+    ), _LATER
 
 
 def _seconds_to_wait(retry_after: str | None, headers: httpx2.Headers) -> int | None:
@@ -209,14 +212,16 @@ def _seconds_to_wait(retry_after: str | None, headers: httpx2.Headers) -> int | 
     return max(1, round((moment.astimezone(UTC) - datetime.now(UTC)).total_seconds()))
 
 
-def _duration(seconds: int) -> str:
-    """Say a time to wait, rounded up to whole minutes where it is longer than one."""
+def _try_again_in(seconds: int) -> str:
+    """Say how long to wait, rounded up to whole minutes where it is longer than one."""
+    if seconds == 1:
+        return "Try again in a second; what has arrived is kept."
     if seconds <= 60:
-        return "a second" if seconds == 1 else f"{seconds} seconds"
+        return Wording("Try again in {n} seconds; what has arrived is kept.", n=seconds)
     minutes = -(-seconds // 60)
     if minutes <= 90:
-        return f"{minutes} minutes"
-    return f"{-(-minutes // 60)} hours"
+        return Wording("Try again in {n} minutes; what has arrived is kept.", n=minutes)
+    return Wording("Try again in {n} hours; what has arrived is kept.", n=-(-minutes // 60))
 
 
 def _response(error: Exception) -> httpx2.Response | None:

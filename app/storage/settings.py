@@ -283,4 +283,4 @@ def _near_keys(wanted: str) -> str:
         near += [key for key in keys if key.partition(".")[2] == ending]
     if not near:
         return "See them all with: vocal-desk settings list"
-    return f"Did you mean {' or '.join(dict.fromkeys(near))}?"
+    return Wording("Did you mean {names}?", names=" / ".join(dict.fromkeys(near)))

@@ -79,7 +79,13 @@ def import_settings(settings: Settings, path: Path, backups: Path) -> TakenOver:
         if definition is None:
             unknown.append(key[:60])
         elif definition.kind == "secret":
-            refused.append(f"{definition.title} ({key}) is never read from a file.")
+            refused.append(
+                Wording(
+                    "{title} ({key}) is never read from a file.",
+                    title=Wording(definition.title),
+                    key=key,
+                )
+            )
         else:
             try:
                 values[key] = settings.check(key, raw)
@@ -116,7 +122,7 @@ def _read(path: Path) -> dict[str, JsonValue]:
 
 
 def _not_settings(path: Path) -> str:
-    return f"{path} holds no settings of Vocal Desk that this version can read."
+    return Wording("{path} holds no settings of Vocal Desk that this version can read.", path=path)
 
 
 def _free_name(folder: Path) -> Path:

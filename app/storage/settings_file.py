@@ -89,8 +89,11 @@ class SettingsFile:
         except OSError as error:
             _log.warning("the damaged settings file can't be moved: %s", error)
             return Stored(
-                notice=f"The settings file {self._path} is damaged. The standard settings are "
-                "used until it is repaired or removed."
+                notice=Wording(
+                    "The settings file {path} is damaged. The standard settings are used until it "
+                    "is repaired or removed.",
+                    path=self._path,
+                )
             )
 
     def update(self, changes: Mapping[str, JsonValue]) -> Stored:
@@ -160,9 +163,10 @@ class SettingsFile:
             aside = self._free_name()
             self._path.rename(aside)
             _log.warning("the settings file is damaged and now called %s", aside.name)
-            return {}, (
-                f"The settings file was damaged. It is kept as {aside}, "
-                "and the standard settings are used."
+            return {}, Wording(
+                "The settings file was damaged. It is kept as {aside}, and the standard settings "
+                "are used.",
+                aside=aside,
             )
 
     def _values(self, document: Document) -> dict[str, JsonValue]:

@@ -19,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 
 from app.domain.errors import SetupError
+from app.domain.wording import Wording, sentences
 from app.system.find_key import is_wayland
 from app.system.paths import Paths
 from app.system.qt_libraries import DEBIAN_PACKAGES, missing_libraries, why_not_loadable
@@ -75,7 +76,7 @@ def guarded(name: str, check: Callable[[], Check]) -> Check:
         return Check(
             name,
             False,
-            f"This could not be checked ({type(error).__name__}).",
+            Wording("This could not be checked ({error}).", error=type(error).__name__),
             "The log says more.",
         )
 
@@ -88,7 +89,9 @@ def check_python() -> Check:
         "Python",
         ok,
         f"{platform.python_version()} at {sys.executable}",
-        "" if ok else f"Vocal Desk is made for Python {span}: install one of these.",
+        ""
+        if ok
+        else Wording("Vocal Desk is made for Python {span}: install one of these.", span=span),
     )
 
 
@@ -103,10 +106,14 @@ def check_folders(paths: Paths) -> Check:
             return Check(
                 "Folders",
                 False,
-                f"{folder} can't be written to: {error.strerror or error}.",
+                Wording(
+                    "{folder} can't be written to: {why}.",
+                    folder=folder,
+                    why=error.strerror or error,
+                ),
                 "Give yourself the right to write there, or choose another folder with --state.",
             )
-    return Check("Folders", True, f"{paths.state} can be written to.")
+    return Check("Folders", True, Wording("{folder} can be written to.", folder=paths.state))
 
 
 def check_disk_space(folder: Path) -> Check:
@@ -118,7 +125,11 @@ def check_disk_space(folder: Path) -> Check:
         "Disk space",
         ok,
         f"{free / 1e9:.1f} GB free for {folder}",
-        "" if ok else f"The speech models want {_NEEDED_BYTES / 1e9:.0f} GB: make some room.",
+        ""
+        if ok
+        else Wording(
+            "The speech models want {n} GB: make some room.", n=round(_NEEDED_BYTES / 1e9)
+        ),
     )
 
 
@@ -157,8 +168,11 @@ def check_window_libraries() -> Check:
         name,
         False,
         f"Missing: {', '.join(missing)}",
-        f"On Debian and Ubuntu: sudo apt-get install {packages}. "
-        "On another Linux, install what holds these libraries.",
+        Wording(
+            "On Debian and Ubuntu: sudo apt-get install {packages}. On another Linux, install "
+            "what holds these libraries.",
+            packages=packages,
+        ),
     )
 
 
@@ -204,7 +218,7 @@ def check_keyring() -> Check:
             "Keyring",
             False,
             "This system has no keyring, so a calendar's key can't be kept.",
-            f"{_KEYRING_ADVICE} The sandbox calendar needs no key.",
+            sentences(_KEYRING_ADVICE, "The sandbox calendar needs no key."),
         )
     return Check("Keyring", True, found.name)
 
@@ -228,4 +242,4 @@ def _portaudio_advice() -> str:
             "On Debian and Ubuntu: sudo apt-get install libportaudio2. "
             "On Fedora: sudo dnf install portaudio. Typing works without it."
         )
-    return f"{_REINSTALL} Typing works without sound."
+    return sentences(_REINSTALL, "Typing works without sound.")

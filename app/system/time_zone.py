@@ -89,4 +89,4 @@ def _advice(wanted: str) -> str:
     names = list(dict.fromkeys(places[key] for key in near))
     if not names:
         return "Time zones are named like Europe/Berlin or America/New_York."
-    return f"Did you mean {' or '.join(names)}?"
+    return Wording("Did you mean {names}?", names=" / ".join(names))

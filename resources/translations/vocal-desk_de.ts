@@ -2107,6 +2107,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>„{name}“ arbeitet in keiner Form, die dieses Programm benutzen kann.</translation>
     </message>
     <message>
+        <source>&quot;{name}&quot; is used instead.</source>
+        <translation>Stattdessen wird „{name}“ benutzt.</translation>
+    </message>
+    <message>
         <source>.env file</source>
         <translation>in der .env-Datei</translation>
     </message>
@@ -2215,6 +2219,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Prüfen Sie HF_ENDPOINT in der Umgebung.</translation>
     </message>
     <message>
+        <source>Check its address and model: {command} URL</source>
+        <translation>Prüfen Sie Adresse und Modell: {command} URL</translation>
+    </message>
+    <message>
         <source>Check its mute switch and its volume, and that the system&apos;s privacy settings let Vocal Desk use the microphone.</source>
         <translation>Prüfen Sie die Stummtaste und die Lautstärke und ob die Datenschutzeinstellungen des Systems Vocal Desk an das Mikrofon lassen.</translation>
     </message>
@@ -2267,6 +2275,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Wählen Sie eine andere Dauer.</translation>
     </message>
     <message>
+        <source>Choose another: {command} NAME</source>
+        <translation>Wählen Sie ein anderes: {command} NAME</translation>
+    </message>
+    <message>
         <source>Close it there, or choose another one in the settings.</source>
         <translation>Schließen Sie es dort, oder wählen Sie in den Einstellungen ein anderes Gerät.</translation>
     </message>
@@ -2279,12 +2291,28 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Schließen Sie Programme, die diesen Computer beschäftigen, während Sie sprechen.</translation>
     </message>
     <message>
+        <source>Connect a loudspeaker or a headset. Typing works without.</source>
+        <translation>Schließen Sie einen Lautsprecher oder ein Headset an. Tippen geht auch ohne.</translation>
+    </message>
+    <message>
+        <source>Connect a microphone or a headset. Typing works without.</source>
+        <translation>Schließen Sie ein Mikrofon oder ein Headset an. Tippen geht auch ohne.</translation>
+    </message>
+    <message>
         <source>Ctrl, Alt, Shift and Super need another key.</source>
         <translation>Strg, Alt, Umschalt und Super brauchen noch eine Taste.</translation>
     </message>
     <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Did you mean {names}?</source>
+        <translation>Meinten Sie {names}?</translation>
+    </message>
+    <message>
+        <source>Disk space</source>
+        <translation>Speicherplatz</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2299,8 +2327,16 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Beenden Sie es mit der Aufgabenverwaltung des Systems, dann starten Sie es neu.</translation>
     </message>
     <message>
+        <source>Fetching the speech model &quot;{title}&quot; is paused.</source>
+        <translation>Das Laden des Sprachmodells „{title}“ ist angehalten.</translation>
+    </message>
+    <message>
         <source>First steps</source>
         <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>For 30 days</source>
@@ -2339,6 +2375,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Geben Sie sich das Recht, dort zu schreiben, oder wählen Sie mit --state einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>Go on with: vocal-desk models fetch {id}</source>
+        <translation>Weiter geht es mit: vocal-desk models fetch {id}</translation>
+    </message>
+    <message>
         <source>Hands-free</source>
         <translation>Freihändig</translation>
     </message>
@@ -2353,6 +2393,14 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Hold it and speak, or tap it to listen until the next tap, while another program is in front. Such as Ctrl+Alt+Space.</source>
         <translation>Halten Sie sie und sprechen Sie, oder tippen Sie sie an, um bis zum nächsten Antippen zuzuhören, während ein anderes Programm vorn ist. Etwa Ctrl+Alt+Space.</translation>
+    </message>
+    <message>
+        <source>I heard nothing: the level was very low. Check that &quot;{name}&quot; is the right microphone, and turn up its volume or speak closer to it.</source>
+        <translation>Ich habe nichts gehört: Der Pegel war sehr niedrig. Prüfen Sie, ob „{name}“ das richtige Mikrofon ist, und stellen Sie es lauter oder sprechen Sie näher daran.</translation>
+    </message>
+    <message>
+        <source>I listened for {minutes} minutes; what came after is not recorded.</source>
+        <translation>Ich habe {minutes} Minuten zugehört; was danach kam, ist nicht aufgenommen.</translation>
     </message>
     <message>
         <source>I wear a headset</source>
@@ -2429,6 +2477,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Key from any window</source>
         <translation>Taste aus jedem Fenster</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>Schlüsselbund</translation>
     </message>
     <message>
         <source>Let go of the key, and say less at once.</source>
@@ -2511,6 +2563,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Unter Debian und Ubuntu: sudo apt-get install libportaudio2. Unter Fedora: sudo dnf install portaudio. Tippen geht auch ohne.</translation>
     </message>
     <message>
+        <source>On Debian and Ubuntu: sudo apt-get install {packages}. On another Linux, install what holds these libraries.</source>
+        <translation>Unter Debian und Ubuntu: sudo apt-get install {packages}. Unter einem anderen Linux installieren Sie, was diese Bibliotheken enthält.</translation>
+    </message>
+    <message>
         <source>On this Wayland desktop no program can have a key of its own.</source>
         <translation>In dieser Wayland-Umgebung kann kein Programm eine eigene Taste haben.</translation>
     </message>
@@ -2527,6 +2583,14 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Öffnet sich mit Ihrer Sitzung, im Infobereich, wenn das unten gewählt ist.</translation>
     </message>
     <message>
+        <source>Other guests</source>
+        <translation>Weitere Gäste</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
         <source>Play this again when it is quiet.</source>
         <translation>Spielen Sie das noch einmal ab, wenn es still ist.</translation>
     </message>
@@ -2539,8 +2603,20 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Schließen Sie ein Mikrofon oder Headset an, oder wählen Sie eines in den Toneinstellungen des Systems. Tippen geht inzwischen auch so.</translation>
     </message>
     <message>
+        <source>Plug it in again, or plug in another loudspeaker. Typing works meanwhile.</source>
+        <translation>Schließen Sie ihn wieder oder einen anderen Lautsprecher an. Tippen geht inzwischen.</translation>
+    </message>
+    <message>
+        <source>Plug it in again, or plug in another microphone. Typing works meanwhile.</source>
+        <translation>Schließen Sie es wieder oder ein anderes Mikrofon an. Tippen geht inzwischen.</translation>
+    </message>
+    <message>
         <source>PortAudio can&apos;t be loaded.</source>
         <translation>PortAudio lässt sich nicht laden.</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
     </message>
     <message>
         <source>Python&apos;s package installer pip is missing, which fetches the speech models.</source>
@@ -2569,6 +2645,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Say what should be different now.</source>
         <translation>Sagen Sie, was jetzt anders sein soll.</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Bildschirm</translation>
     </message>
     <message>
         <source>See them all with: vocal-desk history list</source>
@@ -2651,6 +2731,14 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Speichern Sie einen Schlüssel von Cal.com in den Einstellungen.</translation>
     </message>
     <message>
+        <source>Store another: {command}</source>
+        <translation>Hinterlegen Sie einen anderen: {command}</translation>
+    </message>
+    <message>
+        <source>Store one: {command}</source>
+        <translation>Hinterlegen Sie einen: {command}</translation>
+    </message>
+    <message>
         <source>Such as Ctrl+Alt+Space, or F9.</source>
         <translation>Etwa Ctrl+Alt+Space oder F9.</translation>
     </message>
@@ -2665,6 +2753,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Talking</source>
         <translation>Sprechen</translation>
+    </message>
+    <message>
+        <source>Telephone number</source>
+        <translation>Telefonnummer</translation>
     </message>
     <message>
         <source>Ten minutes before an appointment, while the program runs.</source>
@@ -2719,6 +2811,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Das Python-Paket sounddevice fehlt.</translation>
     </message>
     <message>
+        <source>The account at {title} has no credit left.</source>
+        <translation>Das Konto bei {title} hat kein Guthaben mehr.</translation>
+    </message>
+    <message>
         <source>The address of a language model</source>
         <translation>Die Adresse eines Sprachmodells</translation>
     </message>
@@ -2733,6 +2829,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>The assistant&apos;s</source>
         <translation>Für den Assistenten</translation>
+    </message>
+    <message>
+        <source>The calendar answers: “{title}”, {lengths} minutes, with {host}.</source>
+        <translation>Der Kalender antwortet: „{title}“, {lengths} Minuten, mit {host}.</translation>
     </message>
     <message>
         <source>The calendar asks us to slow down.</source>
@@ -2835,6 +2935,14 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Die Terminliste des Kalenders nimmt kein Ende.</translation>
     </message>
     <message>
+        <source>The certificate of {host} is not trusted on this computer.</source>
+        <translation>Dem Zertifikat von {host} wird auf diesem Computer nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke off again and again.</source>
+        <translation>Die Verbindung zu {host} brach immer wieder ab.</translation>
+    </message>
+    <message>
         <source>The conversation is going on.</source>
         <translation>Das Gespräch läuft gerade.</translation>
     </message>
@@ -2903,6 +3011,26 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Die Datei für „{name}“ gehört nicht zu einem Whisper-Modell für CTranslate2, oder sie ist beschädigt.</translation>
     </message>
     <message>
+        <source>The loudspeaker &quot;{name}&quot; is gone, and there is no other.</source>
+        <translation>Der Lautsprecher „{name}“ ist weg, und es gibt keinen anderen.</translation>
+    </message>
+    <message>
+        <source>The microphone &quot;{name}&quot; delivers broken sound.</source>
+        <translation>Das Mikrofon „{name}“ liefert gestörten Ton.</translation>
+    </message>
+    <message>
+        <source>The microphone &quot;{name}&quot; delivers nothing but silence.</source>
+        <translation>Das Mikrofon „{name}“ liefert nichts als Stille.</translation>
+    </message>
+    <message>
+        <source>The microphone &quot;{name}&quot; is gone, and there is no other.</source>
+        <translation>Das Mikrofon „{name}“ ist weg, und es gibt kein anderes.</translation>
+    </message>
+    <message>
+        <source>The microphone &quot;{name}&quot; is set too loud: the sound is cut off at the top.</source>
+        <translation>Das Mikrofon „{name}“ ist zu laut eingestellt: Der Ton wird oben abgeschnitten.</translation>
+    </message>
+    <message>
         <source>The package index that pip is set to use does not offer this model.</source>
         <translation>Das Paketverzeichnis, auf das pip eingestellt ist, bietet dieses Modell nicht an.</translation>
     </message>
@@ -2917,6 +3045,22 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>The proxy refused the download.</source>
         <translation>Der Proxy hat den Download abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The sandbox calendar needs no key.</source>
+        <translation>Der Übungskalender braucht keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged. It is kept as {aside}, and the standard settings are used.</source>
+        <translation>Die Einstellungsdatei war beschädigt. Sie ist als {aside} aufgehoben, und die Standardeinstellungen gelten.</translation>
+    </message>
+    <message>
+        <source>The settings file {path} is damaged. The standard settings are used until it is repaired or removed.</source>
+        <translation>Die Einstellungsdatei {path} ist beschädigt. Bis sie repariert oder entfernt ist, gelten die Standardeinstellungen.</translation>
+    </message>
+    <message>
+        <source>The sound of the microphone &quot;{name}&quot; is shifted: it has a strong direct current, which was taken out.</source>
+        <translation>Der Ton des Mikrofons „{name}“ ist verschoben: Er hat einen starken Gleichstromanteil, der entfernt wurde.</translation>
     </message>
     <message>
         <source>The sound of this is not here any more.</source>
@@ -2955,6 +3099,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Das Sprachmodell „{title}“ passt nicht auf den Datenträger: Es braucht {needed} MB, und {free} MB sind frei.</translation>
     </message>
     <message>
+        <source>The speech models want {n} GB: make some room.</source>
+        <translation>Die Sprachmodelle brauchen {n} GB: Schaffen Sie Platz.</translation>
+    </message>
+    <message>
         <source>The standard value is used instead.</source>
         <translation>Stattdessen gilt der Standardwert.</translation>
     </message>
@@ -2983,6 +3131,18 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>In dieser Form wurde die Adresse nicht angegeben. Die Karte mit den Angaben ist offen; bitte dort prüfen.</translation>
     </message>
     <message>
+        <source>This computer&apos;s clock is {amount} ahead of the calendar&apos;s.</source>
+        <translation>Die Uhr dieses Computers geht gegenüber der des Kalenders {amount} vor.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {amount} behind the calendar&apos;s.</source>
+        <translation>Die Uhr dieses Computers geht gegenüber der des Kalenders {amount} nach.</translation>
+    </message>
+    <message>
+        <source>This could not be checked ({error}).</source>
+        <translation>Das ließ sich nicht prüfen ({error}).</translation>
+    </message>
+    <message>
         <source>This could not be read. The log says more.</source>
         <translation>Das konnte nicht gelesen werden. Das Protokoll sagt mehr.</translation>
     </message>
@@ -3003,8 +3163,28 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Dieses System hat keinen Schlüsselbund, deshalb lässt sich der Schlüssel eines Kalenders nicht aufbewahren.</translation>
     </message>
     <message>
+        <source>Try again in a second; what has arrived is kept.</source>
+        <translation>Versuchen Sie es in einer Sekunde wieder; was angekommen ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Try again in {n} hours; what has arrived is kept.</source>
+        <translation>Versuchen Sie es in {n} Stunden wieder; was angekommen ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Try again in {n} minutes; what has arrived is kept.</source>
+        <translation>Versuchen Sie es in {n} Minuten wieder; was angekommen ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Try again in {n} seconds; what has arrived is kept.</source>
+        <translation>Versuchen Sie es in {n} Sekunden wieder; was angekommen ist, bleibt.</translation>
+    </message>
+    <message>
         <source>Try again. If it happens again, the log says more.</source>
         <translation>Versuchen Sie es noch einmal. Geschieht es wieder, sagt das Protokoll mehr.</translation>
+    </message>
+    <message>
+        <source>Typing works without sound.</source>
+        <translation>Tippen geht auch ohne Ton.</translation>
     </message>
     <message>
         <source>Unplug it and plug it in again, or choose another one in the settings.</source>
@@ -3023,12 +3203,20 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Nehmen Sie ein Jahr von {first} bis {last}.</translation>
     </message>
     <message>
+        <source>Vocal Desk is made for Python {span}: install one of these.</source>
+        <translation>Vocal Desk ist für Python {span} gemacht: Installieren Sie eines davon.</translation>
+    </message>
+    <message>
         <source>Vocal Desk is open already: its window has come to the front.</source>
         <translation>Vocal Desk ist schon offen: Sein Fenster ist jetzt vorn.</translation>
     </message>
     <message>
         <source>Vocal Desk is running already, but does not answer.</source>
         <translation>Vocal Desk läuft schon, antwortet aber nicht.</translation>
+    </message>
+    <message>
+        <source>What should the host know?</source>
+        <translation>Was sollte der Gastgeber wissen?</translation>
     </message>
     <message>
         <source>Where you left the first steps.</source>
@@ -3039,8 +3227,96 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Ob im Fenster etwas gleitet und sich dreht. Wie das System: nur, wenn dort nicht um weniger Bewegung gebeten wird.</translation>
     </message>
     <message>
+        <source>While &quot;{name}&quot; listens, what you hear on it sounds like a telephone.</source>
+        <translation>Solange „{name}“ zuhört, klingt, was Sie darauf hören, wie am Telefon.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>loudspeaker</source>
+        <translation>Lautsprecher</translation>
+    </message>
+    <message>
+        <source>loudspeakers</source>
+        <translation>Lautsprecher</translation>
+    </message>
+    <message>
+        <source>microphone</source>
+        <translation>Mikrofon</translation>
+    </message>
+    <message>
+        <source>microphones</source>
+        <translation>Mikrofone</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>sound in the last run</source>
+        <translation>Ton beim letzten Mal</translation>
+    </message>
+    <message>
+        <source>speech recognition</source>
+        <translation>Spracherkennung</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
         <source>{done} of {total} MB. Typing works meanwhile.</source>
         <translation>{done} von {total} MB. Tippen geht inzwischen auch so.</translation>
+    </message>
+    <message>
+        <source>{folder} can be written to.</source>
+        <translation>In {folder} kann geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>{folder} can&apos;t be written to: {why}.</source>
+        <translation>In {folder} kann nicht geschrieben werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{host} can&apos;t be reached.</source>
+        <translation>{host} ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>{host} did not understand the request ({status}).</source>
+        <translation>{host} hat die Anfrage nicht verstanden ({status}).</translation>
+    </message>
+    <message>
+        <source>{host} does not have it ({status}).</source>
+        <translation>{host} hat es nicht ({status}).</translation>
+    </message>
+    <message>
+        <source>{host} gave an answer that makes no sense.</source>
+        <translation>{host} gab eine Antwort, die keinen Sinn ergibt.</translation>
+    </message>
+    <message>
+        <source>{host} gives no more downloads to this connection for now.</source>
+        <translation>{host} erlaubt dieser Verbindung vorerst kein weiteres Herunterladen.</translation>
+    </message>
+    <message>
+        <source>{host} has trouble of its own ({status}).</source>
+        <translation>{host} hat selbst eine Störung ({status}).</translation>
+    </message>
+    <message>
+        <source>{host} refuses this download ({status}).</source>
+        <translation>{host} verweigert diesen Download ({status}).</translation>
+    </message>
+    <message>
+        <source>{host} stopped sending.</source>
+        <translation>{host} sendet nichts mehr.</translation>
     </message>
     <message>
         <source>{keys} belongs to the system on Linux.</source>
@@ -3077,6 +3353,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>{n} minutes</source>
         <translation>{n} Minuten</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} und {other}</translation>
     </message>
     <message>
         <source>{one} and {other} can&apos;t be pressed as one.</source>
@@ -3847,6 +4127,10 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>{path} lässt sich nicht lesen.</translation>
     </message>
     <message>
+        <source>{path} holds no settings of Vocal Desk that this version can read.</source>
+        <translation>{path} enthält keine Einstellungen von Vocal Desk, die diese Version lesen kann.</translation>
+    </message>
+    <message>
         <source>{path} is neither a folder, nor a .zip file, nor an .onnx file.</source>
         <translation>{path} ist weder ein Ordner noch eine .zip-Datei noch eine .onnx-Datei.</translation>
     </message>
@@ -3875,8 +4159,56 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>{title} ({key}) kann nicht „{value}“ sein. {why}</translation>
     </message>
     <message>
+        <source>{title} ({key}) is never read from a file.</source>
+        <translation>{title} ({key}) wird nie aus einer Datei gelesen.</translation>
+    </message>
+    <message>
+        <source>{title} asks to slow down.</source>
+        <translation>{title} bittet, langsamer zu machen.</translation>
+    </message>
+    <message>
+        <source>{title} broke off its answer.</source>
+        <translation>{title} hat die Antwort abgebrochen.</translation>
+    </message>
+    <message>
+        <source>{title} can&apos;t be reached at {place}.</source>
+        <translation>{title} ist unter {place} nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>{title} does not accept the key.</source>
+        <translation>{title} nimmt den Schlüssel nicht an.</translation>
+    </message>
+    <message>
+        <source>{title} does not understand what it is asked.</source>
+        <translation>{title} versteht nicht, was gefragt wird.</translation>
+    </message>
+    <message>
+        <source>{title} does not want to answer that.</source>
+        <translation>{title} möchte darauf nicht antworten.</translation>
+    </message>
+    <message>
+        <source>{title} has no model “{model}”.</source>
+        <translation>{title} hat kein Modell „{model}“.</translation>
+    </message>
+    <message>
+        <source>{title} has trouble on its side.</source>
+        <translation>{title} hat selbst eine Störung.</translation>
+    </message>
+    <message>
+        <source>{title} takes too long to answer.</source>
+        <translation>{title} braucht zu lange für eine Antwort.</translation>
+    </message>
+    <message>
+        <source>{title} wants a key.</source>
+        <translation>{title} verlangt einen Schlüssel.</translation>
+    </message>
+    <message>
         <source>{title} was not fetched.</source>
         <translation>{title} wurde nicht geholt.</translation>
+    </message>
+    <message>
+        <source>{title}&apos;s model “{model}” can&apos;t use tools, which booking needs.</source>
+        <translation>Das Modell „{model}“ von {title} kann keine Werkzeuge benutzen, die zum Buchen nötig sind.</translation>
     </message>
     <message>
         <source>{what} must begin with https://, because a key is sent to it.</source>

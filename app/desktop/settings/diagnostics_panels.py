@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop.bridge import Bridge
+from app.desktop.language import translated
 from app.desktop.layouts import Wrapping
 from app.desktop.settings.finding import Finding, TryButton, error_words
 from app.desktop.settings.ports import CheckResult, SetupPort
@@ -75,12 +76,12 @@ class ChecksPanel(Panel):
                 old.deleteLater()
         for check in sorted(self.found, key=lambda each: each.ok):
             line = Finding()
-            name = check.name[:1].upper() + check.name[1:]
-            words = f"{name}: {check.finding.rstrip('.')}."
+            name = translated(check.name)
+            words = f"{name[:1].upper()}{name[1:]}: {translated(check.finding).rstrip('.')}."
             if check.ok:
                 line.show_good(words)
             else:
-                line.show_problem(f"{words} {check.advice}".strip())
+                line.show_problem(f"{words} {translated(check.advice)}".strip())
             self._list.addWidget(line)
 
     def _fail(self, error: VocalDeskError) -> None:

@@ -516,3 +516,21 @@ async def test_whatever_is_called_in_whatever_order_nothing_stays_open(seed: int
     for task in tasks:
         if not task.cancelled() and (error := task.exception()):
             assert isinstance(error, AudioError)
+
+
+async def test_a_loudspeaker_that_went_while_its_stream_was_made_anew_is_told_of() -> None:
+    room = Room()
+    room.card.tears_for_list = True
+    room.card.plug("output", "Spare")
+    await room.loudspeaker.open()
+    room.card.unplug("output", "Test loudspeaker")
+    room.card.devices("output", afresh=True)  # closes the stream that stands idle
+
+    await room.time.until(lambda: room.card.in_use == ["Spare"])
+
+    assert room.said["loudspeaker-device"] == (
+        'The loudspeaker "Test loudspeaker" is not connected. "Spare" is used instead.'
+    )
+    room.card.plug("output", "Test loudspeaker", default=True)
+    await room.time.until(lambda: not room.said["loudspeaker-device"])
+    await room.close()
