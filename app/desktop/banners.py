@@ -38,7 +38,7 @@ class NoticeBanner(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._topic = ""
+        self.topic = ""
         self._notice: Notice | None = None
         self._details = ""
         self._offered: tuple[object, ...] = ()
@@ -91,7 +91,7 @@ class NoticeBanner(QFrame):
         self._works.show_text(works)
         self._works.setVisible(bool(works))
         self.setAccessibleName(" ".join(p for p in (message, advice, works) if p))
-        self._topic = notice.topic
+        self.topic = notice.topic
         self._details = details(notice)
         self._offer(notice.actions, warns=warns)
 
@@ -100,7 +100,7 @@ class NoticeBanner(QFrame):
 
         A warning without any leads to where it can be mended; what it says can be copied.
         """
-        offered = (self._topic, warns, actions)
+        offered = (self.topic, warns, actions)
         if offered == self._offered:
             return
         self._offered = offered
@@ -111,12 +111,12 @@ class NoticeBanner(QFrame):
         for action in actions:
             button = card_button(translated(action.label), action.name, "link")
             button.clicked.connect(
-                lambda _on=False, name=action.name: self.chosen.emit(self._topic, name)
+                lambda _on=False, name=action.name: self.chosen.emit(self.topic, name)
             )
             self._buttons.addWidget(button)
         if not warns:
             return
-        if not actions and (way := remedy(self._topic)) is not None:
+        if not actions and (way := remedy(self.topic)) is not None:
             words, section = way
             mend = card_button(words, "mend", "link")
             mend.clicked.connect(lambda: self.settings_wanted.emit(section))

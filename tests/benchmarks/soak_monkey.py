@@ -1,10 +1,11 @@
-"""A monkey at the real window: keys, clicks, sound, devices and network, all at random.
+"""A monkey at the real window: keys, clicks, sound, devices, network and kills, all at random.
 
     python -m tests.benchmarks.soak_monkey --seed 1 --count 30
 
 `--count` is in minutes, and each begins at a desk of its own, with the next seed. What the monkey
-does follows from the seed, but for how far it comes in a minute. Afterwards everything is plugged
-in again, and the program must answer, listen and close as ever.
+does follows from the seed, but for how far it comes in a minute. Now and then the program is killed
+or ended, and has to come back with all it had. Afterwards everything is plugged in again, and it
+must answer what is typed and said, listen only when it should, and close as ever.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ def main() -> int:
         f"{sum(len(each.done) for each in rounds)} actions, "
         f"{sum(each.drafts for each in rounds)} drafts, "
         f"{sum(each.writes for each in rounds)} writes, "
+        f"{sum(each.endings for each in rounds)} times ended and started again, "
         f"longest turn {max((each.longest_ms for each in rounds), default=0)} ms, {failed} failed"
     )
     return 1 if failed else 0
@@ -56,6 +58,7 @@ def play(seed: int, seconds: float) -> MonkeyRound:
         file.write("\n".join(("", *found.faults, "", rig.output())))
     print(
         f"seed {seed}: {len(found.done)} actions, {found.drafts} drafts, {found.writes} writes, "
+        f"{found.endings} times ended, "
         f"{found.settings} settings changed, {found.opened} opened, "
         f"longest turn {found.longest_ms} ms: "
         f"{'; '.join(fault.splitlines()[0] for fault in found.faults) or 'fine'} ({log})",

@@ -1,6 +1,6 @@
-"""Whatever is pressed, clicked, said, unplugged and cut off: the window lives, answers and closes.
+"""Whatever is pressed, clicked, said, unplugged, cut off and killed: the window lives and answers.
 
-Minutes of it, and more seeds: `dev.py soak monkey`.
+It is a minute of it here; half an hour, and more seeds: `dev.py soak monkey`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from monkey import Monkey
 from monkey_desk import MonkeyRig
 from monkey_plan import actions
 
-SECONDS = 20.0
+SECONDS = 60.0
 SEED = 7
 
 

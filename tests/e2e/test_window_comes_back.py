@@ -1,4 +1,4 @@
-"""The window comes back to where it was, in a real one on a real screen."""
+"""The window comes back to where it was, with what was typed, in a real one on a real screen."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from virtual_screen import TOOLS, VirtualScreen, until
+
+from app.desktop.draft_keeper import DRAFT_FILE
 
 pytestmark = pytest.mark.skipif(
     not os.environ.get("CI") and not all(shutil.which(tool) for tool in TOOLS),
@@ -41,9 +43,11 @@ class Start:
             "DBUS_SESSION_BUS_ADDRESS": "disabled:",
         }
         self.screen = screen
-        self.program = subprocess.Popen(
-            [sys.executable, str(_RIG), str(state)], env=environment, stdout=subprocess.DEVNULL
-        )
+        self.calls = state / "calls.txt"
+        with self.calls.open("wb") as calls:
+            self.program = subprocess.Popen(
+                [sys.executable, str(_RIG), str(state)], env=environment, stdout=calls
+            )
         self.window = screen.wait_for_window("Vocal Desk")
 
     def end(self) -> None:
@@ -72,3 +76,25 @@ def test_it_is_on_the_screen_whatever_was_stored(screen: VirtualScreen, tmp_path
     assert x + width <= 1024
     assert y + height <= 960
     start.end()
+
+
+def test_what_was_being_typed_outlives_a_kill(screen: VirtualScreen, tmp_path: Path) -> None:
+    words, kept = "a demo tomorrow", tmp_path / DRAFT_FILE
+    first = Start(screen, tmp_path)
+    until(screen.is_painted, "the window to be painted")
+    screen.focus(first.window)
+    screen.tap("Tab")
+    screen.type(words)
+    until(lambda: kept.exists() and kept.read_text("utf-8") == words, "what was typed to be kept")
+    first.program.kill()
+    first.program.wait(20)
+
+    again = Start(screen, tmp_path)
+    until(screen.is_painted, "the window to be painted")
+    screen.focus(again.window)
+    screen.tap("Tab")
+    screen.tap("Return")
+    said = json.dumps(["submit_text", words])
+    until(lambda: said in again.calls.read_text("utf-8").splitlines(), "the message to be sent")
+    again.end()
+    assert kept.read_text("utf-8") == words, "it is no part of a conversation yet"

@@ -77,7 +77,7 @@ class MonkeyRig(WindowRig):
                     "start.step": "done",
                 }
             )
-            self._settings_before = self._read_settings()
+            self._settings_before = self.settings()
             self.connect()
         except BaseException:
             self.__exit__()
@@ -100,7 +100,7 @@ class MonkeyRig(WindowRig):
         if not self.online:
             served = served_sandbox(
                 self.folder / "calendar",
-                *("--port", str(self._port)),
+                *("--port", str(self._port), "--control"),
                 # The calendar is no part of the program: another home tells its process apart.
                 environment={**self.environment, "HOME": str(self.folder)},
             )
@@ -111,6 +111,17 @@ class MonkeyRig(WindowRig):
         """Have the calendar not answer: nothing listens there any more."""
         self._calendar.close()
         self.online = False
+
+    def slow_down(self, seconds: float, *, after: bool) -> None:
+        """Have the calendar take its time for the next booking, before or after it is made."""
+        if self.online:
+            fault = {"kind": "delay", "path": "/v2/bookings", "seconds": seconds, "after": after}
+            httpx.post(
+                f"http://127.0.0.1:{self._port}/control/faults",
+                json=fault,
+                timeout=20,
+                trust_env=False,
+            ).raise_for_status()
 
     def bookings(self) -> list[dict[str, Any]]:
         """Return every booking of the calendar, whatever became of it."""
@@ -172,12 +183,14 @@ class MonkeyRig(WindowRig):
         file = self.folder / "opened.txt"
         return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
 
-    def settings_changed(self) -> int:
-        """Return how many settings are not what they were at first."""
-        before, now = self._settings_before, self._read_settings()
-        return sum(now.get(key) != before.get(key) for key in {*before, *now})
+    def settings_changed(self, prefix: str = "") -> int:
+        """Return how many settings of these names are not what they were at first."""
+        before, now = self._settings_before, self.settings()
+        keys = {key for key in (*before, *now) if key.startswith(prefix)}
+        return sum(now.get(key) != before.get(key) for key in keys)
 
-    def _read_settings(self) -> dict[str, Any]:
+    def settings(self) -> dict[str, Any]:
+        """Return what the settings file holds."""
         found: dict[str, Any] = json.loads(self._settings.read_text(encoding="utf-8"))["values"]
         return found
 

@@ -29,16 +29,27 @@ Kind = Literal[
     "wait",
     "burst",
     "settings",
+    "entry",
+    "slow",
+    "end",
+    "end in speech",
 ]
+How = Literal["kill", "terminate", "close"]
+"""By SIGKILL, by SIGTERM, by the window's close button."""
+
+Moment = Literal["anywhere", "draft", "sent", "writing", "speaking"]
+"""What goes on when the program is ended: something, a message that is begun, one that was sent
+just now, a write to the calendar, or an utterance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing that the monkey does. What `text`, `x` and `y` mean depends on the kind.
 
-    `text` is a key, words, a talk command, or the number of a recording; `x` and `y` are shares of
-    the window's width and height, for "resize" of the screen's; `x` of "hold" and "wait" is in
-    seconds.
+    `text` is a key, words, a talk command, the number of a recording, or how the program is ended;
+    `x` and `y` are shares of the window's width and height, for "resize" of the screen's; `x` of
+    "hold", "wait" and "slow" is in seconds, as is that of an end after what came before it. "slow"
+    says whether the calendar takes its time "before" or "after" it has written.
     """
 
     kind: Kind
@@ -83,6 +94,9 @@ _IN_SETTINGS: Final = (
     *("Tab", "Tab", "Tab", "shift+Tab", "space", "space", "Return", "Down", "Up", "Next"),
 )
 _COMMANDS: Final = ("press", "release", "toggle", "stop")
+_ENDINGS: Final[tuple[How, ...]] = ("kill", "kill", "kill", "terminate", "close")
+_MOMENTS: Final[tuple[Moment, ...]] = ("anywhere", "draft", "sent", "writing", "speaking")
+_BETWEEN_ENDINGS: Final = (20, 60)
 RECORDINGS: Final = ("1-day", "2-time", "3-email", "4-name", "5-yes")
 
 _WEIGHTS: Final[dict[Kind, int]] = {
@@ -116,9 +130,20 @@ def actions(seed: int) -> Iterator[Action]:
     """Yield what the monkey of this seed does, without an end.
 
     A "draft" is followed by some actions that are none of typing, and a "look": what was typed has
-    to be there still. A booking comes as some or all of its steps.
+    to be there still. A booking comes as some or all of its steps. Now and then the program is
+    ended, to be started again.
     """
     luck = random.Random(seed)  # noqa: S311 - a repeatable play, no secret
+    steps, number = _steps(luck), 0
+    while True:
+        for _ in range(luck.randint(*_BETWEEN_ENDINGS)):
+            yield next(steps)
+        number += 1
+        yield from _ending(luck, f"Message {number} of {luck.randrange(1000)}")
+
+
+def _steps(luck: random.Random) -> Iterator[Action]:
+    """Yield what it does while the program runs."""
     kinds, weights = list(_WEIGHTS), list(_WEIGHTS.values())
     number = 0
     while True:
@@ -132,6 +157,34 @@ def actions(seed: int) -> Iterator[Action]:
             yield from _draft(luck, f"Draft {number} of {luck.randrange(1000)}")
         else:
             yield _action(kind, luck)
+
+
+def _ending(luck: random.Random, words: str) -> Iterator[Action]:
+    """End the program in the middle of something; `words` must be found when it is back."""
+    how, soon = luck.choice(_ENDINGS), luck.uniform(0.0, 0.6)
+    match luck.choice(_MOMENTS):
+        case "anywhere":
+            yield Action("end", how)
+        case "draft":
+            yield Action("draft", words)
+            yield Action("wait", x=1.0 + soon)  # so long it may take to be kept
+            yield Action("end", how)
+        case "sent":
+            yield Action("draft", words)
+            yield Action("wait", x=1.0 + soon)
+            yield Action("tap", "Tab")
+            yield Action("tap", "Return")
+            yield Action("end", how, x=soon)
+        case "writing":
+            yield Action("slow", luck.choice(("before", "after")), x=luck.uniform(0.1, 0.6))
+            yield Action("entry")
+            for step in _BOOKING[:-1]:
+                yield Action("send", step)
+                yield Action("wait", x=luck.uniform(1.5, 3.0))
+            yield Action("send", _BOOKING[-1])
+            yield Action("end", how, x=soon)
+        case "speaking":
+            yield Action("end in speech", f"{how} {luck.choice(RECORDINGS)}", x=luck.uniform(0, 2))
 
 
 def _booking(luck: random.Random) -> Iterator[Action]:

@@ -3,9 +3,10 @@
     python seen_program.py SEEN.json
 
 What is seen is written into the file, which is new each time: `page`, `phase`, the `entry` with its
-text, the name of the widget with the `focus`, how many `replies` the conversation holds, the words
-of the talk button's `state`, the classes of the `dialogs` and popups that are open, and the number
-of the window in `front`, which takes the keys.
+text, the name of the widget with the `focus`, how many `replies` the conversation holds, what the
+person has `said` in it, the words of the talk button's `state`, the `remarks` that stand above by
+their topic, the classes of the `dialogs` and popups that are open, and the number of the window in
+`front`, which takes the keys.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ def seen() -> dict[str, object]:
     """Return what the window shows; nothing while there is none."""
     from PySide6.QtWidgets import QApplication
 
+    from app.desktop.banners import NoticeBanner
     from app.desktop.bubble import Bubble
     from app.desktop.cards.card import Card
     from app.desktop.window import MainWindow
@@ -41,6 +43,12 @@ def seen() -> dict[str, object]:
         "focus": focus.objectName() if focus is not None else "",
         "replies": sum(bubble.role == "agent" for bubble in said)
         + len(window.conversation.findChildren(Card)),
+        "said": [bubble.words for bubble in said if bubble.role == "user" and not bubble.is_live],
+        "remarks": {
+            banner.topic: banner.accessibleName()
+            for banner in window.banners.findChildren(NoticeBanner)
+            if not banner.isHidden()
+        },
         "state": window.dock.state.text(),
         "front": str(int(front.winId())),
         "dialogs": [type(widget).__name__ for widget in tops if widget is not window],

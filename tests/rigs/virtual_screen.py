@@ -22,7 +22,9 @@ from numpy.typing import NDArray
 
 TOOLS = ("Xvfb", "xdotool")
 
-_WIDTH, _HEIGHT = 1024, 960
+SIZE = (1024, 960)
+"""Width and height of the screen, in pixels."""
+
 _POLL = 0.02
 
 
@@ -50,7 +52,7 @@ class VirtualScreen:
             self._server = subprocess.Popen(
                 [
                     *("Xvfb", "-displayfd", str(writing), "-nolisten", "tcp", "-noreset"),
-                    *("-screen", "0", f"{_WIDTH}x{_HEIGHT}x24", "-fbdir", str(self._folder)),
+                    *("-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-fbdir", str(self._folder)),
                 ],
                 pass_fds=[writing],
                 stdin=subprocess.DEVNULL,
