@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QSlider
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QComboBox,
+    QPushButton,
+    QSlider,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from app.desktop.icons import paint_icon
+from app.desktop.restyle import stylesheet_colour
+
+_BESIDE_WORDS = 46
+"""Logical pixels of a choice that its margins and its arrow take."""
+
+
+_SWITCH_COLOURS = ("on", "knob", "off")
 
 
 class Switch(QAbstractButton):
-    """Something that is on or off and takes effect at once. Space and Return turn it."""
+    """Something that is on or off and takes effect at once. Space and Return turn it.
+
+    On it is filled, off it is an outline: what is off does not look as if it could not be had. The
+    stylesheet sets the colours.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.colours = dict.fromkeys(_SWITCH_COLOURS, QColor(Qt.GlobalColor.gray))
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(self.sizeHint())
@@ -34,25 +55,34 @@ class Switch(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self.isEnabled():
-            painter.setOpacity(0.5)
-        colours = self.palette()
+            painter.setOpacity(0.4)
         track = QRectF(0, 0, 40, 22)
         track.moveCenter(QRectF(self.rect()).center())
         on = self.isChecked()
-        ground = QPalette.ColorRole.Accent if on else QPalette.ColorRole.PlaceholderText
-        knob = QPalette.ColorRole.HighlightedText if on else QPalette.ColorRole.Base
+        disc = QRectF(0, 0, 16, 16) if on else QRectF(0, 0, 12, 12)
+        at_right = on != self.isRightToLeft()
+        disc.moveCenter(
+            QPointF(track.right() - 11 if at_right else track.left() + 11, track.center().y())
+        )
+        if on:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.colours["on"])
+            painter.drawRoundedRect(track, 11, 11)
+        else:
+            painter.setPen(QPen(self.colours["off"], 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(track.adjusted(1, 1, -1, -1), 10, 10)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.color(ground))
-        painter.drawRoundedRect(track, 11, 11)
-        disc = QRectF(0, 0, 16, 16)
-        disc.moveCenter(track.center())
-        disc.moveLeft(track.right() - 19 if on else track.left() + 3)
-        painter.setBrush(colours.color(knob))
+        painter.setBrush(self.colours["knob" if on else "off"])
         painter.drawEllipse(disc)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colours.color(QPalette.ColorRole.Accent), 2))
+            painter.setPen(QPen(self.colours["on"], 2))
             painter.drawRoundedRect(track.adjusted(-3, -3, 3, 3), 14, 14)
+
+    on = stylesheet_colour("on")
+    knob = stylesheet_colour("knob")
+    off = stylesheet_colour("off")
 
 
 class StepSlider(QSlider):
@@ -105,10 +135,28 @@ class ChoiceBox(QComboBox):
         """Leave the wheel to the page."""
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Paint the box as styled, and the arrow on it."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 (Qt's name)
+        """Paint the box as styled, words that do not fit cut off visibly, and the arrow."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
         arrow = QRectF(self.width() - 30, (self.height() - 18) / 2, 18, 18)
+        if self.isRightToLeft():
+            arrow.moveLeft(12)
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText,
+            Qt.TextElideMode.ElideRight,
+            self.width() - _BESIDE_WORDS,
+        )
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         colour: QColor = self.palette().color(QPalette.ColorRole.PlaceholderText)
         paint_icon(painter, "chevron-down", arrow, colour)
+
+
+def link_button(words: str) -> QPushButton:
+    """Return a button that looks like a link."""
+    button = QPushButton(words)
+    button.setProperty("role", "link")
+    button.setAutoDefault(False)
+    return button

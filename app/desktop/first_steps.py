@@ -23,11 +23,14 @@ from PySide6.QtWidgets import (
 
 from app.desktop.bridge import Bridge
 from app.desktop.cards.details import problem_with_email
+from app.desktop.controls import link_button
 from app.desktop.language import translated
 from app.desktop.settings.finding import Finding
 from app.desktop.settings.level_meter import LevelMeter
+from app.desktop.settings.plain_rows import TextRow
 from app.desktop.settings.ports import Value
-from app.desktop.settings.rows import Choices, SettingRow, TextRow, link_button, row_for
+from app.desktop.settings.row import Choices, SettingRow
+from app.desktop.settings.rows import row_for
 from app.desktop.settings.sections import CALENDAR, DONE, FIRST_STEP
 from app.desktop.settings.sound_tests import SoundTests
 from app.desktop.settings.worker import SettingsWorker

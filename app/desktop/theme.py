@@ -371,6 +371,7 @@ LatencyBars { qproperty-words: "$muted"; qproperty-calendar: "$warning";
 Navigation { qproperty-ink: "$muted"; qproperty-chosenInk: "$on_accent_soft";
     qproperty-chosenGround: "$accent_soft"; qproperty-hoverGround: "$raised";
     qproperty-outline: "$accent"; }
+Switch { qproperty-on: "$accent"; qproperty-knob: "$on_accent"; qproperty-off: "$muted"; }
 LevelMeter { qproperty-track: "$raised"; qproperty-accent: "$success"; qproperty-quiet: "$muted"; }
 TalkButton { qproperty-accent: "$accent"; qproperty-ink: "$on_accent"; qproperty-track: "$border";
     qproperty-still: "$raised"; qproperty-stillInk: "$muted"; qproperty-outline: "$accent"; }

@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         panels.first_steps_wanted.connect(self.show_first_steps)
         return SettingsPage(
             self._settings,
-            panels=panels.make,
+            panels,
             begin_anew=self._begin_anew,
             in_conversation=lambda: not self.conversation.is_empty,
         )

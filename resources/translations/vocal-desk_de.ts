@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AnewNote</name>
+    <message>
+        <source>This takes effect in a new conversation, which begins when you leave the settings.</source>
+        <translation>Das gilt in einem neuen Gespräch, das beginnt, wenn Sie die Einstellungen verlassen.</translation>
+    </message>
+    <message>
+        <source>Begin it now</source>
+        <translation>Jetzt beginnen</translation>
+    </message>
+</context>
+<context>
     <name>Announcer</name>
     <message>
         <source>Assistant: {words}</source>
@@ -17,41 +28,6 @@
     <message>
         <source>Hold to talk</source>
         <translation>Zum Sprechen halten</translation>
-    </message>
-</context>
-<context>
-    <name>AssistantPanel</name>
-    <message>
-        <source>Try a language model</source>
-        <translation>Ein Sprachmodell ausprobieren</translation>
-    </message>
-    <message>
-        <source>Asks the model one short question, as it is set up above.</source>
-        <translation>Stellt dem Modell eine kurze Frage, so wie es oben eingerichtet ist.</translation>
-    </message>
-    <message>
-        <source>Test {name}</source>
-        <translation>{name} testen</translation>
-    </message>
-    <message>
-        <source>Asking {name} …</source>
-        <translation>{name} wird gefragt …</translation>
-    </message>
-    <message>
-        <source>The built-in assistant answers; nobody needs to stand in.</source>
-        <translation>Der eingebaute Assistent antwortet; niemand muss einspringen.</translation>
-    </message>
-    <message>
-        <source>built in</source>
-        <translation>eingebaut</translation>
-    </message>
-    <message>
-        <source>, then </source>
-        <translation>, dann </translation>
-    </message>
-    <message>
-        <source>Who answers: {order}.</source>
-        <translation>Es antwortet: {order}.</translation>
     </message>
 </context>
 <context>
@@ -507,6 +483,13 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Send</source>
         <translation>Senden</translation>
+    </message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
+        <source>No setting is called that. Try another word, such as “voice” or “key”.</source>
+        <translation>So heißt keine Einstellung. Versuchen Sie ein anderes Wort, etwa „Stimme“ oder „Taste“.</translation>
     </message>
 </context>
 <context>
@@ -1951,16 +1934,8 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Lässt das Mikrofon an, solange das Fenster vorn ist, damit Ihr erstes Wort nicht verloren geht; aufbewahrt wird nichts, bevor Sie drücken. Aus: Es geht an, wenn Sie drücken.</translation>
     </message>
     <message>
-        <source>Kept in this system&apos;s keyring, and sent to the address above only.</source>
-        <translation>Im Schlüsselbund dieses Systems aufbewahrt und nur an die Adresse oben gesendet.</translation>
-    </message>
-    <message>
         <source>Kept in this system&apos;s keyring, and sent to the address above only. A server of your own may need none.</source>
         <translation>Im Schlüsselbund dieses Systems aufbewahrt und nur an die Adresse oben gesendet. Ein eigener Server braucht vielleicht keinen.</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Sprache</translation>
     </message>
     <message>
         <source>Language of the window</source>
@@ -2687,20 +2662,12 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Etwas ging schief. Versuchen Sie es noch einmal; das Protokoll sagt mehr.</translation>
     </message>
     <message>
-        <source>Sound</source>
-        <translation>Ton</translation>
-    </message>
-    <message>
         <source>Speak replies</source>
         <translation>Antworten sprechen</translation>
     </message>
     <message>
         <source>Speaking rate</source>
         <translation>Sprechtempo</translation>
-    </message>
-    <message>
-        <source>Speech</source>
-        <translation>Sprache</translation>
     </message>
     <message>
         <source>Speech recognition</source>
@@ -3365,6 +3332,26 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>The file for &quot;{name}&quot; can&apos;t be read.</source>
         <translation>Die Datei für „{name}“ lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Kept in this system&apos;s keyring, and sent to the address below only.</source>
+        <translation>Liegt im Schlüsselbund dieses Systems und geht nur an die Adresse darunter.</translation>
+    </message>
+    <message>
+        <source>Language you speak</source>
+        <translation>Sprache, die Sie sprechen</translation>
+    </message>
+    <message>
+        <source>Loudspeaker and voice</source>
+        <translation>Lautsprecher und Stimme</translation>
+    </message>
+    <message>
+        <source>OpenAI</source>
+        <translation>OpenAI</translation>
+    </message>
+    <message>
+        <source>Speech models</source>
+        <translation>Sprachmodelle</translation>
     </message>
     <message>
         <source>The file for &quot;{name}&quot; in {path} is not the one that belongs to the speech model &quot;{title}&quot;, or it is damaged.</source>
@@ -4476,6 +4463,29 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
 </context>
 <context>
+    <name>OrderPanel</name>
+    <message>
+        <source>order fall back</source>
+        <translation>reihenfolge ersatz rückfall</translation>
+    </message>
+    <message>
+        <source>The built-in assistant answers; nobody needs to stand in.</source>
+        <translation>Der eingebaute Assistent antwortet; niemand muss einspringen.</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>, then </source>
+        <translation>, dann </translation>
+    </message>
+    <message>
+        <source>Who answers: {order}.</source>
+        <translation>Es antwortet: {order}.</translation>
+    </message>
+</context>
+<context>
     <name>Outside</name>
     <message>
         <source>This desktop shows no tray, so closing the window ends the program.</source>
@@ -4697,16 +4707,8 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Bereiche der Einstellungen</translation>
     </message>
     <message>
-        <source>No setting is called that. Try another word, such as “voice” or “key”.</source>
-        <translation>So heißt keine Einstellung. Versuchen Sie ein anderes Wort, etwa „Stimme“ oder „Taste“.</translation>
-    </message>
-    <message>
-        <source>This takes effect in a new conversation, which begins when you leave the settings.</source>
-        <translation>Das gilt in einem neuen Gespräch, das beginnt, wenn Sie die Einstellungen verlassen.</translation>
-    </message>
-    <message>
-        <source>Begin it now</source>
-        <translation>Jetzt beginnen</translation>
+        <source>Search</source>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
@@ -4736,8 +4738,8 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Assistent</translation>
     </message>
     <message>
-        <source>Talk key</source>
-        <translation>Sprechtaste</translation>
+        <source>Talking</source>
+        <translation>Sprechen</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -4807,6 +4809,25 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Ready</source>
         <translation>Bereit</translation>
+    </message>
+</context>
+<context>
+    <name>TryModelPanel</name>
+    <message>
+        <source>try test connection {name}</source>
+        <translation>testen verbindung ausprobieren {name}</translation>
+    </message>
+    <message>
+        <source>Test {name}</source>
+        <translation>{name} testen</translation>
+    </message>
+    <message>
+        <source>Asks one short question, as it is set up here.</source>
+        <translation>Stellt eine kurze Frage, so wie es hier eingerichtet ist.</translation>
+    </message>
+    <message>
+        <source>Asking {name} …</source>
+        <translation>{name} wird gefragt …</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from settings_kit import program_in, services_of
 
 from app.build import Program
 from app.desktop.first_steps import FirstSteps
-from app.desktop.settings.rows import TextRow
+from app.desktop.settings.plain_rows import TextRow
 from app.domain.errors import AudioError
 
 

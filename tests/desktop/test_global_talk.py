@@ -18,7 +18,8 @@ from app.desktop.banners import NoticeBanner
 from app.desktop.global_talk import trouble_words
 from app.desktop.key_capture import KeyButton, combination_of, shown_keys
 from app.desktop.outside import Outside
-from app.desktop.settings.rows import KeyRow, row_for
+from app.desktop.settings.key_row import KeyRow
+from app.desktop.settings.rows import row_for
 from app.domain.key_combination import KeyCombination
 from app.storage.secret_places import SecretPlaces
 from app.storage.secrets import KeyringSecrets

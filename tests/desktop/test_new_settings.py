@@ -21,7 +21,7 @@ from app.desktop.bridge import Bridge
 from app.desktop.bubble import HintLine
 from app.desktop.cards.availability import AvailabilityCard
 from app.desktop.settings.page import SettingsPage
-from app.desktop.settings.rows import ChoiceRow, TextRow
+from app.desktop.settings.plain_rows import ChoiceRow, TextRow
 from app.desktop.window import MainWindow, WindowFacts
 from app.session.engine import Engine, Listener
 from app.session.session import Session

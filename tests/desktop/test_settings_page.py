@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,20 +17,24 @@ from pytestqt.qtbot import QtBot
 from settings_kit import program_in, services_of, type_into
 
 from app.build import Program
+from app.desktop.controls import Switch
 from app.desktop.settings.page import SettingsPage
+from app.desktop.settings.plain_rows import ChoiceRow, NumberRow, SwitchRow, TextRow
 from app.desktop.settings.ports import (
     ChoiceDefinition,
     SettingDefinition,
     SettingsServices,
     Value,
 )
-from app.desktop.settings.rows import ChoiceRow, NumberRow, SecretRow, SwitchRow, TextRow
-from app.desktop.settings.section import Panel
+from app.desktop.settings.secret_row import SecretRow
+from app.desktop.settings.section import Panel, RowsCard
 from app.desktop.settings.sections import BY_PANEL, CALENDAR, DETAILS, SETTINGS
+from app.desktop.theme import choose_theme
 from app.domain.setup import SecretPlace
 from app.storage.secret_places import SecretPlaces
 from app.storage.secrets import MemorySecrets
 from app.storage.settings import Settings
+from app.storage.settings_definitions import DEFINITIONS
 
 
 @pytest.fixture
@@ -87,6 +92,21 @@ def test_a_number_applies_at_once_in_whole_steps(
     assert any(label.text() == "150 %" for label in row.findChildren(QLabel))
     row.slider.setSliderDown(False)
     desk.qtbot.waitUntil(lambda: settings.number("speech.rate") == 150)
+
+
+def test_steps_that_come_fast_all_count(desk: Desk, settings: Settings, page: SettingsPage) -> None:
+    """What was stored a moment ago must not take the slider back while the next keys come."""
+    row = page.row("speech.rate")
+    assert isinstance(row, NumberRow)
+    desk.qtbot.waitUntil(row.isEnabled)
+    stored = threading.Event()
+    settings.subscribe(lambda *_: stored.set())
+    QTest.keyClick(row.slider, Qt.Key.Key_Right)
+    assert stored.wait(10)
+    QTest.keyClick(row.slider, Qt.Key.Key_Right)
+    desk.application.processEvents()
+    assert row.slider.value() == 120
+    desk.qtbot.waitUntil(lambda: settings.number("speech.rate") == 120)
 
 
 def test_text_applies_on_return(desk: Desk, settings: Settings, page: SettingsPage) -> None:
@@ -348,3 +368,65 @@ def test_a_slow_keyring_does_not_freeze_the_window(qtbot: QtBot, program: Progra
     finally:
         slow.let_go.set()
     qtbot.waitUntil(lambda: page.row("person.name").isEnabled())
+
+
+def test_the_page_comes_card_by_card(desk: Desk) -> None:
+    """One turn of the event loop makes one card: the window answers in between."""
+    everything = len({each.group for each in DEFINITIONS if each.key not in BY_PANEL})
+    desk.window.show_page(SETTINGS)
+    page = desk.the(SettingsPage)
+    counts = [len(page.findChildren(RowsCard))]
+
+    for _ in range(1_000):
+        desk.application.processEvents()
+        counts.append(len(page.findChildren(RowsCard)))
+        if counts[-1] == everything:
+            break
+    assert counts[0] == 0
+    assert counts[-1] == everything
+    assert max(after - before for before, after in pairwise(counts)) == 1
+
+
+def test_a_setting_asked_for_from_elsewhere_gets_the_focus(desk: Desk) -> None:
+    desk.window.open_settings("anthropic.api_key")
+    page = desk.the(SettingsPage)
+    desk.qtbot.waitUntil(lambda: page.row("anthropic.api_key").isEnabled())
+    field = page.row("anthropic.api_key").focusProxy()
+    assert field is not None
+    desk.qtbot.waitUntil(field.hasFocus)
+    desk.qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
+
+
+def test_a_wide_window_stretches_nothing_and_a_narrow_one_says_nothing_twice(
+    desk: Desk, page: SettingsPage
+) -> None:
+    desk.window.resize(1400, 700)
+    desk.show()
+    (card,) = [each for each in page.panels(DETAILS) if isinstance(each, RowsCard)]
+    page.show_part(DETAILS)
+    desk.show()
+    assert card.width() <= 640
+    assert "Your details" in texts(page)
+    desk.window.resize(360, 480)
+    desk.show()
+    assert "Your details" not in texts(page)
+    assert page.box.currentText() == "Your details"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_switch_that_is_off_does_not_look_disabled(desk: Desk, theme: str) -> None:
+    choose_theme(theme)
+    switch = Switch()
+    desk.qtbot.addWidget(switch)
+    switch.show()
+
+    def dots() -> set[str]:
+        picture = switch.grab().toImage()
+        middle = picture.height() // 2
+        return {picture.pixelColor(x, middle).name() for x in range(picture.width())}
+
+    off, muted = dots(), switch.colours["off"]
+    assert muted.name() in off
+    switch.setEnabled(False)
+    assert muted.name() not in dots()
+    choose_theme("system")

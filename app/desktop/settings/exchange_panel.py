@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from app.desktop.bridge import Bridge
+from app.desktop.controls import link_button
 from app.desktop.settings.finding import Finding, error_words
 from app.desktop.settings.ports import ImportResult, SetupPort
-from app.desktop.settings.rows import link_button
 from app.desktop.settings.section import Panel
 from app.desktop.settings.worker import SettingsWorker
 from app.domain.errors import VocalDeskError

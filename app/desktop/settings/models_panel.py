@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop.bridge import Bridge
+from app.desktop.controls import link_button
 from app.desktop.language import translated
 from app.desktop.layouts import Wrapping
 from app.desktop.settings.finding import error_words
 from app.desktop.settings.model_words import facts_words, state_words, work_words
 from app.desktop.settings.ports import ModelsPort
-from app.desktop.settings.rows import link_button
 from app.desktop.settings.section import Panel
 from app.desktop.settings.worker import SettingsWorker
 from app.desktop.text import plain_label

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from app.desktop.bridge import Bridge
 from app.desktop.settings import sections
-from app.desktop.settings.assistant_panel import AssistantPanel
+from app.desktop.settings.assistant_panels import OrderPanel, TryModelPanel
 from app.desktop.settings.calendar_panel import CalendarPanel
 from app.desktop.settings.diagnostics_panels import ChecksPanel, LatencyPanel, ReportPanel
 from app.desktop.settings.exchange_panel import ExchangePanel
@@ -21,6 +22,8 @@ from app.desktop.settings.section import Panel
 from app.desktop.settings.sound_panels import LoudspeakerPanel, MicrophonePanel
 from app.desktop.settings.sound_tests import SoundTests
 from app.desktop.settings.worker import SettingsWorker
+
+Make = Callable[[], Panel]
 
 
 class Panels(QObject):
@@ -46,32 +49,50 @@ class Panels(QObject):
         self._bridge = bridge
         self._sound = SoundTests(bridge, self)
 
-    def make(self, section: str) -> Sequence[Panel]:
-        """Return the panels of a section, made anew."""
+    def cards(self, section: str) -> Sequence[Make]:
+        """Return what makes the cards of a section that follow on those with rows."""
         worker, bridge = self._worker, self._bridge
         models, setup = self._services.models, self._services.setup
         match section:
             case sections.GENERAL:
-                steps = FirstStepsPanel()
-                steps.wanted.connect(self.first_steps_wanted)
-                return (steps, ExchangePanel(worker, setup, bridge))
-            case sections.SOUND:
-                return (MicrophonePanel(self._sound), LoudspeakerPanel(self._sound))
+                return (self._first_steps, lambda: ExchangePanel(worker, setup, bridge))
             case sections.MODELS:
                 return (
-                    ModelsPanel("recogniser", worker, models, bridge),
-                    ModelsPanel("voice", worker, models, bridge),
+                    lambda: ModelsPanel("recogniser", worker, models, bridge),
+                    lambda: ModelsPanel("voice", worker, models, bridge),
                 )
-            case sections.CALENDAR:
-                return (CalendarPanel(worker, setup, bridge),)
-            case sections.ASSISTANT:
-                return (AssistantPanel(worker, setup, bridge),)
             case sections.PRIVACY:
-                return (LeavesPanel(), FoldersPanel(setup, bridge))
+                return (LeavesPanel, lambda: FoldersPanel(setup, bridge))
             case sections.DIAGNOSTICS:
+                recent, stalls = self._recent, self._stalls
                 return (
-                    ChecksPanel(setup, bridge),
-                    LatencyPanel(self._recent, self._stalls),
-                    ReportPanel(setup, bridge, self._recent, self._stalls),
+                    lambda: ChecksPanel(setup, bridge),
+                    lambda: LatencyPanel(recent, stalls),
+                    lambda: ReportPanel(setup, bridge, recent, stalls),
                 )
         return ()
+
+    def among(self, group: str) -> Mapping[str, Make]:
+        """Return what makes the panels in a group's card, by the setting they stand behind."""
+        worker, bridge, setup = self._worker, self._bridge, self._services.setup
+        match group:
+            case "Microphone":
+                return {"audio.microphone": lambda: MicrophonePanel(self._sound)}
+            case "Loudspeaker and voice":
+                return {"speech.volume": lambda: LoudspeakerPanel(self._sound)}
+            case "Cal.com":
+                return {"calendar.api_key": lambda: CalendarPanel(worker, setup, bridge)}
+            case "Assistant":
+                return {"agent.stand_in": OrderPanel}
+            case "OpenAI":
+                return {"openai.model": partial(TryModelPanel, "openai", worker, setup, bridge)}
+            case "Anthropic":
+                return {
+                    "anthropic.model": partial(TryModelPanel, "anthropic", worker, setup, bridge)
+                }
+        return {}
+
+    def _first_steps(self) -> Panel:
+        steps = FirstStepsPanel()
+        steps.wanted.connect(self.first_steps_wanted)
+        return steps

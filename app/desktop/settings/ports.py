@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from app.desktop.settings.rows import NumberRange
 from app.domain.setup import CalendarAccount, ModelStanding, ModelWork, SecretPlace
 
 Value = str | int | bool | None
@@ -23,6 +22,26 @@ class ChoiceDefinition(Protocol):
     @property
     def label(self) -> str:
         """What is shown."""
+
+
+class NumberRange(Protocol):
+    """The whole numbers that a setting may be, and what they count."""
+
+    @property
+    def least(self) -> int:
+        """The smallest."""
+
+    @property
+    def most(self) -> int:
+        """The largest."""
+
+    @property
+    def step(self) -> int:
+        """How far apart those are that a control offers."""
+
+    @property
+    def unit(self) -> str:
+        """What is written behind the number, such as "%"."""
 
 
 class SettingDefinition(Protocol):

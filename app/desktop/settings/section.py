@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.desktop.settings.ports import Value
-from app.desktop.settings.rows import SettingRow
+from app.desktop.settings.row import SettingRow
 from app.desktop.text import plain_label
 
 
 class Panel(QFrame):
-    """A card that is more than a row: it shows or tries something.
+    """A card, or a part of one, that shows or tries something.
 
     `words` is what the search finds it by.
     """
@@ -35,6 +35,20 @@ class Panel(QFrame):
             heading.addWidget(plain_label(about, role="caption"))
         self.column.addLayout(heading)
 
+    def embed(self) -> None:
+        """Stand in another card from now on, without a frame of its own."""
+        self.setProperty("role", "")
+        self.column.setContentsMargins(0, 0, 0, 0)
+
+    def show_found(self, around: str, wanted: Sequence[str]) -> int:
+        """Show what all the words find, everything where there are none; return how much it is.
+
+        `around` is what it stands under, which counts as well.
+        """
+        found = fits(f"{around} {self.words}", wanted)
+        self.setVisible(found)
+        return int(found)
+
     def learn(self, key: str, value: Value) -> None:
         """Take how a setting stands, whichever it is."""
 
@@ -46,50 +60,87 @@ class Panel(QFrame):
 
 
 class RowsCard(Panel):
-    """A card of rows that stand together."""
+    """A card of rows that stand together, and of panels among them that try what they set."""
 
-    def __init__(self, title: str, rows: Sequence[SettingRow]) -> None:
+    def __init__(self, title: str, parts: Sequence[SettingRow | Panel]) -> None:
         super().__init__()
         if title:
             self.describe(title)
-        self.rows = tuple(rows)
+        self.rows = tuple(part for part in parts if isinstance(part, SettingRow))
+        self.panels = tuple(part for part in parts if isinstance(part, Panel))
         self.column.setSpacing(18)
-        for row in rows:
-            self.column.addWidget(row)
+        for panel in self.panels:
+            panel.embed()
+        for part in parts:
+            self.column.addWidget(part)
+
+    def show_found(self, around: str, wanted: Sequence[str]) -> int:
+        """Show the rows and panels that are found, and itself where there are any."""
+        around = f"{around} {self.words}"
+        count = sum(panel.show_found(around, wanted) for panel in self.panels)
+        for row in self.rows:
+            found = fits(f"{around} {row.words}", wanted)
+            row.setVisible(found)
+            count += found
+        self.setVisible(count > 0)
+        return count
+
+    def learn(self, key: str, value: Value) -> None:
+        """Hand it on."""
+        for panel in self.panels:
+            panel.learn(key, value)
+
+    def begin(self) -> None:
+        """Hand it on."""
+        for panel in self.panels:
+            panel.begin()
+
+    def end(self) -> None:
+        """Hand it on."""
+        for panel in self.panels:
+            panel.end()
 
 
 class Section(QWidget):
-    """A heading and its cards."""
+    """A heading and its cards, which are made one by one."""
 
-    def __init__(self, key: str, title: str, cards: Iterable[Panel]) -> None:
+    def __init__(self, title: str, makers: Sequence[Callable[[], Panel]]) -> None:
         super().__init__()
-        self.key = key
-        self.title = title
-        self.cards = tuple(cards)
+        self._searched = title.casefold()
+        self._makers = list(makers)
+        self._wanted: Sequence[str] = ()
         self._in_sight = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(plain_label(title, role="headline"))
-        for card in self.cards:
-            column.addWidget(card)
+        self.cards: list[Panel] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._heading = plain_label(title, role="headline")
+        self._column.addWidget(self._heading)
+        self.hide()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every card has been made."""
+        return not self._makers
+
+    def make_next(self) -> Panel:
+        """Make one more card and return it."""
+        card = self._makers.pop(0)()
+        self.cards.append(card)
+        self._column.addWidget(card)
+        card.show_found(self._searched, self._wanted)
+        if self._in_sight:
+            card.begin()
+        return card
 
     def show_found(self, wanted: Sequence[str]) -> int:
-        """Show what is found by all the words, everything where there are none; return how much."""
-        of_section = self.title.casefold()
-        count = 0
-        for card in self.cards:
-            if isinstance(card, RowsCard):
-                found = 0
-                for row in card.rows:
-                    fits = _fits(f"{of_section} {card.words} {row.words}", wanted)
-                    row.setVisible(bool(fits))
-                    found += fits
-            else:
-                found = _fits(f"{of_section} {card.words}", wanted)
-            card.setVisible(bool(found))
-            count += found
-        return count
+        """Show what all the words find, everything where there are none; return how much it is."""
+        self._wanted = wanted
+        return sum(card.show_found(self._searched, wanted) for card in self.cards)
+
+    def show_heading(self, shown: bool) -> None:
+        """Show the title, unless it is to be read elsewhere."""
+        self._heading.setVisible(shown)
 
     def set_in_sight(self, in_sight: bool) -> None:
         """Show or hide the section, and have its panels begin or end."""
@@ -100,5 +151,6 @@ class Section(QWidget):
                 (card.begin if in_sight else card.end)()
 
 
-def _fits(words: str, wanted: Sequence[str]) -> int:
-    return int(all(word in words for word in wanted))
+def fits(words: str, wanted: Sequence[str]) -> bool:
+    """Whether everything that is searched for stands in `words`."""
+    return all(word in words for word in wanted)

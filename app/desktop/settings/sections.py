@@ -24,14 +24,17 @@ DIAGNOSTICS = "diagnostics"
 
 _OF_GROUP = {
     "Your details": DETAILS,
+    "Microphone": SOUND,
+    "Loudspeaker and voice": SOUND,
+    "Speech models": MODELS,
     "Calendar": CALENDAR,
+    "Cal.com": CALENDAR,
     "Assistant": ASSISTANT,
-    "Speech": SOUND,
-    "Sound": SOUND,
-    "Talk key": TALKING,
-    "Talking": TALKING,
+    "OpenAI": ASSISTANT,
+    "Anthropic": ASSISTANT,
+    "Key from any window": TALKING,
+    "Hands-free": TALKING,
     "History": PRIVACY,
-    "Privacy": PRIVACY,
 }
 """The section of each group of settings; other groups stand under General."""
 
@@ -62,7 +65,7 @@ def section_titles() -> dict[str, str]:
         MODELS: QCoreApplication.translate("SettingsSections", "Speech models"),
         CALENDAR: QCoreApplication.translate("SettingsSections", "Calendar"),
         ASSISTANT: QCoreApplication.translate("SettingsSections", "Assistant"),
-        TALKING: QCoreApplication.translate("SettingsSections", "Talk key"),
+        TALKING: QCoreApplication.translate("SettingsSections", "Talking"),
         PRIVACY: QCoreApplication.translate("SettingsSections", "Privacy"),
         DIAGNOSTICS: QCoreApplication.translate("SettingsSections", "Diagnostics"),
     }
@@ -74,6 +77,4 @@ def groups_of(section: str, definitions: Iterable[SettingDefinition]) -> tuple[G
     for definition in definitions:
         if _OF_GROUP.get(definition.group, GENERAL) == section and definition.key not in BY_PANEL:
             found.setdefault(definition.group, []).append(definition)
-    if "Sound" in found:  # first what is heard with, then how it sounds
-        found = {"Sound": found.pop("Sound"), **found}
     return tuple(Group(title, tuple(each)) for title, each in found.items())
