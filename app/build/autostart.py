@@ -6,11 +6,14 @@ import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.errors import InputError, VocalDeskError
 from app.storage.settings import Settings
 from app.storage.settings_definitions import Value
-from app.system.autostart import Autostart, find_autostart, own_command
+
+if TYPE_CHECKING:
+    from app.system.autostart import Autostart
 
 log = logging.getLogger(__name__)
 
@@ -51,4 +54,6 @@ def follow_the_system(settings: Settings) -> None:
 
 
 def _own_entry() -> Autostart:
+    from app.system.autostart import find_autostart, own_command
+
     return find_autostart(os.environ, home=Path.home(), command=own_command())

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.build.autostart import START_AT_LOGIN, starts_at_login
 from app.domain.errors import AudioError
-from app.speech.catalog import Catalog
-from app.speech.store import ModelStore
-from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
-from app.storage.database import open_database
 from app.storage.secret_file import FileSecrets
 from app.storage.secret_places import SecretPlaces
 from app.storage.secrets import KeyringSecrets, SecretStore
@@ -23,28 +19,57 @@ from app.system.paths import Paths, ResourcePaths, resource_root
 from app.system.time_zone import system_zone, zone
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from app.audio.devices import Direction
     from app.language.forms import Language
     from app.language.phrasebook import Phrasebook
     from app.session.model_shelf import ModelShelf
     from app.session.ports import Clock
+    from app.speech.store import ModelStore
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
 class Program:
     """What every command needs: where things are, the settings and the speech models.
 
-    `models` keeps the models, `shelf` is how conversations and people get at them.
+    The models are opened when they are first asked for, on any thread: the window, which needs
+    them only once it is shown, does not wait for them.
     """
 
-    paths: Paths
-    resources: ResourcePaths
-    settings: Settings
-    secrets: SecretPlaces
-    models: ModelStore
-    shelf: ModelShelf
+    def __init__(
+        self, paths: Paths, resources: ResourcePaths, settings: Settings, secrets: SecretPlaces
+    ) -> None:
+        self.paths = paths
+        self.resources = resources
+        self.settings = settings
+        self.secrets = secrets
+        self._opening = threading.RLock()
+        self._models: ModelStore | None = None
+        self._shelf: ModelShelf | None = None
+
+    @property
+    def models(self) -> ModelStore:
+        """What keeps the speech models. Raises SetupError."""
+        from app.speech.catalog import Catalog
+        from app.speech.store import ModelStore
+
+        with self._opening:
+            if self._models is None:
+                catalog = Catalog.load(self.resources.catalog)
+                self._models = ModelStore(self.paths.models, catalog, self.resources.models_lock)
+            return self._models
+
+    @property
+    def shelf(self) -> ModelShelf:
+        """How conversations and people get at the speech models. Raises SetupError."""
+        from app.build.models import make_shelf
+
+        with self._opening:
+            if self._shelf is None:
+                self._shelf = make_shelf(self.models, self.settings)
+            return self._shelf
 
 
 def open_program(state: Path | None = None, *, secrets: SecretStore | None = None) -> Program:
@@ -54,8 +79,6 @@ def open_program(state: Path | None = None, *, secrets: SecretStore | None = Non
 
     Raises StorageError or SetupError.
     """
-    from app.build.models import make_shelf
-
     paths = Paths.of(state)
     resources = resource_root()
     kept = SecretPlaces(secrets or KeyringSecrets(), FileSecrets(paths.secrets))
@@ -66,15 +89,7 @@ def open_program(state: Path | None = None, *, secrets: SecretStore | None = Non
         find_devices=_names_of_devices,
         before_stored={START_AT_LOGIN: starts_at_login(state)},
     )
-    models = ModelStore(paths.models, Catalog.load(resources.catalog), resources.models_lock)
-    return Program(
-        paths=paths,
-        resources=resources,
-        settings=settings,
-        secrets=kept,
-        models=models,
-        shelf=make_shelf(models, settings),
-    )
+    return Program(paths, resources, settings, kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +156,7 @@ def _names_of_devices(setting: str) -> tuple[str, ...]:
 
 def open_main_database(program: Program) -> sqlite3.Connection:
     """Open the database of journal and history; the caller closes it. Raises StorageError."""
+    from app.storage.database import open_database
+    from app.storage.main_database import MAIN_DATABASE, MAIN_MIGRATIONS
+
     return open_database(program.paths.state / MAIN_DATABASE, MAIN_MIGRATIONS)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from app import __version__
 from app.domain.errors import InputError, VocalDeskError
-from app.system.autostart import AT_LOGIN
+from app.system.at_login import AT_LOGIN
 from app.system.logs import set_up_logging
 from app.system.paths import Paths
 from app.system.running_window import ask, say

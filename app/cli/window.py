@@ -1,33 +1,33 @@
 """`vocal-desk` without a subcommand: the window, and the engine behind it.
 
-What the engine is made of is imported on its own thread, once the window is there.
+The window opens with the settings alone. Whatever else it works with, and what the engine is made
+of, is imported and made on the engine's thread once the window is there: see `behind`.
 """
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import logging
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from operator import methodcaller
+import threading
 from typing import TYPE_CHECKING
 
-from app.build import BookingsOffice, HistoryDesk, Setup, open_program
-from app.build.autostart import follow_the_system
-from app.build.models import MODEL_SETTINGS
-from app.domain.errors import SetupError, StorageError
+from app.build import open_program
+from app.domain.errors import SetupError
 from app.domain.events import Hearing, Notice
 from app.domain.wording import sentences
-from app.session.engine import Engine, Listener
+from app.session.engine import Engine
 from app.system.screen import find_screen
 
 if TYPE_CHECKING:
-    from app.audio.loudspeaker import Loudspeaker
-    from app.audio.microphone import Microphone
-    from app.build import Program
+    from contextlib import AbstractAsyncContextManager
+
+    from app.build import Program, Setup
+    from app.cli.behind import Behind
+    from app.session.engine import Listener
+    from app.session.model_shelf import ModelShelf
     from app.session.session import Session
+    from app.storage.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -50,26 +50,13 @@ def open_window(*, say: str = "", at_login: bool = False) -> int:
             importlib.import_module(module)
     # Qt stays out of every command but this one.
     from app.desktop.application import WindowFacts, run_window  # noqa: PLC0415
-    from app.desktop.settings.ports import SettingsServices  # noqa: PLC0415
     from app.desktop.window import EXAMPLES, EXAMPLES_IN  # noqa: PLC0415
 
     program = open_program()
-    follow_the_system(program.settings)
-    history = HistoryDesk(program)
-    engine = Engine(lambda publish: conversation(program, publish, history))
-    bookings = BookingsOffice(program, lambda: engine.session)
-    engine.subscribe(bookings.hear)
-    renewal = Renewal(program, engine)
-    program.settings.subscribe(renewal.changed)
+    rest = Rest(program)
     if program.settings.notices:
         remark = Notice(topic="settings-file", message=sentences(*program.settings.notices))
-        engine.post(lambda session: session.notify(remark))
-
-    def close() -> None:
-        engine.close()
-        bookings.close()
-        history.close()
-
+        rest.engine.post(lambda session: session.notify(remark))
     facts = WindowFacts(
         hearing=Hearing.STARTING,
         listens_ahead=program.settings.flag("audio.listen_ahead"),
@@ -77,126 +64,81 @@ def open_window(*, say: str = "", at_login: bool = False) -> int:
         examples=EXAMPLES_IN.get(program.settings.text("person.language"), EXAMPLES),
     )
     return run_window(
-        engine,
+        rest.engine,
         facts,
-        SettingsServices(program.settings, program.shelf, Setup(program)),
+        Services(program, rest),
         resources=program.resources.resources,
         state=program.paths.state,
-        bookings=bookings,
-        history=history,
-        reminders=bookings,
+        bookings=lambda: rest.get().bookings,
+        history=lambda: rest.get().history,
+        reminders=lambda: rest.get().bookings,
         say=say,
         in_tray=at_login and program.settings.flag("system.keep_in_tray"),
         language=program.settings.text("interface.language"),
         motion=program.settings.text("interface.motion"),
         theme=program.settings.text("interface.theme"),
-        on_shown=engine.start,
-        on_quit=close,
+        on_shown=rest.engine.start,
+        on_quit=rest.close,
         on_open_already=lambda: print(
             "Vocal Desk is open already: its window has come to the front.", file=sys.stderr
         ),
-        begin_anew=renewal.begin_anew,
+        begin_anew=rest.begin_anew,
     )
 
 
-class Renewal:
-    """Lets changed settings take effect: at once, or by a new conversation.
+class Services:
+    """What the settings pages ask: of these, only the settings are there from the beginning."""
 
-    Which calendar, assistant and zone a conversation is about can't change in its middle, so these
-    wait until a new one may begin.
+    def __init__(self, program: Program, rest: Rest) -> None:
+        self._program = program
+        self._rest = rest
+
+    @property
+    def settings(self) -> Settings:
+        """The store of settings."""
+        return self._program.settings
+
+    @property
+    def models(self) -> ModelShelf:
+        """The speech models."""
+        return self._program.shelf
+
+    @property
+    def setup(self) -> Setup:
+        """What tries and looks things over."""
+        return self._rest.get().setup
+
+
+class Rest:
+    """What the window works with besides the settings; made once, on the first thread to ask.
+
+    That is the engine's, as soon as the window is shown. Who asks earlier waits for it.
     """
 
-    def __init__(self, program: Program, engine: Engine) -> None:
+    def __init__(self, program: Program) -> None:
         self._program = program
-        self._engine = engine
-        self._is_due = False
-        self._anew = {each.key for each in program.settings.definitions() if each.begins_anew}
-        program.shelf.when_provided(self.provided)
+        self._making = threading.Lock()
+        self._made: Behind | None = None
+        self.engine = Engine(self._stage)
 
-    def provided(self, model: str) -> None:
-        """Take a speech model that the person had fetched or brought, if it is the chosen one."""
-        for purpose, setting in MODEL_SETTINGS.items():
-            if self._program.settings.text(setting) == model:
-                self._engine.post(methodcaller("model_chosen", purpose))
+    def get(self) -> Behind:
+        """Return it. Raises SetupError where a part of the program is missing."""
+        with self._making:
+            if self._made is None:
+                from app.cli.behind import Behind  # noqa: PLC0415
 
-    def changed(self, key: str, _: object) -> None:
-        """Take note of a changed setting."""
-        if key in self._anew:
-            self._is_due = True
-        else:
-            self._engine.post(lambda session: _apply(self._program, key, session))
+                self._made = Behind(self._program, self.engine)
+            return self._made
 
     def begin_anew(self) -> None:
-        """Begin another conversation, if something changed that takes one."""
-        if self._is_due:
-            self._is_due = False
-            self._engine.renew()
+        """Begin another conversation, if settings changed that take one."""
+        self.get().renewal.begin_anew()
 
+    def close(self) -> None:
+        """End the session, and close what was made."""
+        self.engine.close()
+        if self._made is not None:
+            self._made.close()
 
-@asynccontextmanager
-async def conversation(
-    program: Program, publish: Listener, history: HistoryDesk
-) -> AsyncIterator[Session]:
-    """Hold the window's conversation, with this computer's microphone and loudspeaker."""
-    from app.build import choose, make_devices, open_session  # noqa: PLC0415
-    from app.session.clock_watch import ClockWatch  # noqa: PLC0415
-    from app.session.playback import Playback  # noqa: PLC0415
-    from app.system.clock import running_seconds, system_clock  # noqa: PLC0415
-
-    choices = choose(program)
-    microphone, loudspeaker = make_devices(program)
-    async with open_session(
-        program,
-        choices,
-        listener=publish,
-        source=microphone,
-        sink=loudspeaker,
-        fetch_models=True,
-        rehearse=True,
-        clock_watch=ClockWatch(system_clock, running_seconds),
-    ) as session:
-        history.playback = Playback(loudspeaker)
-        session.subscribe(history.playback)
-        starting = asyncio.create_task(session.start())
-        try:
-            yield session
-        finally:
-            history.playback = None
-            starting.cancel()
-            with suppress(asyncio.CancelledError):
-                await starting
-            _keep_health(program, microphone, loudspeaker)
-
-
-def _keep_health(program: Program, microphone: Microphone, loudspeaker: Loudspeaker) -> None:
-    """Leave for `vocal-desk doctor` how the sound went."""
-    from app.audio.health import HEALTH_FILE, save_health  # noqa: PLC0415
-
-    try:
-        save_health(
-            program.paths.state / HEALTH_FILE,
-            microphone=microphone.health,
-            loudspeaker=loudspeaker.health,
-        )
-    except StorageError as error:
-        log.warning("%s %s", error, error.detail)
-
-
-def _apply(program: Program, key: str, session: Session) -> None:
-    """Let a changed setting take effect in the conversation under way."""
-    from app.session.parts import RECOGNISER, VOICE  # noqa: PLC0415
-
-    models = {"speech.recogniser": RECOGNISER, "speech.voice": VOICE}
-    settings = program.settings
-    if key in ("person.name", "person.email"):
-        session.learn(
-            name=settings.text("person.name") or None, email=settings.text("person.email") or None
-        )
-    elif key in models:
-        session.model_chosen(models[key])
-    elif key == "speech.rate":
-        session.rate_chosen()
-    elif key == "talk.hands_free":
-        session.hands_free_chosen()
-    elif key.startswith("audio."):
-        session.devices_chosen()
+    def _stage(self, publish: Listener) -> AbstractAsyncContextManager[Session]:
+        return self.get().conversation(publish)

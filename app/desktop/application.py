@@ -9,31 +9,33 @@ import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from app.desktop.bookings import bookings_page
-from app.desktop.bookings.port import BookingsPort
 from app.desktop.bridge import Bridge, Engine
 from app.desktop.draft_keeper import DraftKeeper
 from app.desktop.garbage import QtThreadCollector
 from app.desktop.history import history_page
-from app.desktop.history.port import HistoryPort
 from app.desktop.icons import application_icon, install_icons
 from app.desktop.language import SYSTEM, InterfaceLanguage
 from app.desktop.motion import Motion
-from app.desktop.outside import Outside
 from app.desktop.pages import Page
 from app.desktop.place_keeper import PlaceKeeper
-from app.desktop.reminders import ReminderPort
-from app.desktop.settings.ports import SettingsServices
 from app.desktop.single_instance import SingleInstance
 from app.desktop.theme import Theme, dark_of
 from app.desktop.watchdog import Watchdog, stall_words
 from app.desktop.window import MainWindow, WindowFacts
-from app.system.find_key import find_global_key
 from app.system.running_window import FORWARD, Request
+
+if TYPE_CHECKING:
+    from app.desktop.bookings.port import BookingsPort
+    from app.desktop.history.port import HistoryPort
+    from app.desktop.outside import Outside
+    from app.desktop.reminders import ReminderPort
+    from app.desktop.settings.ports import Services
 
 __all__ = ["WindowFacts", "make_application", "run_window"]
 
@@ -122,9 +124,14 @@ def make_application(
 
 
 def make_pages(
-    bridge: Bridge, bookings: BookingsPort | None, history: HistoryPort | None
+    bridge: Bridge,
+    bookings: Callable[[], BookingsPort] | None,
+    history: Callable[[], HistoryPort] | None,
 ) -> list[Page]:
-    """Return the pages behind Talk, in the order of the navigation; without a port, no page."""
+    """Return the pages behind Talk, in the order of the navigation; without a port, no page.
+
+    A port is asked for when its page is first shown.
+    """
     pages = []
     if bookings is not None:
         pages.append(bookings_page(bridge, bookings))
@@ -140,13 +147,28 @@ def _obey(single: SingleInstance, window: MainWindow) -> None:
     single.asked_to_talk.connect(window.talk_key.obey)
 
 
+def _join_desktop(
+    window: MainWindow,
+    bridge: Bridge,
+    services: Services,
+    reminders: Callable[[], ReminderPort] | None,
+) -> Outside:
+    """Join the window to the desktop around it."""
+    from app.desktop.outside import Outside  # noqa: PLC0415 - behind the window, not before it
+    from app.system.find_key import find_global_key  # noqa: PLC0415
+
+    purpose = QCoreApplication.translate("Application", "Hold to talk")
+    key = find_global_key(os.environ, purpose=purpose)
+    return Outside(window, bridge, services.settings, key, reminders=reminders)
+
+
 def _show_without_tray(window: MainWindow) -> None:
     if not QSystemTrayIcon.isSystemTrayAvailable():
         window.show()
 
 
 def _keep_for_next_start(
-    window: MainWindow, services: SettingsServices | None, state: Path
+    window: MainWindow, services: Services | None, state: Path
 ) -> Callable[[], None]:
     """Have the place of the window and what is being typed kept; return what ends that."""
     place = PlaceKeeper(window, state)
@@ -166,13 +188,13 @@ def _keep_for_next_start(
 def run_window(
     engine: Engine,
     facts: WindowFacts,
-    services: SettingsServices | None,
+    services: Services | None,
     *,
     resources: Path,
     state: Path,
-    bookings: BookingsPort | None = None,
-    history: HistoryPort | None = None,
-    reminders: ReminderPort | None = None,
+    bookings: Callable[[], BookingsPort] | None = None,
+    history: Callable[[], HistoryPort] | None = None,
+    reminders: Callable[[], ReminderPort] | None = None,
     say: str = "",
     in_tray: bool = False,
     language: str = SYSTEM,
@@ -190,8 +212,9 @@ def run_window(
     `on_shown` is called once the window has been painted, `on_quit` after it is gone and no event
     is listened to any more: there the engine is to be closed. Where a window is open already that
     works in the folder `state`, that one comes forward and only `on_open_already` is called.
-    `bookings` and `history` are what the pages of these names ask; without them there are none.
-    `reminders` is asked what the person is to be reminded of.
+    `bookings` and `history` return what the pages of these names ask; without them there are none.
+    `reminders` returns what is asked what the person is to be reminded of. None of the three is
+    called before the window is shown.
     `say` is a sentence that the window, whichever it is, takes as if it were typed. `in_tray` opens
     it out of sight, unless no tray comes up.
     `begin_anew` is called, on another thread, when a new conversation should begin if settings
@@ -230,10 +253,7 @@ def run_window(
         """Start what works behind the window; nothing of it may keep the window from showing."""
         on_shown()
         if services is not None:
-            purpose = QCoreApplication.translate("Application", "Hold to talk")
-            key = find_global_key(os.environ, purpose=purpose)
-            settings = services.settings
-            outside.append(Outside(window, bridge, settings, key, reminders=reminders))
+            outside.append(_join_desktop(window, bridge, services, reminders))
 
     if in_tray:
         QTimer.singleShot(0, window, begin)

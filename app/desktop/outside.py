@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -42,7 +43,7 @@ class Outside(QObject):
         preferences: SettingsPort,
         key: GlobalKey,
         *,
-        reminders: ReminderPort | None = None,
+        reminders: Callable[[], ReminderPort] | None = None,
     ) -> None:
         """Take the global key and the tray; without `reminders` nobody is reminded of anything."""
         super().__init__(window)

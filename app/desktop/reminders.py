@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -49,7 +48,10 @@ class ReminderClock(QObject):
     due = Signal(object, str)
     """One booking, and the person's time zone by its IANA name."""
 
-    def __init__(self, bridge: Bridge, port: ReminderPort, parent: QObject | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, port: Callable[[], ReminderPort], parent: QObject | None = None
+    ) -> None:
+        """Ask what `port` returns; it is called on the engine's loop."""
         super().__init__(parent)
         self._bridge = bridge
         self._port = port
@@ -77,16 +79,17 @@ class ReminderClock(QObject):
         self._asking = self._reading = None
 
     def _look(self) -> None:
-        port = self._port
-
         async def due() -> tuple[Sequence[Booking], str]:
+            port = self._port()
             zone = await port.time_zone()  # first: what is due counts as told from then on
             return await port.due(), zone
+
+        async def refresh() -> None:
+            await self._port().refresh(whole=False)
 
         if self._asking is None:
             self._asking = self._bridge.ask(self, due, self._told, self._failed)
         if self._looks % _READ_EVERY == 1:
-            refresh = partial(port.refresh, whole=False)
             self._reading = self._bridge.ask(self, refresh, lambda _: None, self._unread)
         self._looks += 1
 

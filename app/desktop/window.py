@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -32,7 +33,6 @@ from app.desktop.header import Header
 from app.desktop.language import LANGUAGE_SETTING, choose_language, when_language_changes
 from app.desktop.motion import MOTION_SETTING, choose_motion
 from app.desktop.pages import Page, PageView
-from app.desktop.settings.ports import SettingsServices, Value
 from app.desktop.settings.recent import Recent
 from app.desktop.settings.sections import DONE, SETTINGS, SOUND
 from app.desktop.settings.worker import SettingsWorker
@@ -41,6 +41,9 @@ from app.desktop.talk_page import LEAST_CONVERSATION, MICROPHONE, TALK, TalkPage
 from app.desktop.theme import THEME_SETTING, choose_theme
 from app.desktop.words import agent_line, calendar_line
 from app.domain.events import ConversationOpened, Event, Hearing, Notice, Phase, ProposalShown
+
+if TYPE_CHECKING:
+    from app.desktop.settings.ports import Services, Value
 
 LISTEN_AHEAD = "audio.listen_ahead"
 
@@ -110,7 +113,7 @@ class MainWindow(QMainWindow):
         self,
         bridge: Bridge,
         facts: WindowFacts,
-        services: SettingsServices | None = None,
+        services: Services | None = None,
         *,
         pages: Sequence[Page] = (),
         begin_anew: Callable[[], None] = lambda: None,
@@ -135,7 +138,7 @@ class MainWindow(QMainWindow):
         self._recent = Recent(bridge, self)
         self._painted = False
         self._ahead = Ahead(self)
-        self.first_painted.connect(lambda: self._ahead.begin(self._steps_ahead()))
+        self._engine_answers = False
         self._in_front = True
         self._turning_away = self._turning_away_timer()
         self._listens_in_background = False
@@ -327,14 +330,18 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(view)
         return view
 
-    def _steps_ahead(self) -> Iterator[Step]:
-        """Return what makes the pages ahead: first what they import, then the pages themselves."""
+    def _imports_ahead(self) -> Iterator[Step]:
+        """Return what imports what the pages are made of."""
         yield meet_a_widget
         for page in self._pages:
             if page.package:
                 yield from imports_of(page.package)
-        for page in self._pages:
-            yield partial(self._view_of, page)
+
+    def _make_pages_ahead(self) -> None:
+        """Make the pages once the engine answers: what they ask is made there."""
+        if not self._engine_answers:
+            self._engine_answers = True
+            self._ahead.begin(partial(self._view_of, page) for page in self._pages)
 
     def _cancel(self) -> None:
         """Cancel what goes on; with nothing going on, leave what is open, and then the page."""
@@ -351,6 +358,7 @@ class MainWindow(QMainWindow):
     # From the engine
 
     def _on_event(self, event: Event) -> None:
+        self._make_pages_ahead()
         self._announcer.show_event(event)
         match event:
             case Notice():
@@ -447,6 +455,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            self._ahead.begin(self._imports_ahead())
             QTimer.singleShot(0, self.first_painted.emit)
             if self._first_step != DONE:
                 QTimer.singleShot(0, lambda: self.show_first_steps(self._first_step))

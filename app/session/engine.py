@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import threading
 from collections.abc import Callable, Coroutine
@@ -13,7 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from app.domain.errors import VocalDeskError
 from app.domain.events import BROKEN, Event, Notice
 
-if TYPE_CHECKING:  # no window waits for it before it is shown
+if TYPE_CHECKING:  # no window waits for these before it is shown
+    import asyncio
+
     from app.session.session import Session
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ class Engine:
         self._listeners: list[Listener] = []
         self._session: Session | None = None
         self._waiting: list[Command] = []
-        self._renewal = asyncio.Event()
+        self._renewal: asyncio.Event | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._main: asyncio.Task[None] | None = None
         self._begun = threading.Event()
@@ -64,6 +65,8 @@ class Engine:
 
         Cancelling the future cancels it there. Before `start` and after `close` it is cancelled.
         """
+        import asyncio  # noqa: PLC0415 - here and below: the window is shown before
+
         with self._starting:
             loop = self._loop
         coroutine = question()
@@ -83,7 +86,7 @@ class Engine:
     def renew(self) -> None:
         """End the session and set up another: what it is put together from has changed."""
         with suppress(RuntimeError):
-            if self._loop is not None:
+            if self._loop is not None and self._renewal is not None:
                 self._loop.call_soon_threadsafe(self._renewal.set)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -102,6 +105,8 @@ class Engine:
             listener(event)
 
     def _run(self) -> None:
+        import asyncio  # noqa: PLC0415
+
         with (
             suppress(asyncio.CancelledError),
             asyncio.Runner() as runner,
@@ -109,37 +114,43 @@ class Engine:
             runner.run(self._live())
 
     async def _live(self) -> None:
+        import asyncio  # noqa: PLC0415
+
+        renewal = asyncio.Event()
         with self._starting:
             self._loop = asyncio.get_running_loop()
+            self._renewal = renewal
         self._main = asyncio.current_task()
         self._begun.set()
         while True:
             try:
                 async with self._stage(self._publish) as session:
                     self._stand(session)
-                    await self._renewal.wait()
+                    await renewal.wait()
                     self._session = None
             except VocalDeskError as error:
                 log.warning("The session can't be held: %s %s", error, error.detail)
-                await self._fail(error)
+                self._fail(error)
+                await renewal.wait()
             except Exception:
                 log.exception("The session can't be held")
-                await self._fail(_unexpected())
-            self._renewal.clear()
+                self._fail(_unexpected())
+                await renewal.wait()
+            renewal.clear()
 
-    async def _fail(self, error: VocalDeskError) -> None:
-        """Say why there is no session, and wait until another try is worth it."""
+    def _fail(self, error: VocalDeskError) -> None:
+        """Say why there is no session."""
         self._session = None
         self._waiting.clear()
         self._publish(Notice(topic=BROKEN, message=error.message, advice=error.advice))
-        await self._renewal.wait()
 
     def _stand(self, session: Session) -> None:
         self._session = session
         self._publish(Notice(topic=BROKEN, message=""))
         waiting, self._waiting = self._waiting, []
+        assert self._loop is not None
         for command in waiting:
-            asyncio.get_running_loop().call_soon(self._carry_out, command)
+            self._loop.call_soon(self._carry_out, command)
 
     def _carry_out(self, command: Command) -> None:
         if self._session is not None:

@@ -9,13 +9,9 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-from pydantic import TypeAdapter, ValidationError
-
 from app.domain.errors import StorageError
 from app.domain.wording import Wording
 
-_SECRETS = TypeAdapter(dict[str, str])
 _LOCK_SECONDS = 10.0
 _OWN = 0o600
 
@@ -54,20 +50,25 @@ class FileSecrets:
             _log.warning("the file of secrets can't be read: %s", error.strerror)
             return {}
         try:
-            return _SECRETS.validate_json(content)
-        except ValidationError:
-            # The error would quote what is in the file.
+            kept = json.loads(content)
+        except ValueError:
+            kept = None
+        if not isinstance(kept, dict) or not all(isinstance(each, str) for each in kept.values()):
+            # What is wrong with it is not told: that would quote what is in the file.
             _log.warning("the file of secrets is damaged")
             return {}
+        return kept
 
     def _change(self, name: str, secret: str | None) -> None:
+        from filelock import FileLock  # noqa: PLC0415 - the window is shown before any key is kept
+
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self._path.with_name(f"{self._path.name}.lock"), timeout=_LOCK_SECONDS)
             with lock:
                 kept = {**self._read(), name: secret}
                 self._write({each: value for each, value in kept.items() if value is not None})
-        except (OSError, Timeout) as error:
+        except OSError as error:
             raise StorageError(
                 Wording("The key could not be written to {path}.", path=self._path),
                 advice="Check that the disk is not full and that you may write there.",

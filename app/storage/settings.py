@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
-
-from pydantic import JsonValue
 
 from app.domain.errors import InputError, StorageError
 from app.domain.setup import SecretPlace
@@ -21,6 +20,9 @@ from app.storage.secrets import bound_name
 from app.storage.settings_definitions import DEFINITIONS, Choice, Definition, Value
 from app.storage.settings_file import SettingsFile
 from app.storage.settings_values import FindZone, parse, show
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
 
 Listener = Callable[[str, Value], None]
 """Gets a key and its new value; of a secret only whether there is one."""

@@ -8,6 +8,7 @@ is kept.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import tempfile
@@ -16,14 +17,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from filelock import FileLock, Timeout
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+from typing import TYPE_CHECKING
 
 from app.domain.errors import StorageError
 from app.domain.wording import Wording
 
-Document = dict[str, JsonValue]
+if TYPE_CHECKING:  # the window reads its settings before it is shown
+    from pydantic import JsonValue
+
+Document = dict[str, "JsonValue"]
 Migration = Callable[[Document], Document]
 
 MIGRATIONS: tuple[Migration, ...] = ()
@@ -35,16 +37,6 @@ _REPLACE_TRIES = 20
 _REPLACE_PAUSE = 0.05
 
 _log = logging.getLogger(__name__)
-
-
-class _Versioned(BaseModel):
-    model_config = ConfigDict(extra="allow", strict=True)
-
-    version: int = Field(ge=1)
-
-
-class _Envelope(_Versioned):
-    values: dict[str, JsonValue]
 
 
 class _Broken(Exception):
@@ -107,7 +99,7 @@ class SettingsFile:
                 document["values"] = kept
                 self._write(document)
                 return Stored(kept, notice)
-        except Timeout as error:
+        except TimeoutError as error:
             raise StorageError(
                 "Another program is busy with the settings, so nothing was changed.",
                 advice="Try again in a moment.",
@@ -135,25 +127,23 @@ class SettingsFile:
                 detail=str(error),
             ) from error
         newest = len(self._migrations) + 1
-        try:
-            found = _Versioned.model_validate_json(text)
-        except ValidationError as error:
-            raise _Broken from error
-        if found.version > newest:
+        document, version = _versioned(text)
+        if version > newest:
             raise StorageError(
                 "The settings were written by a newer version of Vocal Desk.",
                 advice=Wording(
                     "Start that version, or move {path} away to begin afresh.", path=self._path
                 ),
-                detail=f"version {found.version}, known up to {newest}",
+                detail=f"version {version}, known up to {newest}",
             )
-        document: Document = found.model_dump()
         try:
-            for step in self._migrations[found.version - 1 :]:
+            for step in self._migrations[version - 1 :]:
                 document = step(document)
-            return _Envelope.model_validate({**document, "version": newest}).model_dump()
         except (LookupError, TypeError, AttributeError, ValueError) as error:
             raise _Broken from error
+        if not isinstance(document.get("values"), dict):
+            raise _Broken
+        return {**document, "version": newest}
 
     def _document_or_set_aside(self) -> tuple[Document, str]:
         """Return the document and a notice; the lock is held."""
@@ -180,7 +170,7 @@ class SettingsFile:
         return aside
 
     def _write(self, document: Document) -> None:
-        text = _Envelope.model_validate(document).model_dump_json(indent=2) + "\n"
+        text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
         handle, name = tempfile.mkstemp(prefix=f"{self._path.name}.", dir=self._path.parent)
         fresh = Path(name)
         try:
@@ -206,6 +196,26 @@ class SettingsFile:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
+        from filelock import FileLock  # noqa: PLC0415 - reading, as at every start, takes no lock
+
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(self._path.with_name(f"{self._path.name}.lock"), timeout=_LOCK_SECONDS):
             yield
+
+
+def _versioned(text: str) -> tuple[Document, int]:
+    """Return the document that a text holds, and its version; raises _Broken."""
+    try:
+        document = json.loads(text, parse_constant=_no_number)
+        json.dumps(document, ensure_ascii=False).encode()  # half a character is none
+    except (ValueError, RecursionError) as error:
+        raise _Broken from error
+    version = document.get("version") if isinstance(document, dict) else None
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise _Broken
+    return document, version
+
+
+def _no_number(name: str) -> None:
+    """Refuse what JSON does not know and Python writes: NaN and the infinities."""
+    raise ValueError(name)

@@ -16,10 +16,8 @@ from pathlib import Path
 from typing import Protocol
 
 from app.domain.errors import StorageError
+from app.system.at_login import AT_LOGIN
 from app.system.paths import APP_NAME
-
-AT_LOGIN = "--at-login"
-"""The option that an entry starts the program with."""
 
 _LABEL = "org.vocaldesk.VocalDesk"
 _NAME = "Vocal Desk"

@@ -49,9 +49,9 @@ from app.session.parts import Parts
 from app.session.ports import AudioSink
 from app.session.reply import Voice
 from app.session.session import Session
-from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
 from app.storage.database import open_database
 from app.storage.journal import SqliteJournal
+from app.storage.main_database import MAIN_DATABASE, MAIN_MIGRATIONS
 from app.storage.secrets import MemorySecrets
 
 PROTOCOLS: tuple[Protocol, ...] = ("openai", "anthropic")

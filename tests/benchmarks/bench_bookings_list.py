@@ -124,7 +124,7 @@ def measure(state: Path) -> dict[str, object]:
     application = make_application(program.resources.resources)
     collector = QtThreadCollector(application)
     bridge = Bridge(engine)
-    window = MainWindow(bridge, WindowFacts(), pages=[bookings_page(bridge, office)])
+    window = MainWindow(bridge, WindowFacts(), pages=[bookings_page(bridge, lambda: office)])
     window.resize(1000, 720)
     window.show()
     engine.start()

@@ -25,9 +25,9 @@ from app.scheduling.journaled import JournaledCalendar
 from app.scheduling.sandbox.app import SANDBOX_EVENT_TYPE_ID, create_app
 from app.scheduling.sandbox.server import LOOPBACK, serve
 from app.scheduling.sandbox.store import SANDBOX_DATABASE, SANDBOX_MIGRATIONS
-from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
 from app.storage.database import open_database
 from app.storage.journal import SqliteJournal
+from app.storage.main_database import MAIN_DATABASE, MAIN_MIGRATIONS
 
 ROME = "Europe/Rome"
 MONDAY = datetime(2026, 10, 12, 7, 0, tzinfo=UTC)

@@ -10,6 +10,7 @@ from whole_window import whole_window
 
 from app.desktop.ahead import Ahead
 from app.desktop.pages import PageView
+from app.domain.events import Hearing, HearingChanged
 
 
 def test_each_step_has_a_turn_of_its_own_and_the_loop_goes_on_between(qtbot: QtBot) -> None:
@@ -40,6 +41,7 @@ def test_what_was_stopped_does_not_happen(qtbot: QtBot) -> None:
 
 def test_the_pages_are_there_before_anybody_opens_them(qtbot: QtBot, tmp_path: Path) -> None:
     with whole_window(qtbot, tmp_path) as whole:
+        whole.engine.publish(HearingChanged(hearing=Hearing.READY))
         whole.settle()
         made = set(whole.window.findChildren(PageView))
         assert len(made) == len(whole.keys)

@@ -48,7 +48,7 @@ class Desk:
         self.bridge = Bridge(self.engine)
         self.events: list[Event] = []
         self.bridge.published.connect(self.events.append, Qt.ConnectionType.QueuedConnection)
-        pages = [bookings_page(self.bridge, self.office)]
+        pages = [bookings_page(self.bridge, lambda: self.office)]
         self.window = MainWindow(self.bridge, WindowFacts(), pages=pages)
         self.window.resize(1000, 800)
         qtbot.addWidget(self.window)

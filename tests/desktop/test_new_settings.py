@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from settings_kit import services_of
 
 from app.build import Program, choose, open_program, open_session
-from app.cli.window import Renewal
+from app.cli.behind import Renewal
 from app.desktop.application import make_application
 from app.desktop.banners import NoticeBanner
 from app.desktop.bridge import Bridge
@@ -44,7 +44,6 @@ class Desk:
 
         self.engine = Engine(stage)
         renewal = Renewal(program, self.engine)
-        program.settings.subscribe(renewal.changed)
         make_application(program.resources.resources)
         self.bridge = Bridge(self.engine)
         self.window = MainWindow(

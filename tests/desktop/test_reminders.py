@@ -47,7 +47,7 @@ class Scene:
             self.desk.bridge,
             self.settings,
             NoKeyboard(),
-            reminders=self.bookings.office,
+            reminders=lambda: self.bookings.office,
         )
         # What a desktop does with them is tried on a real bus elsewhere.
         self._patch.setattr(self.outside.notifier, "show", self.told.append)

@@ -79,7 +79,7 @@ def whole_window(qtbot: QtBot, folder: Path, *, language: str = "en") -> Iterato
         bridge,
         WindowFacts(),
         services_of(program),
-        pages=make_pages(bridge, bookings, history),
+        pages=make_pages(bridge, lambda: bookings, lambda: history),
     )
     window.show()
     window.activateWindow()

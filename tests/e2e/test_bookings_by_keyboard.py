@@ -11,7 +11,7 @@ from virtual_screen import until
 from window_rig import WindowRig
 
 from app.desktop.theme import LIGHT
-from app.storage import MAIN_DATABASE
+from app.storage.main_database import MAIN_DATABASE
 
 LEAST_ROW = 4_000
 """Pixels of the chosen row's ground; the tabs and buttons above have fewer of that colour."""

@@ -13,9 +13,9 @@ import pytest
 from command_line import ZONE, converse, vocal_desk
 
 from app.domain.journal import IN_PROCESS, WriteIntent, WriteKind, WriteState
-from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
 from app.storage.database import open_database
 from app.storage.journal import SqliteJournal
+from app.storage.main_database import MAIN_DATABASE, MAIN_MIGRATIONS
 
 ASKED = datetime(2026, 10, 12, 7, 0, tzinfo=UTC)
 NOWHERE = "http://127.0.0.1:9/v2"  # the port "discard", where nothing listens

@@ -10,8 +10,8 @@ from kept_rows import rows, wait_for_reply
 from virtual_screen import until
 from window_rig import WindowRig
 
-from app.storage import MAIN_DATABASE
 from app.storage.history.schema import HISTORY_DATABASE
+from app.storage.main_database import MAIN_DATABASE
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from sandbox_client import bookings_of
 
 from app.domain.journal import WriteState
 from app.scheduling.journaled import POINTS
-from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
 from app.storage.database import open_database
 from app.storage.journal import SqliteJournal
+from app.storage.main_database import MAIN_DATABASE, MAIN_MIGRATIONS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 

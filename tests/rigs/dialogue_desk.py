@@ -35,9 +35,9 @@ from app.session.ports import AudioSource, Recogniser
 from app.session.reply import Voice
 from app.session.session import Session
 from app.speech.recogniser import WhisperRecogniser
-from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
 from app.storage.database import open_database
 from app.storage.journal import SqliteJournal
+from app.storage.main_database import MAIN_DATABASE, MAIN_MIGRATIONS
 
 _SLUGS = {1: "demo-call", 4: "onboarding"}
 

@@ -49,9 +49,9 @@ from app.session.ports import Agent
 from app.session.reply import Voice
 from app.session.session import Session
 from app.speech.recogniser import WhisperRecogniser
-from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
 from app.storage.database import open_database
 from app.storage.journal import SqliteJournal
+from app.storage.main_database import MAIN_DATABASE, MAIN_MIGRATIONS
 
 ZONE = "Europe/Berlin"
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)

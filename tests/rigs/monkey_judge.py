@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from monkey_desk import MonkeyRig
 
-from app.storage import MAIN_DATABASE
 from app.storage.history.schema import HISTORY_DATABASE
+from app.storage.main_database import MAIN_DATABASE
 from app.system.logs import mask_keys
 
 FROZEN_SECONDS: Final = 10.0

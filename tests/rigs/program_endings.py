@@ -123,10 +123,10 @@ def _make_speak(rig: WindowRig) -> None:
 def _must_be_closed(name: str) -> bool:
     """Tell whether a file or device may not be open when nothing but the shutdown is left.
 
-    Qt's connection to the screen, a socket, lives as long as the interpreter, and so does the log;
-    connections to the sound server are looked for there.
+    Qt's connection to the screen, a socket, lives as long as the interpreter, and so do what it has
+    mapped of the system's icons, and the log; connections to the sound server are looked for there.
     """
-    return name.startswith("/") and not name.endswith("/vocal-desk.log")
+    return name.startswith("/") and not name.endswith(("/vocal-desk.log", "/icon-theme.cache"))
 
 
 def _files(folder: Path) -> set[str]:

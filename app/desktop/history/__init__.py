@@ -9,17 +9,19 @@ from PySide6.QtCore import QCoreApplication
 from app.desktop.pages import Page, PageView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.desktop.bridge import Bridge
     from app.desktop.history.port import HistoryPort
 
 
-def history_page(bridge: Bridge, history: HistoryPort) -> Page:
+def history_page(bridge: Bridge, history: Callable[[], HistoryPort]) -> Page:
     """Return the page for the navigation; all that it needs is imported once the window stands."""
 
     def make() -> PageView:
         from app.desktop.history.page import HistoryPage  # noqa: PLC0415
 
-        return HistoryPage(bridge, history)
+        return HistoryPage(bridge, history())
 
     def title() -> str:
         return QCoreApplication.translate("History", "History")

@@ -15,7 +15,7 @@ from app.desktop.settings.diagnostics_panels import ChecksPanel, LatencyPanel, R
 from app.desktop.settings.exchange_panel import ExchangePanel
 from app.desktop.settings.first_steps_panel import FirstStepsPanel
 from app.desktop.settings.models_panel import ModelsPanel
-from app.desktop.settings.ports import SettingsServices
+from app.desktop.settings.ports import Services
 from app.desktop.settings.privacy_panels import FoldersPanel, LeavesPanel
 from app.desktop.settings.recent import Recent
 from app.desktop.settings.section import Panel
@@ -33,7 +33,7 @@ class Panels(QObject):
 
     def __init__(
         self,
-        services: SettingsServices,
+        services: Services,
         worker: SettingsWorker,
         bridge: Bridge,
         recent: Recent,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.domain.setup import CalendarAccount, ModelStanding, ModelWork, SecretPlace
+
+if TYPE_CHECKING:
+    from app.desktop.settings.rows import NumberRange
 
 Value = str | int | bool | None
 
@@ -206,9 +209,25 @@ class SetupPort(Protocol):
         """Mask e-mail addresses, names and whatever looks like a key."""
 
 
+class Services(Protocol):
+    """All that the settings pages ask. The window needs only the settings before it is shown."""
+
+    @property
+    def settings(self) -> SettingsPort:
+        """The store of settings."""
+
+    @property
+    def models(self) -> ModelsPort:
+        """The speech models. May wait, right after the start, until they are there."""
+
+    @property
+    def setup(self) -> SetupPort:
+        """What tries and looks things over. May wait as `models` does."""
+
+
 @dataclass(frozen=True, slots=True)
 class SettingsServices:
-    """All that the settings pages ask."""
+    """All that the settings pages ask, put together."""
 
     settings: SettingsPort
     models: ModelsPort

@@ -24,9 +24,9 @@ from app.scheduling.journaled import LOOK_UP_SECONDS, JournaledCalendar
 from app.scheduling.sandbox.app import SANDBOX_EVENT_TYPE_ID, SandboxOptions, create_app
 from app.scheduling.sandbox.server import serve
 from app.scheduling.sandbox.store import SANDBOX_DATABASE, SANDBOX_MIGRATIONS
-from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
 from app.storage.database import open_database
 from app.storage.journal import SqliteJournal
+from app.storage.main_database import MAIN_DATABASE, MAIN_MIGRATIONS
 
 MONDAY = datetime(2026, 10, 12, 7, 0, tzinfo=UTC)
 ROME = "Europe/Rome"

@@ -24,7 +24,7 @@ from calendar_rig import (
 
 from app.scheduling.client import CalComClient
 from app.scheduling.sandbox.store import SANDBOX_DATABASE
-from app.storage import MAIN_DATABASE
+from app.storage.main_database import MAIN_DATABASE
 
 
 async def booked(state: Path, *, then: str = "") -> None:

@@ -15,7 +15,7 @@ from sandbox_server import sandbox_at
 from app.domain.events import BookingConfirmed, ErrorOccurred, Notice, ProposalShown
 from app.scheduling import journaled
 from app.session.unfinished import ASK_AGAIN, FORGET
-from app.storage import MAIN_DATABASE
+from app.storage.main_database import MAIN_DATABASE
 from app.system.clock import parse_now, stopped_clock
 from app.system.time_zone import zone
 

@@ -19,9 +19,9 @@ from app.domain.journal import (
     WriteKind,
     WriteState,
 )
-from app.storage import MAIN_MIGRATIONS
 from app.storage.database import open_database
 from app.storage.journal import SqliteJournal
+from app.storage.main_database import MAIN_MIGRATIONS
 
 NOW = datetime(2026, 10, 12, 7, 0, tzinfo=UTC)
 INTENT = WriteIntent(

@@ -14,9 +14,9 @@ import pytest
 from app.domain.booking import Booking, BookingsFound, BookingStatus
 from app.domain.bookings_list import BookingsQuery, Kind
 from app.domain.journal import IN_PROCESS
-from app.storage import MAIN_DATABASE, MAIN_MIGRATIONS
 from app.storage.database import open_database
 from app.storage.known_bookings import KnownBookings
+from app.storage.main_database import MAIN_DATABASE, MAIN_MIGRATIONS
 
 NOON = datetime(2026, 10, 14, 12, 0, tzinfo=UTC)
 LONG_AGO = NOON - timedelta(days=365)
