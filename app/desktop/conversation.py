@@ -10,7 +10,13 @@ from app.desktop.bubble import Bubble, HintLine, Role
 from app.desktop.cards.availability import AvailabilityCard
 from app.desktop.cards.booking import BookingCard
 from app.desktop.cards.details import DetailsCard
-from app.desktop.cards.models import availability_view, booking_view, details_view, proposal_view
+from app.desktop.cards.models import (
+    DetailsView,
+    availability_view,
+    booking_view,
+    details_view,
+    proposal_view,
+)
 from app.desktop.cards.problem import ProblemCard
 from app.desktop.cards.proposal import ProposalCard
 from app.desktop.language import retell, translated
@@ -30,7 +36,7 @@ from app.domain.events import (
     SlotsOffered,
     Transcript,
 )
-from app.domain.proposal import RescheduleProposal
+from app.domain.proposal import BookingProposal, RescheduleProposal
 
 WIDEST = 660
 """Width in logical pixels of the column that everything stands in."""
@@ -251,10 +257,7 @@ class Conversation(QScrollArea):
 
     def _show_details(self, event: DetailsAsked) -> None:
         """Show the one details card at the end; what is typed in it moves with it."""
-        card = self._details
-        if card is None:
-            card = self._details = DetailsCard()
-            card.sent.connect(self.details_sent)
+        card = self._details or self._new_details()
         field = card.focusWidget() if self._holds_focus(card) else None
         card.show_details(details_view(event))
         self._rows.take(card)
@@ -270,9 +273,29 @@ class Conversation(QScrollArea):
         self._moving = proposal.booking.uid if isinstance(proposal, RescheduleProposal) else None
         card = ProposalCard(proposal_view(event))
         card.answered.connect(self.proposal_answered)
+        if isinstance(proposal, BookingProposal):
+            details = DetailsView(proposal.name, proposal.email, suggested=False)
+            card.change_asked.connect(lambda: self._change_address(details))
         self._proposals = [card]
         self._add_card(event.turn, card)
         self._anchor = card  # its buttons matter more than the words above it
+
+    def _change_address(self, view: DetailsView) -> None:
+        """Have the e-mail address typed, on the details card that there is or on a new one."""
+        card = self._details
+        if card is None:
+            card = self._new_details()
+            card.show_details(view)
+        self._rows.take(card)
+        self._add_card(self._turn, card)
+        self._anchor = card
+        card.email.setFocus()
+        card.email.selectAll()
+
+    def _new_details(self) -> DetailsCard:
+        card = self._details = DetailsCard()
+        card.sent.connect(self.details_sent)
+        return card
 
     def _withdraw(self, proposal_id: str) -> None:
         for card in self._proposals:

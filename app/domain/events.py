@@ -153,13 +153,15 @@ class DetailsAsked:
 class ProposalShown:
     """A summary that waits for a yes to exactly this proposal.
 
-    `summary` is the program's own wording for the eye.
+    `summary` is the program's own wording for the eye. `email_from` tells how the address of a new
+    appointment came from the person.
     """
 
     turn: int
     proposal: Proposal
     summary: str
     time_zone: str
+    email_from: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ an address is never parted.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from app.language.calendar_words import MONTHS
 from app.language.ear import for_ear
@@ -57,19 +57,22 @@ _DATES: Mapping[Language, re.Pattern[str]] = {
 """A day that a sentence begins with, where something is said of it: a phrase by itself."""
 
 
-def in_breaths(sentence: str, language: Language = "en") -> tuple[str, ...]:
+def in_breaths(
+    sentence: str, language: Language = "en", *, checked: Collection[str] = ()
+) -> tuple[str, ...]:
     """Word a sentence that begins a reply for the ear, in one piece or two.
 
     Two where the first can be heard earlier for it, and is long enough for the rest to be ready in
-    time.
+    time. The e-mail addresses that are `checked` already need no spelling.
     """
     end = _day_end(sentence, language) or first_clause_end(sentence, alone=_INTERJECTIONS)
     if end is not None:
-        first, rest = for_ear(sentence[:end], language), for_ear(sentence[end:], language)
+        first = for_ear(sentence[:end], language, checked=checked)
+        rest = for_ear(sentence[end:], language, checked=checked)
         in_time = len(rest) * _MADE <= len(first) * _HEARD + 1000 * CLAUSE_PAUSE
         if in_time and len(rest) >= _LEAST_REST:
             return f"{first.rstrip(' ,;:–—')},", rest
-    whole = for_ear(sentence, language)
+    whole = for_ear(sentence, language, checked=checked)
     return (whole,) if whole else ()
 
 

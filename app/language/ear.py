@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 from app.language.ear_emails import EMAIL, spoken_email
@@ -61,11 +61,16 @@ def _is_shortened(before: str, words: EarWords) -> bool:
     return words.abbreviation.search(before) is not None
 
 
-def for_ear(text: str, language: Language = "en") -> str:
-    """Word a sentence for the synthesiser, in words that can be heard and checked."""
+def for_ear(text: str, language: Language = "en", *, checked: Collection[str] = ()) -> str:
+    """Word a sentence for the synthesiser, in words that can be heard and checked.
+
+    The e-mail addresses that are `checked` already need no spelling.
+    """
     words = _WORDS[language]
     text = without_markup(text)
-    text = EMAIL.sub(lambda match: spoken_email(match.group(), words), text)
+    text = EMAIL.sub(
+        lambda match: spoken_email(match[0], words, check=match[0] not in checked), text
+    )
     text = _URL.sub(words.link, text) if _URL.sub("", text).strip(" .,:;!?") else ""
     for pattern, worded in words.rules:
         text = pattern.sub(worded, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.language.domains import PROVIDERS
 from app.language.ear_words import EarWords
 from app.language.lexicon import words
 
@@ -24,17 +25,35 @@ PLAIN_WORDS = words(
 )
 
 
-def spoken_email(address: str, language_words: EarWords) -> str:
+_WELL_KNOWN = frozenset({*PROVIDERS, "example.com", "example.org", "example.net"})
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov"})
+
+
+def spoken_email(address: str, language_words: EarWords, *, check: bool = True) -> str:
     """Word an e-mail address: signs as words, digits one by one.
 
-    What can't be pronounced is spelled letter by letter. So is, behind the word, what is before the
-    "@" and could be written in more than one way. Pieces are set off by commas, so that the voice
-    pauses where the listener checks.
+    What can't be pronounced is spelled letter by letter. So is, behind the word, what could be
+    written in more than one way, so that the listener can `check` it; the names of well-known
+    providers and the ends of domains can't. Pieces are set off by commas, so that the voice pauses
+    where the listener checks.
     """
     local, _, domain = address.rpartition("@")
-    before, after = _worded(local, language_words, check=True), _worded(domain, language_words)
+    own, end = _own_part(domain)
+    before = _worded(local, language_words, check=check)
+    after = _worded(own, language_words, check=check) + _worded(end, language_words)
     said = f"{before}, {language_words.at} {after}"
     return re.sub(r"[\s,]*,", ",", " ".join(said.split()))
+
+
+def _own_part(domain: str) -> tuple[str, str]:
+    """Part a domain into what somebody chose and what it ends with: "acme", ".co.uk"."""
+    if domain.casefold() in _WELL_KNOWN:
+        return "", domain
+    own, _, last = domain.rpartition(".")
+    rest, _, second = own.rpartition(".")
+    if rest and second.casefold() in _SECOND_LEVEL and len(last) == 2:
+        return rest, f".{second}.{last}"
+    return own, f".{last}"
 
 
 def _worded(part: str, words: EarWords, *, check: bool = False) -> str:

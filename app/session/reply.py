@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
@@ -85,15 +85,24 @@ class SpokenReply:
         self.heard: list[Spoken] = []
         self.failed: VocalDeskError | None = None
 
-    def add(self, text: str, role: Literal["agent", "program"] = "agent") -> None:
-        """Queue words of the agent, or of the program itself. The first ones begin the reply."""
+    def add(
+        self,
+        text: str,
+        role: Literal["agent", "program"] = "agent",
+        *,
+        checked: Collection[str] = (),
+    ) -> None:
+        """Queue words of the agent, or of the program itself. The first ones begin the reply.
+
+        The e-mail addresses that are `checked` already are not spelled.
+        """
         for sentence in sentences(text, self._language):
             words = Spoken(role, sentence)
             if self._voice is None or self.failed:
                 self._begin()
                 self.heard.append(words)
                 continue
-            breaths = self._breaths(self._voice, sentence)
+            breaths = self._breaths(self._voice, sentence, checked)
             for spoken in breaths[:-1]:
                 self._speak(self._voice, spoken, None)
             self._speak(self._voice, breaths[-1], words)
@@ -125,12 +134,12 @@ class SpokenReply:
         if self._voice is not None:
             self._voice.sink.stop()
 
-    def _breaths(self, voice: Voice, sentence: str) -> tuple[str, ...]:
+    def _breaths(self, voice: Voice, sentence: str, checked: Collection[str]) -> tuple[str, ...]:
         """Part the sentence that begins the reply, unless there is nothing to gain by it."""
-        whole = for_ear(sentence, self._language)
+        whole = for_ear(sentence, self._language, checked=checked)
         if self._has_words or voice.synthesiser.is_ready(whole):
             return (whole,)
-        return in_breaths(sentence, self._language) or (whole,)
+        return in_breaths(sentence, self._language, checked=checked) or (whole,)
 
     def _speak(self, voice: Voice, spoken: str, words: Spoken | None) -> asyncio.Task[Audio]:
         # Made one after the other by the synthesiser's own worker, in this order.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Collection
 from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -101,6 +101,7 @@ class Responder:
         self._known_before = Known()
         self._shown: Proposal | None = None
         self._speaking_summary: str | None = None
+        self._spelled: set[str] = set()  # addresses that were spelled to the person
         self._wrote = False
         self._truth_told = False
         self._unfinished = ""
@@ -167,14 +168,16 @@ class Responder:
         content = UserInput(text="", how=Affirmation.CLICKED)
         await self._run_agent(reply, content, event_type, None)
 
-    def say(self, reply: SpokenReply, text: str, *, role: Role) -> None:
-        """Show and speak words."""
+    def say(
+        self, reply: SpokenReply, text: str, *, role: Role, checked: Collection[str] = ()
+    ) -> None:
+        """Show and speak words; the e-mail addresses that are `checked` are not spelled."""
         self._stopwatch.reply_text()
         self._said.append(text)
         self._publish(
             Transcript(turn=self._turn, role="agent", text=text, timestamp=self._parts.clock())
         )
-        reply.add(text, role)
+        reply.add(text, role, checked=checked)
 
     def heard(self, reply: SpokenReply, *, interrupted: bool = False) -> None:
         """Keep what the person heard of the reply; the unheard part does not stay."""
@@ -184,6 +187,8 @@ class Responder:
                 self._history.append(Spoken(role, words))
         if self._speaking_summary and not interrupted:
             self._guard.summary_spoken(self._speaking_summary)
+            if isinstance(self._shown, BookingProposal):
+                self._spelled.add(self._shown.email)
         self._speaking_summary = None
 
     def written(self, outcome: WriteOutcome, turn: int) -> None:
@@ -477,12 +482,22 @@ class Responder:
             now=self._parts.clock().astimezone(ZoneInfo(zone)),
         )
         self._shown = proposal
+        email = proposal.email if isinstance(proposal, BookingProposal) else ""
+        origin = self._guard.origin_of_email(email) if email else None
         self._publish(
-            ProposalShown(turn=self._turn, proposal=proposal, summary=words, time_zone=zone)
+            ProposalShown(
+                turn=self._turn,
+                proposal=proposal,
+                summary=words,
+                time_zone=zone,
+                email_from=origin,
+            )
         )
         self._guard.summary_shown(proposal.id)
         self._speaking_summary = proposal.id
-        self.say(reply, words, role="program")
+        # What was heard may be misheard: it is spelled once. What was typed is not.
+        is_checked = email in self._spelled or origin in (Origin.TYPED, Origin.SETTINGS)
+        self.say(reply, words, role="program", checked=(email,) if is_checked else ())
 
     def _withdraw_card(self) -> None:
         if self._shown:

@@ -1115,6 +1115,21 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
 </context>
 <context>
+    <name>HeardAddress</name>
+    <message>
+        <source>E-mail address, as I heard it</source>
+        <translation>E-Mail-Adresse, wie ich sie gehört habe</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Is every letter right?</source>
+        <translation>Stimmt jeder Buchstabe?</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>History</source>

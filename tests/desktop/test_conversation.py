@@ -28,6 +28,7 @@ from app.domain.events import (
     ProposalShown,
     ProposalWithdrawn,
 )
+from app.domain.own_details import Origin
 from app.domain.proposal import CancelProposal, RescheduleProposal
 
 
@@ -247,6 +248,34 @@ def test_the_summary_shows_every_fact(desk: Desk) -> None:
     shown = " ".join(words_on_screen(desk, ProposalCard))
     for fact in ("October 14th", "1:00 PM", "30 minutes", "Berlin", "Maria Lopez", "maria@exa"):
         assert fact in shown
+
+
+def test_an_address_that_was_heard_is_large_and_can_be_typed_instead(desk: Desk) -> None:
+    desk.show(details(1, "Maria Lopez", "maria@example.com"))
+    desk.show(replace(proposal(1), email_from=Origin.HEARD))
+    shown = desk.the(ProposalCard)
+    assert desk.the(PlainText, "heardEmail").toPlainText() == "maria@example.com"
+    assert "Is every letter right?" in words_on_screen(desk, ProposalCard)
+    desk.click(desk.buttons("changeEmail")[0])
+    card = desk.the(DetailsCard)
+    assert card.email.hasFocus()
+    QTest.keyClicks(card.email, "mary@example.com")
+    QTest.keyClick(card.email, Qt.Key.Key_Return)
+    assert desk.calls == [("provide_details", "Maria Lopez", "mary@example.com")]
+    desk.qtbot.waitUntil(lambda: in_order((card, shown))[0] is shown)
+
+
+def test_an_address_is_typed_also_where_no_card_had_asked_for_it(desk: Desk) -> None:
+    desk.show(replace(proposal(1), email_from=Origin.HEARD))
+    desk.click(desk.buttons("changeEmail")[0])
+    card = desk.the(DetailsCard)
+    assert (card.name.text(), card.email.text()) == ("Maria Lopez", "maria@example.com")
+
+
+def test_an_address_that_was_typed_is_a_row_among_others(desk: Desk) -> None:
+    desk.show(replace(proposal(1), email_from=Origin.TYPED))
+    assert desk.buttons("changeEmail") == []
+    assert "maria@example.com" in " ".join(words_on_screen(desk, ProposalCard))
 
 
 def test_yes_and_no_are_in_sight_in_a_small_window(desk: Desk) -> None:

@@ -119,7 +119,8 @@ class DetailsView:
 class ProposalView:
     """What a summary card shows, with the words of its two buttons.
 
-    `day` and `hours` say when, in the person's zone.
+    `day` and `hours` say when, in the person's zone. `heard_email` is an address that was heard and
+    may be misheard; it stands in no row.
     """
 
     proposal_id: str
@@ -131,6 +132,7 @@ class ProposalView:
     summary: str
     yes: str
     no: str
+    heard_email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +217,15 @@ def proposal_view(event: ProposalShown) -> ProposalView:
     match event.proposal:
         case BookingProposal() as proposal:
             start = proposal.slot.start.astimezone(zone)
+            heard = event.email_from is Origin.HEARD
+            email = Fact(QCoreApplication.translate("Cards", "E-mail"), proposal.email)
             facts = [
                 Fact(
                     QCoreApplication.translate("Cards", "Length"), length_words(proposal.duration)
                 ),
                 Fact(QCoreApplication.translate("Cards", "Time zone"), zone_words(start)),
                 Fact(QCoreApplication.translate("Cards", "Name"), proposal.name),
-                Fact(QCoreApplication.translate("Cards", "E-mail"), proposal.email),
+                *(() if heard else (email,)),
                 *(
                     [Fact(QCoreApplication.translate("Cards", "Notes"), proposal.notes)]
                     if proposal.notes
@@ -242,6 +246,7 @@ def proposal_view(event: ProposalShown) -> ProposalView:
                 event.summary,
                 QCoreApplication.translate("Cards", "Yes, book it"),
                 QCoreApplication.translate("Cards", "No"),
+                heard_email=proposal.email if heard else "",
             )
         case RescheduleProposal() as proposal:
             start = proposal.slot.start.astimezone(zone)

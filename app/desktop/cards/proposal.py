@@ -3,16 +3,49 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.cards.card import ButtonRow, Card, FactRows, When, card_button
 from app.desktop.cards.models import ProposalView, Tone
 from app.desktop.restyle import set_property
+from app.desktop.text import PlainText, plain_label
 
 _ICONS = {"book": "calendar", "move": "moved", "cancel": "cross"}
 
 
+class HeardAddress(QWidget):
+    """An e-mail address as it was heard, large enough to see each letter, and a way to mend it."""
+
+    change_asked = Signal()
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        label = self.tr("E-mail address, as I heard it")
+        shown = PlainText(address, role="headline")
+        shown.setObjectName("heardEmail")
+        shown.setAccessibleName(f"{label}: {address}")
+        change = card_button(lambda: self.tr("Change it"), "changeEmail", "link")
+        change.clicked.connect(self.change_asked)
+        question = QHBoxLayout()
+        question.setSpacing(4)
+        question.addWidget(
+            plain_label(self.tr("Is every letter right?"), role="strong", wrap=False)
+        )
+        question.addWidget(change)
+        question.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(plain_label(label, role="caption"))
+        column.addWidget(shown)
+        column.addLayout(question)
+
+
 class ProposalCard(Card):
     """A summary in rows with yes and no. It goes quiet when it no longer waits."""
+
+    change_asked = Signal()
+    """The e-mail address is not right."""
 
     answered = Signal(str, bool)
     """The proposal's id and whether the person said yes."""
@@ -31,6 +64,10 @@ class ProposalCard(Card):
         self._buttons = ButtonRow((self.yes, self.no))
         self.add(When(view.day, view.hours))
         self.add(self._rows)
+        self._heard = HeardAddress(view.heard_email) if view.heard_email else None
+        if self._heard is not None:
+            self.add(self._heard)
+            self._heard.change_asked.connect(self.change_asked)
         self.add(self._buttons)
         self.yes.clicked.connect(lambda: self._answer(True))
         self.no.clicked.connect(lambda: self._answer(False))
@@ -48,6 +85,8 @@ class ProposalCard(Card):
         self.waits = False
         self._enable(False)
         self._rows.hide()
+        if self._heard is not None:
+            self._heard.hide()
         self._buttons.hide()
         self.show_caption(self.tr("No longer waiting for an answer"))
         self._icon.setProperty("tone", Tone.MUTED)

@@ -24,6 +24,7 @@ from app.domain.events import (
     SlotsOffered,
     StateChanged,
 )
+from app.domain.own_details import Origin
 from app.domain.proposal import CancelProposal
 from app.domain.tools import BOOK_APPOINTMENT, ToolCall
 
@@ -32,6 +33,7 @@ async def test_the_program_asks_and_the_yes_books(tmp_path: Path) -> None:
     async with talk(tmp_path, [[CHECK, BOOK, Say("Shall I book that?")]]) as t:
         await t.summarised()
         (shown,) = t.of(ProposalShown)
+        assert shown.email_from is Origin.TYPED
         assert t.said() == [shown.summary], "once a summary is due, the agent's words are dropped"
         await t.type("yes please")
         (confirmed,) = t.of(BookingConfirmed)

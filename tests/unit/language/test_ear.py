@@ -17,6 +17,9 @@ from app.language.forms import Language
         ("jean-luc.p@bbc.co.uk", "jean, that's J E A N, dash luc, that's L U C, dot P, at B B C dot"
          " C O dot U K"),
         ("info@web.de, please", "info, at web dot D E, please"),
+        ("peter@mmemple.com", "peter, at mmemple, that's M M E M P L E, dot com"),
+        ("tim@mail.brightly.co.uk", "tim, at mail dot brightly, that's B R I G H T L Y, dot C O dot"
+         " U K"),
         ("On Wednesday at 2:00 PM.", "On Wednesday at 2 PM."),
         ("Tuesday, November 24th at 3:30 PM, Berlin time.",
          "Tuesday the 24th of November at 3 30 PM, Berlin time."),
@@ -41,6 +44,13 @@ from app.language.forms import Language
 )  # fmt: skip
 def test_words_for_the_ear(text: str, spoken: str) -> None:
     assert for_ear(text) == spoken
+
+
+def test_an_address_that_was_checked_is_not_spelled_again() -> None:
+    summary = "It's for John Smith, john.smith@mmemple.com."
+    worded = "It's for John Smith, john dot smith, at mmemple dot com."
+    assert for_ear(summary, checked=("john.smith@mmemple.com",)) == worded
+    assert for_ear(summary, checked=("john@mmemple.com",)) != worded
 
 
 @pytest.mark.parametrize(
