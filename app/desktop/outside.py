@@ -15,10 +15,11 @@ from app.desktop.notes import BOOKING, note_of
 from app.desktop.notifier import Notifier
 from app.desktop.reminders import ReminderClock, ReminderPort, reminder_note
 from app.desktop.settings.ports import SettingsPort
+from app.desktop.settings.remarks import IN_TRAY
 from app.desktop.tray import Tray
 from app.desktop.window import MainWindow
 from app.domain.booking import Booking
-from app.domain.events import DISMISS, Event, Notice, StateChanged
+from app.domain.events import DISMISS, Event, Notice, NoticeAction, StateChanged
 from app.domain.wording import Wording
 from app.system.global_key import GlobalKey
 from app.system.note import Note
@@ -29,6 +30,8 @@ KEEP_IN_TRAY = "system.keep_in_tray"
 NOTIFY = "notifications.show"
 REMIND = "notifications.reminders"
 SPEAK_REPLIES = "speech.speak_replies"
+
+KEY_TOPIC = "global-key"
 
 
 class Outside(QObject):
@@ -78,6 +81,7 @@ class Outside(QObject):
         self._changed.connect(self._apply, queued)
         self.global_talk.changed.connect(self._show_key)
         self.notifier.clicked.connect(self._note_clicked)
+        window.banners.chosen.connect(self._act)
         window.put_away.connect(self._tell_of_tray)
         window.came_forward.connect(lambda: tray.show_attention(""))
         tray.open_wanted.connect(window.come_forward)
@@ -106,6 +110,8 @@ class Outside(QObject):
                 self._remind()
             case "system.keep_in_tray":
                 self._look_for_tray()
+                if self.global_talk.trouble:
+                    self._show_key()  # it offers the tray
             case _:
                 pass
 
@@ -114,7 +120,7 @@ class Outside(QObject):
         missing = self._is_on(KEEP_IN_TRAY) and not self.tray.is_there
         remark = self.tr("This desktop shows no tray, so closing the window ends the program.")
         advice = self.tr("GNOME has one with the extension “AppIndicator Support”.")
-        self._window.banners.show_notice(
+        self._window.remark(
             Notice(
                 topic="tray",
                 message=remark if missing else "",
@@ -139,19 +145,37 @@ class Outside(QObject):
         talk = self.global_talk
         keys = str(self._preferences.get(GLOBAL_KEY) or "")
         message = advice = ""
+        actions: tuple[NoticeAction, ...] = (DISMISS,)
         if talk.trouble:
             why, advice = trouble_words(talk.trouble)
+            if self.tray.is_there and self._is_on(KEEP_IN_TRAY):
+                tray = self.tr("“Talk” in the menu of the tray does the same.")
+                advice = f"{tray} {advice}"
+            elif self.tray.is_there:
+                tray = self.tr("From the tray you can talk as well, by “Talk” in its menu.")
+                advice = f"{tray} {advice}"
+                keep = NoticeAction(IN_TRAY, self.tr("Keep it in the tray"))
+                actions = (keep, DISMISS)
             message = self.tr("The key {keys} does not work from other windows. {why}")
             message = message.format(keys=keys, why=why)
         elif self._just_chosen and talk.armed and talk.shown != keys:
             message = self.tr("Your desktop says of the key: {shown}").format(shown=talk.shown)
             advice = self.tr("It is the desktop's settings that change it from now on.")
         self._just_chosen = False
-        actions = (DISMISS,) if message else ()
-        self._window.banners.show_notice(
-            Notice(topic="global-key", message=message, advice=advice, actions=actions)
+        self._window.remark(
+            Notice(
+                topic=KEY_TOPIC,
+                message=message,
+                advice=advice,
+                actions=actions if message else (),
+            )
         )
         self._listen_ahead()
+
+    def _act(self, topic: str, action: str) -> None:
+        """Do what was chosen above the page."""
+        if (topic, action) == (KEY_TOPIC, IN_TRAY):
+            self._window.store_setting(KEEP_IN_TRAY, True)
 
     def _listen_ahead(self) -> None:
         self._window.listen_in_background(

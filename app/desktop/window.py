@@ -216,6 +216,15 @@ class MainWindow(QMainWindow):
         privacy = facts.privacy_line or self.tr("Speech stays on this computer")
         self.talk.show_setup(calendar, agent, privacy)
 
+    def remark(self, notice: Notice) -> None:
+        """Say what was found about the desktop: above the page, but not to who reads it below.
+
+        On the Settings page it stands at the setting that it is about.
+        """
+        self._recent.remark(notice)
+        if self.page != SETTINGS or not notice.message:
+            self.banners.show_notice(notice)
+
     def open_settings(self, part: str = "") -> None:
         """Bring the settings to the front, and there a section or one setting."""
         self.show_page(SETTINGS)
@@ -257,6 +266,7 @@ class MainWindow(QMainWindow):
         return SettingsPage(
             self._settings,
             panels,
+            self._recent,
             begin_anew=self._begin_anew,
             in_conversation=lambda: not self.conversation.is_empty,
         )

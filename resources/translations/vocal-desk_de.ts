@@ -4511,6 +4511,18 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>GNOME hat einen mit der Erweiterung „AppIndicator Support“.</translation>
     </message>
     <message>
+        <source>“Talk” in the menu of the tray does the same.</source>
+        <translation>„Sprechen“ im Menü des Infobereichs tut dasselbe.</translation>
+    </message>
+    <message>
+        <source>From the tray you can talk as well, by “Talk” in its menu.</source>
+        <translation>Auch aus dem Infobereich können Sie sprechen, mit „Sprechen“ in seinem Menü.</translation>
+    </message>
+    <message>
+        <source>Keep it in the tray</source>
+        <translation>Im Infobereich behalten</translation>
+    </message>
+    <message>
         <source>The key {keys} does not work from other windows. {why}</source>
         <translation>Die Taste {keys} wirkt nicht aus anderen Fenstern. {why}</translation>
     </message>

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desktop.language import translated
 from app.desktop.settings.ports import SettingDefinition, Value
+from app.desktop.settings.recent import Recent
+from app.desktop.settings.remarks import remarks
 from app.desktop.settings.row import Choices, SettingRow
 from app.desktop.settings.rows import row_for
 from app.desktop.settings.secret_row import SecretRow
@@ -42,10 +44,11 @@ class Contents(QWidget):
     row_made = Signal(str)
     """The key of a row that was waited for and is in sight now."""
 
-    def __init__(self, worker: SettingsWorker, panels: PanelSource) -> None:
+    def __init__(self, worker: SettingsWorker, panels: PanelSource, recent: Recent) -> None:
         super().__init__()
         self._worker = worker
         self._panels = panels
+        self._recent = recent
         self.titles = section_titles()
         self._chosen = next(iter(self.titles))
         self._wanted: list[str] = []
@@ -73,6 +76,7 @@ class Contents(QWidget):
         worker.read.connect(self._show_value)
         worker.refused.connect(self._show_problem)
         worker.unkept.connect(self._ask_for_place)
+        recent.remarked.connect(self._remark)
 
     def row(self, key: str) -> SettingRow:
         """Return the row of a setting, made now if it was not yet."""
@@ -176,6 +180,7 @@ class Contents(QWidget):
         key = definition.key
         row.setObjectName(key)
         row.changed.connect(lambda value: self._worker.store(key, value))
+        row.remedy_wanted.connect(self._worker.store)
         if isinstance(row, SecretRow):
             row.kept_elsewhere.connect(
                 lambda secret, place: self._worker.store(key, secret, SecretPlace(place))
@@ -187,6 +192,7 @@ class Contents(QWidget):
         card = self._sections[section].make_next()
         for key, (value, choices) in self._values.items():
             self._tell(card, key, value, choices)
+        self._remark()
 
     def _make_next(self) -> None:
         """Make one card: of the section in sight, else of the first that is not complete."""
@@ -233,6 +239,7 @@ class Contents(QWidget):
         for section in self._sections.values():
             for card in section.cards:
                 self._tell(card, key, value, choices)
+        self._remark()
 
     def _tell(self, card: Panel, key: str, value: Value, choices: Choices) -> None:
         """Tell one card how a setting stands."""
@@ -240,6 +247,13 @@ class Contents(QWidget):
         row = self._rows.get(key)
         if row is not None and isinstance(card, RowsCard) and row in card.rows:
             row.show_value(value, [(each, translated(label)) for each, label in choices])
+
+    def _remark(self) -> None:
+        """Say of each setting what holds now."""
+        values = {key: value for key, (value, _) in self._values.items()}
+        found = remarks(values, self._recent.notices | self._recent.lasting)
+        for key, row in self._rows.items():
+            row.show_remark(found.get(key))
 
     def _show_problem(self, key: str, words: str) -> None:
         if key in self._rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desktop.controls import link_button
 from app.desktop.key_capture import KeyButton
@@ -19,12 +19,17 @@ class KeyRow(SettingRow):
         self.remove = link_button("")
         retell(self.remove, self._name_remove)
         self.remove.clicked.connect(lambda: self.changed.emit(""))
-        self._lay_out(self.button, beside=False)
-        layout = self.layout()
-        if layout is not None:
-            layout.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft)
-            layout.addWidget(self.remove)
-            layout.setAlignment(self.remove, Qt.AlignmentFlag.AlignLeft)
+        control = QWidget()
+        row = QHBoxLayout(control)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.button)
+        row.addWidget(self.remove)
+        row.addStretch(1)
+        self._lay_out(control, beside=False)
+        self.button.setAccessibleName(title)
+        self.button.setAccessibleDescription(help_text)
+        self.setFocusProxy(self.button)
         self.button.chosen.connect(self.changed.emit)
         self.button.refused.connect(self.show_problem)
 

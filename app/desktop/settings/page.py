@@ -21,6 +21,7 @@ from app.desktop.controls import ChoiceBox
 from app.desktop.pages import PageView
 from app.desktop.settings.anew import AnewNote
 from app.desktop.settings.contents import Contents, PanelSource
+from app.desktop.settings.recent import Recent
 from app.desktop.settings.row import SettingRow
 from app.desktop.settings.section import Panel
 from app.desktop.settings.worker import SettingsWorker
@@ -42,6 +43,7 @@ class SettingsPage(PageView):
         self,
         worker: SettingsWorker,
         panels: PanelSource,
+        recent: Recent,
         *,
         begin_anew: Callable[[], None] = lambda: None,
         in_conversation: Callable[[], bool] = lambda: False,
@@ -49,6 +51,7 @@ class SettingsPage(PageView):
         super().__init__()
         self._worker = worker
         self._panels = panels
+        self._recent = recent
         self._is_narrow = False
         self._anew = AnewNote(worker, begin_anew, in_conversation)
         self._outer = QVBoxLayout(self)
@@ -121,7 +124,7 @@ class SettingsPage(PageView):
     # What stands on it
 
     def _build(self) -> None:
-        self._contents = Contents(self._worker, self._panels)
+        self._contents = Contents(self._worker, self._panels, self._recent)
         self._contents.row_made.connect(self._bring)
         self.search = QLineEdit()
         self.search.setAccessibleName(self.tr("Search all settings"))
