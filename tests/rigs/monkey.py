@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from monkey_desk import MonkeyRig
 from monkey_endings import Endings
@@ -21,7 +20,7 @@ from monkey_judge import (
     longest_turn,
     writes,
 )
-from monkey_plan import Action, actions
+from monkey_plan import Action, Kind, actions
 from monkey_settling import Settling
 from virtual_screen import SIZE, until
 from window_rig import CHECKOUT, LOUDSPEAKER, MICROPHONE
@@ -101,7 +100,9 @@ class Monkey:
             case "tap" | "burst" | "hold" | "type" | "send" | "draft":
                 self._hands.turn_to_window()
                 self._use_keys(action)
-            case "click" | "double click" | "wheel":
+            case "hold through":
+                self._hold_through(action)
+            case "click" | "double click" | "wheel" | "drag":
                 self._use_mouse(action)
             case "resize":
                 screen.resize(rig.window, round(SIZE[0] * action.x), round(SIZE[1] * action.y))
@@ -111,7 +112,7 @@ class Monkey:
                 screen.show(rig.window)
                 self._hands.turn_to_window()
             case "command":
-                self._command(action.text)
+                rig.talk(action.text)
             case "say" | "speak":
                 self._speak(action)
             case "microphone" | "loudspeaker":
@@ -127,7 +128,7 @@ class Monkey:
                 self._come_to_entry()
             case "slow":
                 rig.slow_down(action.x, after=action.text == "after")
-            case "end" | "end in speech":
+            case "end" | "end in speech" | "end in start":
                 self._end(action)
         if action.kind in _LOOK_AFTER:
             self._hands.leave_files_alone()
@@ -148,28 +149,49 @@ class Monkey:
             case "type":
                 screen.type(action.text)
             case "send":
-                screen.type(action.text)
-                screen.tap("Return")
+                self._send(action.text)
             case _:
                 self._begin_draft(action.text)
+
+    def _send(self, words: str) -> None:
+        """Type and press Return, wherever that leads; what was a message must not get lost."""
+        before = self._hands.see()
+        self._rig.screen.type(words)
+        self._rig.screen.tap("Return")
+        is_message = before["page"] == "talk" and before["focus"] == "entry"
+        if not is_message or before["dialogs"] or before["entry"].strip() or not words.strip():
+            return
+        sent = words.split()
+
+        def is_taken() -> bool:
+            shown = self._hands.see()
+            said = [text.split() for text in shown["said"]]
+            is_said = said[-1:] == [sent] and shown["said"] != before["said"]
+            return is_said or bool(shown["entry"].split() == sent)
+
+        until(is_taken, f"{words!r} to stand in conversation or entry", seconds=FROZEN_SECONDS)
+
+    def _hold_through(self, action: Action) -> None:
+        """Hold the talk key while something else happens in its midst."""
+        self._hands.turn_to_window()
+        self._rig.screen.key_down("space")
+        try:
+            self._wait(action.x / 2)
+            self._do(Action(cast("Kind", action.text)))
+            self._wait(action.x / 2)
+        finally:
+            self._rig.screen.key_up("space")
 
     def _use_mouse(self, action: Action) -> None:
         left, top, width, height = self._rig.screen.place(self._rig.window)
         x, y = left + round(width * action.x), top + round(height * action.y)
-        if action.kind == "wheel":
+        if action.kind == "drag":
+            end = (left + round(width * action.to[0]), top + round(height * action.to[1]))
+            self._rig.screen.drag((x, y), end)
+        elif action.kind == "wheel":
             self._rig.screen.click(x, y, button=4 if action.text == "up" else 5, times=5)
         else:
             self._rig.screen.click(x, y, times=2 if action.kind == "double click" else 1)
-
-    def _command(self, command: str) -> None:
-        subprocess.run(
-            [sys.executable, "-m", "app", "talk", command],
-            cwd=CHECKOUT,
-            env=self._rig.environment,
-            check=True,
-            capture_output=True,
-            timeout=60,
-        )
 
     def _speak(self, action: Action) -> None:
         if not self._rig.plugged[MICROPHONE]:
@@ -224,6 +246,8 @@ class Monkey:
         endings = Endings(self._rig, self._hands)
         if recording:
             found = endings.end_in_speech(how, recording, after=action.x)
+        elif action.kind == "end in start":
+            found = endings.end_in_start(after=action.x, draft=draft)
         else:
             self._wait(action.x)
             found = endings.end(how, draft=draft)

@@ -12,6 +12,8 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +21,7 @@ from typing import Any, Final
 import httpx
 from sandbox_command import served_sandbox
 from virtual_screen import until
-from window_rig import LOUDSPEAKER, MICROPHONE, MODELS, WindowRig, models_folder
+from window_rig import CHECKOUT, LOUDSPEAKER, MICROPHONE, MODELS, WindowRig, models_folder
 
 from app.domain.errors import InputError
 from app.storage.settings_file import SettingsFile
@@ -91,7 +93,15 @@ class MonkeyRig(WindowRig):
 
     def open_seen_window(self) -> None:
         """Start the program so that it can be seen by `see`."""
-        self.open_window(str(Path(__file__).with_name("seen_program.py")), str(self._seen))
+        self.open_window(*self._seen_program)
+
+    def start_seen_program(self) -> None:
+        """Start it likewise, and wait for nothing."""
+        self.start_program(*self._seen_program)
+
+    @property
+    def _seen_program(self) -> tuple[str, str]:
+        return str(Path(__file__).with_name("seen_program.py")), str(self._seen)
 
     # Network and devices
 
@@ -177,6 +187,17 @@ class MonkeyRig(WindowRig):
                 return True
 
         until(is_answered, "the window to answer at its door", seconds=seconds)
+
+    def talk(self, command: str) -> None:
+        """Push the talk key by the command for it."""
+        subprocess.run(
+            [sys.executable, "-m", "app", "talk", command],
+            cwd=CHECKOUT,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            timeout=60,
+        )
 
     def opened(self) -> list[str]:
         """Return what would have been opened in other programs."""

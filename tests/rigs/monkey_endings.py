@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from typing import Final
 
 from monkey_desk import MonkeyRig
@@ -55,6 +56,15 @@ class Endings:
             if speaking.ident is not None:
                 speaking.join()
         return self._start(None)
+
+    def end_in_start(self, *, after: float, draft: str | None) -> list[str]:
+        """Kill it twice, the second time so many seconds after it was started again."""
+        self._stop("kill")
+        self._rig.start_seen_program()
+        pause = time.monotonic() + after
+        until(lambda: time.monotonic() >= pause, "the moment to pass", seconds=after + 5)
+        self._stop("kill")
+        return self._start(draft)
 
     def _stop(self, how: str) -> None:
         program = self._rig.program

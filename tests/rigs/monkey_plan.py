@@ -10,10 +10,12 @@ from typing import Final, Literal
 Kind = Literal[
     "tap",
     "hold",
+    "hold through",
     "type",
     "send",
     "click",
     "double click",
+    "drag",
     "wheel",
     "resize",
     "hide",
@@ -33,33 +35,37 @@ Kind = Literal[
     "slow",
     "end",
     "end in speech",
+    "end in start",
 ]
 How = Literal["kill", "terminate", "close"]
 """By SIGKILL, by SIGTERM, by the window's close button."""
 
-Moment = Literal["anywhere", "draft", "sent", "writing", "speaking"]
+Moment = Literal["anywhere", "draft", "sent", "writing", "speaking", "starting"]
 """What goes on when the program is ended: something, a message that is begun, one that was sent
-just now, a write to the calendar, or an utterance."""
+just now, a write to the calendar, an utterance, or the start after it was ended before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing that the monkey does. What `text`, `x` and `y` mean depends on the kind.
 
-    `text` is a key, words, a talk command, the number of a recording, or how the program is ended;
-    `x` and `y` are shares of the window's width and height, for "resize" of the screen's; `x` of
-    "hold", "wait" and "slow" is in seconds, as is that of an end after what came before it. "slow"
-    says whether the calendar takes its time "before" or "after" it has written.
+    `text` is a key, words, a talk command, the number of a recording, how the program is ended, or
+    what happens in the midst of a "hold through". `x` and `y` are shares of the window's width and
+    height, for "resize" of the screen's, and `to` is where a "drag" ends; `x` of "hold", "wait" and
+    "slow" is in seconds, as is that of an end after what came before it. "slow" says whether the
+    calendar takes its time "before" or "after" it has written.
     """
 
     kind: Kind
     text: str = ""
     x: float = 0.0
     y: float = 0.0
+    to: tuple[float, float] = (0.0, 0.0)
 
     def __str__(self) -> str:
         """Return it as one reads it in a log."""
         where = f" {self.x:.2f} {self.y:.2f}" if self.x or self.y else ""
+        where += f" to {self.to[0]:.2f} {self.to[1]:.2f}" if self.to != (0.0, 0.0) else ""
         return f"{self.kind}{where}{f' {self.text}' if self.text else ''}"
 
 
@@ -94,18 +100,23 @@ _IN_SETTINGS: Final = (
     *("Tab", "Tab", "Tab", "shift+Tab", "space", "space", "Return", "Down", "Up", "Next"),
 )
 _COMMANDS: Final = ("press", "release", "toggle", "stop")
+_MIDST: Final[tuple[Kind, ...]] = ("microphone", "loudspeaker", "network", "hide")
 _ENDINGS: Final[tuple[How, ...]] = ("kill", "kill", "kill", "terminate", "close")
-_MOMENTS: Final[tuple[Moment, ...]] = ("anywhere", "draft", "sent", "writing", "speaking")
+_MOMENTS: Final[tuple[Moment, ...]] = (
+    *("anywhere", "draft", "sent", "writing", "writing", "speaking", "starting"),
+)
 _BETWEEN_ENDINGS: Final = (20, 60)
 RECORDINGS: Final = ("1-day", "2-time", "3-email", "4-name", "5-yes")
 
 _WEIGHTS: Final[dict[Kind, int]] = {
     "tap": 30,
     "hold": 5,
+    "hold through": 3,
     "type": 8,
     "send": 10,
     "click": 22,
     "double click": 5,
+    "drag": 4,
     "wheel": 5,
     "resize": 4,
     "hide": 2,
@@ -185,6 +196,10 @@ def _ending(luck: random.Random, words: str) -> Iterator[Action]:
             yield Action("end", how, x=soon)
         case "speaking":
             yield Action("end in speech", f"{how} {luck.choice(RECORDINGS)}", x=luck.uniform(0, 2))
+        case "starting":
+            yield Action("draft", words)
+            yield Action("wait", x=1.0 + soon)
+            yield Action("end in start", "kill", x=luck.uniform(0.05, 4.0))
 
 
 def _booking(luck: random.Random) -> Iterator[Action]:
@@ -221,6 +236,11 @@ def _action(kind: Kind, luck: random.Random) -> Action:
             return Action(kind, " ".join(luck.choices(_KEYS, k=luck.randint(5, 25))))
         case "hold":
             return Action(kind, "space", x=luck.uniform(0.1, 1.5))
+        case "hold through":
+            return Action(kind, luck.choice(_MIDST), x=luck.uniform(0.5, 2.0))
+        case "drag":
+            to = (luck.random(), luck.random())
+            return Action(kind, x=luck.random(), y=luck.random(), to=to)
         case "type" | "send":
             return Action(kind, luck.choice(_WORDS))
         case "click" | "double click":

@@ -43,19 +43,20 @@ class Settling:
             rig.plug(name, wanted=True)
         rig.screen.resize(rig.window, 800, 900)
         rig.call(seconds=FROZEN_SECONDS)
-        until(self._comes_to_rest, "the program to come to rest", seconds=ANSWER_SECONDS)
+        rig.talk("release")  # where the last of it was a press
+        until(self._comes_to_rest, "the program to come to rest by itself", seconds=ANSWER_SECONDS)
         self._type_a_question()
         self._speak()
         self._turn_away()
         self._wait_for_truth()
 
     def _comes_to_rest(self) -> bool:
-        """Stop whatever goes on by Escape, and tell whether that helped."""
-        if self._is_idle():
-            return True
-        self._hands.turn_to_window()
-        self._rig.screen.tap("Escape")
-        return False
+        """Tell whether nothing goes on; nothing may but what a tap on the talk key has begun."""
+        shown = self._hands.see()
+        if shown["hands free"]:
+            self._hands.turn_to_window()
+            self._rig.screen.tap("Escape")
+        return bool(shown["phase"] == "idle")
 
     def _is_idle(self) -> bool:
         return bool(self._hands.see()["phase"] == "idle")

@@ -4,7 +4,8 @@
 
 What is seen is written into the file, which is new each time: `page`, `phase`, the `entry` with its
 text, the name of the widget with the `focus`, how many `replies` the conversation holds, what the
-person has `said` in it, the words of the talk button's `state`, the `remarks` that stand above by
+person has `said` in it, the words of the talk button's `state`, whether it goes on listening `hands
+free` until somebody presses again, the `remarks` that stand above by
 their topic, the classes of the `dialogs` and popups that are open, and the number of the window in
 `front`, which takes the keys.
 """
@@ -26,13 +27,19 @@ def seen() -> dict[str, object]:
     from app.desktop.banners import NoticeBanner
     from app.desktop.bubble import Bubble
     from app.desktop.cards.card import Card
+    from app.desktop.dock import hint_words
     from app.desktop.window import MainWindow
+    from app.domain.events import Phase
 
     tops = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     windows = [widget for widget in tops if isinstance(widget, MainWindow)]
     if not windows:
         return {}
     window = windows[0]
+    going_on = [
+        hint_words(Phase.LISTENING, deaf="", typing=False, hands_free=True, by_voice=by_voice)
+        for by_voice in (False, True)
+    ]
     focus = QApplication.focusWidget()
     front = QApplication.activeModalWidget() or window
     said = window.conversation.findChildren(Bubble)
@@ -43,12 +50,17 @@ def seen() -> dict[str, object]:
         "focus": focus.objectName() if focus is not None else "",
         "replies": sum(bubble.role == "agent" for bubble in said)
         + len(window.conversation.findChildren(Card)),
-        "said": [bubble.words for bubble in said if bubble.role == "user" and not bubble.is_live],
+        "said": [
+            bubble.words
+            for bubble in said
+            if bubble.role == "user" and bubble.words and not bubble.is_live
+        ],
         "remarks": {
             banner.topic: banner.accessibleName()
             for banner in window.banners.findChildren(NoticeBanner)
             if not banner.isHidden()
         },
+        "hands free": window.dock.hint.text() in going_on,
         "state": window.dock.state.text(),
         "front": str(int(front.winId())),
         "dialogs": [type(widget).__name__ for widget in tops if widget is not window],

@@ -144,6 +144,11 @@ class VirtualScreen:
         repeat = ("--repeat", str(times), "--delay", "40")
         self._xdotool("mousemove", str(x), str(y), "click", *repeat, str(button))
 
+    def drag(self, begin: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press the mouse button at one place of the screen, and let it go at another."""
+        there, away = (tuple(map(str, place)) for place in (begin, end))
+        self._xdotool("mousemove", *there, "mousedown", "1", "mousemove", *away, "mouseup", "1")
+
     # Keyboard
 
     def key_down(self, key: str) -> None:

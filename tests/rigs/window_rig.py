@@ -151,6 +151,16 @@ class WindowRig:
 
         `command` takes the place of `python -m app`.
         """
+        self.start_program(*command)
+        try:
+            self.window = self.screen.wait_for_window(TITLE, seconds=60)
+        except subprocess.TimeoutExpired as error:
+            raise TimeoutError(f"no window came; the program says: {self.output()}") from error
+        until(self.screen.is_painted, "the window to be painted")
+        self.screen.focus(self.window)
+
+    def start_program(self, *command: str) -> None:
+        """Start the program, and wait for nothing."""
         self._before = len(self._log())
         with (self.folder / "output.txt").open("ab") as output:
             self.program = subprocess.Popen(
@@ -161,12 +171,6 @@ class WindowRig:
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
-        try:
-            self.window = self.screen.wait_for_window(TITLE, seconds=60)
-        except subprocess.TimeoutExpired as error:
-            raise TimeoutError(f"no window came; the program says: {self.output()}") from error
-        until(self.screen.is_painted, "the window to be painted")
-        self.screen.focus(self.window)
 
     def wait_until_ready(self) -> None:
         """Return once microphone and loudspeaker are open, and everything is loaded."""
