@@ -64,7 +64,8 @@ class Application(QApplication):
 class _Interrupts(QObject):
     """Turns SIGINT and SIGTERM into an ordinary quit.
 
-    Python runs its handlers only between bytecodes, so a byte on a socket wakes the Qt loop.
+    Python runs its handlers only between bytecodes, so a byte on a socket wakes the Qt loop. Where
+    that does not run yet, the quit waits for it: by itself Qt would forget it.
     """
 
     def __init__(self, application: QApplication) -> None:
@@ -74,7 +75,7 @@ class _Interrupts(QObject):
         self._writing.setblocking(False)
         self._before_fd = signal.set_wakeup_fd(self._writing.fileno())
         self._before = {
-            number: signal.signal(number, lambda *_: application.quit())
+            number: signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
             for number in (signal.SIGINT, signal.SIGTERM)
         }
         self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read, self)

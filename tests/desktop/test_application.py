@@ -19,6 +19,7 @@ from app.desktop.application import make_application, run_window
 from app.desktop.single_instance import LOCK_FILE, SingleInstance
 from app.desktop.theme import DARK, LIGHT, Theme, Tokens
 from app.desktop.window import MainWindow
+from app.domain.events import Event
 
 _SECOND_START = """
 import sys
@@ -59,6 +60,29 @@ def test_the_engine_starts_after_the_window_and_ends_after_it(
     )
     assert code == 0
     assert order == ["shown with 1 listener", "quit with 0 listeners"]
+
+
+class InterruptedEngine(RecordingEngine):
+    """Is told to end, as all of the program is, while the window is still being made."""
+
+    def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
+        signal.raise_signal(signal.SIGTERM)
+        return super().subscribe(listener)
+
+
+def test_who_tells_it_to_end_before_the_window_is_there_is_heard(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    still_there: list[str] = []
+    patience = QTimer()
+    patience.setSingleShot(True)
+    patience.timeout.connect(lambda: still_there.append("after ten seconds"))
+    patience.timeout.connect(close_all)
+    patience.start(10_000)
+    engine = InterruptedEngine()
+    assert run_window(engine, FACTS, None, resources=RESOURCES, state=tmp_path) == 0
+    patience.stop()
+    assert still_there == []
 
 
 def test_opening_and_closing_many_times_leaves_no_window(
