@@ -20,7 +20,7 @@ from app.desktop.tray import Tray
 from app.desktop.window import MainWindow
 from app.domain.booking import Booking
 from app.domain.events import DISMISS, Event, Notice, NoticeAction, StateChanged
-from app.domain.wording import Wording
+from app.domain.wording import Wording, sentences
 from app.system.global_key import GlobalKey
 from app.system.note import Note
 
@@ -150,10 +150,10 @@ class Outside(QObject):
             why, advice = trouble_words(talk.trouble)
             if self.tray.is_there and self._is_on(KEEP_IN_TRAY):
                 tray = self.tr("“Talk” in the menu of the tray does the same.")
-                advice = f"{tray} {advice}"
+                advice = sentences(tray, advice)
             elif self.tray.is_there:
                 tray = self.tr("From the tray you can talk as well, by “Talk” in its menu.")
-                advice = f"{tray} {advice}"
+                advice = sentences(tray, advice)
                 keep = NoticeAction(IN_TRAY, self.tr("Keep it in the tray"))
                 actions = (keep, DISMISS)
             message = self.tr("The key {keys} does not work from other windows. {why}")

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from app.domain.setup import CalendarAccount, ModelStanding, ModelWork, SecretPlace
-
-if TYPE_CHECKING:
-    from app.desktop.settings.rows import NumberRange
 
 Value = str | int | bool | None
 
