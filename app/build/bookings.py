@@ -8,17 +8,15 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from app.build.calendars import calendar_configuration, open_calendar_of, open_journal
 from app.build.program import Program, choose, open_main_database
 from app.domain.booking import Booking
 from app.domain.bookings_list import BookingsPart, BookingsQuery
-from app.domain.errors import CalendarUnreachable, InputError, StorageError, VocalDeskError
+from app.domain.errors import CalendarUnreachable, InputError, VocalDeskError
 from app.domain.events import BookingChanged, BookingConfirmed, Event
 from app.domain.journal import IN_PROCESS, ToldBy, WriteIntent, WriteState, state_by_word
-from app.scheduling.calendar_file import calendar_file, calendar_file_name
 from app.session.ports import Clock
 from app.storage.journal import SqliteJournal
 from app.storage.known_bookings import KnownBookings
@@ -31,9 +29,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-
-CALENDAR_FILES = "calendar-files"
-"""The folder below the program's own that bookings for other calendar programs are put into."""
 
 UNDER_WAY = timedelta(minutes=1)
 """So long a write may take, with all that is looked up after it."""
@@ -167,13 +162,6 @@ class BookingsOffice:
 
         return await self._there(take)
 
-    async def calendar_file(self, booking: Booking) -> Path:
-        """Write a booking into a file for other calendar programs; return where it lies.
-
-        Raises StorageError.
-        """
-        return await self._there(lambda: self._write_file(booking))
-
     def close(self) -> None:
         """Wait for what is being written, and close the database."""
         self._thread.submit(self._close)
@@ -194,20 +182,6 @@ class BookingsOffice:
             self._known().put(booking)
         except VocalDeskError as error:
             log.warning("a booking is not kept for the list: %s %s", error, error.detail)
-
-    def _write_file(self, booking: Booking) -> Path:
-        folder = self._program.paths.state / CALENDAR_FILES
-        path = folder / calendar_file_name(booking)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(calendar_file(booking, now=self._clock()))
-        except OSError as error:
-            raise StorageError(
-                "The calendar file can't be written.",
-                advice="Make room on the disk and try again.",
-                detail=str(error),
-            ) from error
-        return path
 
     def _find(self, request_id: str) -> WriteIntent:
         intent = self._journal().get(request_id)

@@ -61,6 +61,14 @@ def day_words(local: datetime) -> str:
     return locale.toString(QDate(local.year, local.month, local.day), pattern)
 
 
+def dated_words(local: datetime, today: date) -> str:
+    """Return the day, with its year where that is not the year of `today`."""
+    if local.year == today.year:
+        return day_words(local)
+    day = QDate(local.year, local.month, local.day)
+    return QLocale().toString(day, QLocale.FormatType.LongFormat)
+
+
 def day_tab(day: date) -> str:
     """Return "Wed 14", or "Mi. 14", for where there is little room."""
     return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d")

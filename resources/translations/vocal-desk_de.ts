@@ -157,10 +157,6 @@
         <translation>Termine</translation>
     </message>
     <message>
-        <source>No program here opens calendar files. It lies in: {folder}</source>
-        <translation>Hier öffnet kein Programm Kalenderdateien. Die Datei liegt in: {folder}</translation>
-    </message>
-    <message>
         <source>The calendar is being asked, for up to half a minute.</source>
         <translation>Der Kalender wird gefragt, das dauert bis zu einer halben Minute.</translation>
     </message>
@@ -185,26 +181,48 @@
         <translation>Stand: {moment}</translation>
     </message>
     <message>
+        <source>No bookings were read yet</source>
+        <translation>Noch keine Termine gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
         <source>Nothing here holds “{text}”.</source>
         <translation>Nichts hier enthält „{text}“.</translation>
     </message>
     <message>
-        <source>Nothing is booked on this day.</source>
-        <translation>An diesem Tag ist nichts gebucht.</translation>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
-        <source>Nothing is booked.
-Hold Space and say when you would like to come.</source>
-        <translation>Es ist nichts gebucht.
-Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
     </message>
     <message>
-        <source>No booking is over yet.</source>
-        <translation>Noch ist kein Termin vorbei.</translation>
+        <source>Nothing is booked on this day</source>
+        <translation>An diesem Tag ist nichts gebucht</translation>
     </message>
     <message>
-        <source>No booking was cancelled.</source>
-        <translation>Kein Termin wurde abgesagt.</translation>
+        <source>No booking is over yet</source>
+        <translation>Noch ist kein Termin vorbei</translation>
+    </message>
+    <message>
+        <source>No booking was cancelled</source>
+        <translation>Kein Termin wurde abgesagt</translation>
+    </message>
+    <message>
+        <source>Nothing is booked</source>
+        <translation>Es ist nichts gebucht</translation>
+    </message>
+    <message>
+        <source>Hold Space and say when you would like to come.</source>
+        <translation>Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation>Sprechen</translation>
     </message>
 </context>
 <context>
@@ -669,18 +687,6 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Gäste</translation>
     </message>
     <message>
-        <source>Join online</source>
-        <translation>Online teilnehmen</translation>
-    </message>
-    <message>
-        <source>Open booking page</source>
-        <translation>Buchungsseite öffnen</translation>
-    </message>
-    <message>
-        <source>Add to calendar</source>
-        <translation>In den Kalender eintragen</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -703,14 +709,6 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>‹ All bookings</source>
         <translation>‹ Alle Termine</translation>
-    </message>
-    <message>
-        <source>Copy link</source>
-        <translation>Link kopieren</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>Kopiert</translation>
     </message>
     <message>
         <source>It never left this computer, and its time is over.</source>
@@ -1344,6 +1342,14 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>Conversations</source>
         <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search conversations</source>
+        <translation>Gespräche durchsuchen</translation>
     </message>
     <message>
         <source>Save all as a file</source>
@@ -2501,10 +2507,6 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
         <translation>Legen Sie bei Cal.com einen neuen Schlüssel an und speichern Sie ihn in den Einstellungen.</translation>
     </message>
     <message>
-        <source>Make room on the disk and try again.</source>
-        <translation>Machen Sie Platz auf dem Datenträger und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
         <source>Motion</source>
         <translation>Bewegung</translation>
     </message>
@@ -2875,10 +2877,6 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     <message>
         <source>The calendar does not understand this program.</source>
         <translation>Der Kalender versteht dieses Programm nicht.</translation>
-    </message>
-    <message>
-        <source>The calendar file can&apos;t be written.</source>
-        <translation>Die Kalenderdatei lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>The calendar gave an answer that can&apos;t be read.</source>
@@ -4658,17 +4656,6 @@ Halten Sie die Leertaste und sagen Sie, wann Sie kommen möchten.</translation>
     </message>
 </context>
 <context>
-    <name>SearchField</name>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Search conversations</source>
-        <translation>Gespräche durchsuchen</translation>
-    </message>
-</context>
-<context>
     <name>SecretRow</name>
     <message>
         <source>Show what is typed</source>
@@ -4961,37 +4948,6 @@ Aufbewahrt wird nichts, bevor Sie drücken.</translation>
     </message>
 </context>
 <context>
-    <name>_Changes</name>
-    <message>
-        <source>Move booking</source>
-        <translation>Termin verschieben</translation>
-    </message>
-    <message>
-        <source>Cancel booking</source>
-        <translation>Termin absagen</translation>
-    </message>
-    <message>
-        <source>Reason for the host, if you like</source>
-        <translation>Grund für den Gastgeber, wenn Sie möchten</translation>
-    </message>
-    <message>
-        <source>Reason for the host</source>
-        <translation>Grund für den Gastgeber</translation>
-    </message>
-    <message>
-        <source>Cancel this booking</source>
-        <translation>Diesen Termin absagen</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>You are asked once more, and nothing changes before you say yes.</source>
-        <translation>Sie werden noch einmal gefragt, und nichts ändert sich, bevor Sie Ja sagen.</translation>
-    </message>
-</context>
-<context>
     <name>_ReasonForm</name>
     <message>
         <source>A reason for the host, if you like</source>
@@ -5008,6 +4964,10 @@ Aufbewahrt wird nichts, bevor Sie drücken.</translation>
     <message>
         <source>Keep it</source>
         <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>You are asked once more, and nothing changes before you say yes.</source>
+        <translation>Sie werden noch einmal gefragt, und nichts ändert sich, bevor Sie Ja sagen.</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from pathlib import Path
 from desk_kit import Desk
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.build import BookingsOffice, open_program
@@ -150,6 +150,18 @@ class BookingsDesk:
         labels = [label.text() for label in pane.findChildren(QLabel) if label.isVisible()]
         texts = [text.toPlainText() for text in pane.findChildren(QTextEdit) if text.isVisible()]
         return "\n".join(labels + texts)
+
+    def blank(self) -> str:
+        """What stands in the place of a list."""
+        return self.page.empty.accessibleName() if self.page.empty.isVisible() else ""
+
+    def choose(self, words: str) -> None:
+        """Choose from the menu that is open."""
+        menu = self.desk.the(QMenu)
+        (action,) = [action for action in menu.actions() if action.text() == words]
+        action.trigger()
+        menu.close()
+        self.settle()
 
     def note(self) -> str:
         return self.desk.the(QLabel, "asOf").text()

@@ -130,7 +130,7 @@ def test_what_was_booked_is_found_and_cancelled_with_a_reason_after_a_yes(desk: 
     desk.click("cancelBooking")
     (reason,) = page.findChildren(QLineEdit, "cancelReason")
     QTest.keyClicks(reason, "I am ill.")
-    desk.after_turn(lambda: desk.click("goOnCancelling"))
+    desk.after_turn(lambda: desk.click("askCancel"))
     assert desk.window.page == "talk"
     assert len(desk.lines()) == 1, "nothing is cancelled before the yes"
     desk.window.show_page("talk")

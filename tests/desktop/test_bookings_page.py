@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.language import choose_language
-from app.domain.booking import BookingStatus
-from app.domain.events import BookingChanged
+from app.domain.booking import BookingStatus, CalendarLink
+from app.domain.events import BookingChanged, CalendarLinksFound
 from app.domain.journal import WriteKind, WriteState
 
 CHECKS = (nameless, too_small, unreachable, without_visible_focus)
@@ -80,7 +80,8 @@ def test_nothing_at_all_says_what_to_do(desk: BookingsDesk) -> None:
     desk.know()
     desk.open()
     assert desk.lines() == []
-    assert "Hold Space" in desk.desk.the(QLabel, "noBookings").text()
+    assert "Hold Space" in desk.blank()
+    assert not desk.page.details.isVisible(), "one empty state, not two"
     desk.desk.space_down()
     assert desk.desk.calls == [("press",)]
     assert desk.desk.window.page == "talk"
@@ -123,7 +124,16 @@ def test_what_is_not_found_is_said(desk: BookingsDesk) -> None:
     page = desk.open()
     page.filters.search.setText("nobody")
     desk.settle()
-    assert "nobody" in desk.desk.the(QLabel, "noBookings").text()
+    assert "nobody" in desk.blank()
+    desk.press("help")
+    assert len(desk.lines()) == 2
+
+
+def test_bookings_that_were_never_read_are_not_called_none(desk: BookingsDesk) -> None:
+    desk.open()
+    assert "can't be read" in desk.blank()
+    assert "Nothing is booked" not in desk.blank()
+    assert desk.button("help").text() == "Try again"
 
 
 # Looking closer ----------------------------------------------------------------------------------
@@ -168,11 +178,30 @@ def test_the_link_is_copied_and_the_calendar_file_opened(
     desk.open()
     desk.press("copyLink")
     assert QGuiApplication.clipboard().text() == "https://cal.com/booking/b1"
-    desk.press("addToCalendar")
+    desk.press("toCalendar")
+    desk.choose("Open in the calendar program")
     desk.until(lambda: bool(opened))
     content = Path(opened[0].toLocalFile()).read_text("utf-8")
     assert "BEGIN:VEVENT" in content
     assert "ana@example.com" in content
+
+
+def test_links_of_the_calendar_come_into_the_open_menu(
+    desk: BookingsDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    some(desk)
+    desk.open()
+    asked = desk.desk.engine.session.links_asked
+    assert asked == [], "nobody looks for them yet"
+    desk.press("toCalendar")
+    assert asked == ["b1"]
+    for uid, link in (("b2", "https://calendar.example/wrong"), ("b1", "https://calendar.example")):
+        links = (CalendarLink("Elsewhere", link),)
+        desk.desk.show(CalendarLinksFound(turn=0, uid=uid, links=links))
+    desk.choose("Elsewhere")
+    assert opened == ["https://calendar.example"]
 
 
 # Changing ----------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Every page looks as it was reviewed: light and dark, at 100 and at 200 percent.
+"""Every page looks as it was reviewed, with something on it: light and dark, 100 and 200 percent.
 
 Where a page is meant to look otherwise, make its pictures anew and look at them:
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from desk_kit import details, offer, proposal, said, slot
+from lived_in import live_in
 from pictures import REVIEWED, picture_of, share_that_differs
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QApplication
@@ -39,6 +40,7 @@ CONVERSATION = (
 
 @pytest.fixture
 def whole(qtbot: QtBot, tmp_path: Path) -> Iterator[WholeWindow]:
+    live_in(tmp_path)
     with whole_window(qtbot, tmp_path) as whole:
         if QFontInfo(QApplication.font()).family() != FONT:
             pytest.skip(f"the pictures were made with {FONT}")

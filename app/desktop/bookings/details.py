@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.desktop.bookings.lines import unsettled_title
+from app.desktop.cards.booking import BookingCard
 from app.desktop.cards.card import ButtonRow, Card, FactRows, When, card_button
 from app.desktop.cards.models import Fact, booking_view
 from app.desktop.language import say, translated
 from app.desktop.text import plain_label
-from app.desktop.words import day_words, hours_words, moment_words, zone_words
-from app.domain.booking import Booking, BookingStatus
+from app.desktop.words import dated_words, hours_words, moment_words, zone_words
+from app.domain.booking import Booking, CalendarLink
 from app.domain.events import BookingConfirmed
 from app.domain.journal import WriteIntent, WriteKind, WriteState
-
-_LONGEST_REASON = 500
 
 
 class DetailsPane(QScrollArea):
@@ -38,8 +30,8 @@ class DetailsPane(QScrollArea):
     """A Booking."""
     cancel_wanted = Signal(object, str)
     """A Booking, and the reason for the host."""
-    file_wanted = Signal(object)
-    """A Booking that is to be put into another calendar."""
+    links_wanted = Signal(str)
+    """The uid of a booking that is to be put into another calendar."""
     look_wanted = Signal(object)
     """A WriteIntent that the calendar is to be asked about."""
     word_given = Signal(object, bool)
@@ -56,7 +48,7 @@ class DetailsPane(QScrollArea):
         say(self.setAccessibleName, lambda: self.tr("Details"), on=self)
         self._entry: Booking | WriteIntent | None = None
         self._may_go_back = False
-        self._changes: _Changes | None = None
+        self._card: BookingCard | None = None
         self._page = QWidget()
         self._page.setObjectName("bookingDetails")
         self._column = QVBoxLayout(self._page)
@@ -90,32 +82,27 @@ class DetailsPane(QScrollArea):
         self._entry = booking
         self._begin()
         view = booking_view(BookingConfirmed(turn=0, booking=booking, time_zone=zone.key))
-        card = Card(icon=view.icon, title=view.title, tone=view.tone)
-        card.show_caption(view.caption)
-        card.add(When(view.day, view.hours, view.zones))
-        reason = [Fact(self.tr("Reason"), booking.reason)] if booking.reason else []
-        guests = [Fact(self.tr("Guests"), ", ".join(booking.guests))] if booking.guests else []
-        card.add(FactRows([*view.facts, *guests, *reason]))
-        link = view.link or view.join
-        buttons: list[QPushButton] = []
-        if view.join:
-            buttons.append(self._link(self.tr("Join online"), "join", view.join))
-        if view.link:
-            buttons.append(self._link(self.tr("Open booking page"), "openLink", view.link))
-        if link:
-            buttons.append(self._copy_button(link))
-        stands = booking.status in (BookingStatus.ACCEPTED, BookingStatus.PENDING)
-        if stands:
-            file = card_button(self.tr("Add to calendar"), "addToCalendar")
-            file.clicked.connect(lambda: self.file_wanted.emit(booking))
-            buttons.append(file)
-        if buttons:
-            card.add(ButtonRow(buttons))
+        more = (
+            Fact(self.tr("Guests"), ", ".join(booking.guests)),
+            Fact(self.tr("Reason"), booking.reason),
+        )
+        start = booking.start.astimezone(zone)
+        view = replace(
+            view,
+            day=dated_words(start, now.astimezone(zone).date()),
+            facts=(*view.facts, *(fact for fact in more if fact.value)),
+        )
+        card = self._card = BookingCard(view, may_change=booking.start > now)
+        card.move_asked.connect(lambda _: self.move_wanted.emit(booking))
+        card.cancel_asked.connect(lambda _, reason: self.cancel_wanted.emit(booking, reason))
+        card.links_asked.connect(self.links_wanted)
         self._column.addWidget(card)
-        if stands and booking.start > now:
-            self._changes = _Changes(self, booking)
-            self._column.addWidget(self._changes)
         self._column.addStretch(1)
+
+    def show_links(self, uid: str, links: Iterable[CalendarLink]) -> None:
+        """Offer the calendar's links into other calendars, if this booking is the one shown."""
+        if self._card is not None and self._card.uid == uid:
+            self._card.show_links(links)
 
     def show_unsettled(self, intent: WriteIntent, zone: ZoneInfo, now: datetime) -> None:
         """Show a request whose end is not known, or that was not sent."""
@@ -124,7 +111,8 @@ class DetailsPane(QScrollArea):
         title, tone = unsettled_title(intent)
         card = Card(icon="warning", title=title, tone=tone)
         start = intent.start.astimezone(zone)
-        card.add(When(day_words(start), hours_words(start, intent.duration)))
+        day = dated_words(start, now.astimezone(zone).date())
+        card.add(When(day, hours_words(start, intent.duration)))
         facts = (
             Fact(self.tr("Name"), intent.name),
             Fact(self.tr("E-mail"), intent.email),
@@ -148,11 +136,11 @@ class DetailsPane(QScrollArea):
 
     def begin_cancelling(self) -> None:
         """Ask for the reason, if what is shown can be cancelled."""
-        if self._changes is not None:
-            self._changes.ask_reason()
+        if self._card is not None:
+            self._card.ask_reason()
 
     def _begin(self) -> None:
-        self._changes = None
+        self._card = None
         while (item := self._column.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -162,22 +150,6 @@ class DetailsPane(QScrollArea):
         self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._back.setVisible(self._may_go_back)  # not before it has a place: alone it is a window
         self.verticalScrollBar().setValue(0)
-
-    def _link(self, text: str, name: str, link: str) -> QPushButton:
-        button = card_button(text, name)
-        button.setToolTip(link)
-        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(link)))
-        return button
-
-    def _copy_button(self, link: str) -> QPushButton:
-        button = card_button(self.tr("Copy link"), "copyLink")
-
-        def copy() -> None:
-            QGuiApplication.clipboard().setText(link)
-            button.setText(self.tr("Copied"))
-
-        button.clicked.connect(copy)
-        return button
 
     def _advice(self, intent: WriteIntent, *, is_past: bool) -> str:
         if intent.state is WriteState.NOT_SENT:
@@ -210,49 +182,3 @@ class DetailsPane(QScrollArea):
         not_so = card_button(no, "notHappened")
         not_so.clicked.connect(lambda: self.word_given.emit(intent, False))
         return [look, happened, not_so]
-
-
-class _Changes(QWidget):
-    """Moving and cancelling: each goes on in the conversation, and needs a yes there."""
-
-    def __init__(self, pane: DetailsPane, booking: Booking) -> None:
-        super().__init__()
-        self._move = card_button(self.tr("Move booking"), "moveBooking")
-        self._move.clicked.connect(lambda: pane.move_wanted.emit(booking))
-        self._cancel = card_button(self.tr("Cancel booking"), "cancelBooking", role="danger")
-        self._cancel.clicked.connect(self.ask_reason)
-        self._first = ButtonRow([self._move, self._cancel])
-        self._reason = QLineEdit()
-        self._reason.setObjectName("cancelReason")
-        self._reason.setMaxLength(_LONGEST_REASON)
-        self._reason.setPlaceholderText(self.tr("Reason for the host, if you like"))
-        self._reason.setAccessibleName(self.tr("Reason for the host"))
-        self._go_on = card_button(self.tr("Cancel this booking"), "goOnCancelling", role="danger")
-        self._go_on.clicked.connect(lambda: pane.cancel_wanted.emit(booking, self._reason.text()))
-        self._reason.returnPressed.connect(self._go_on.click)
-        keep = card_button(self.tr("Keep it"), "keepBooking")
-        keep.clicked.connect(lambda: self._show_reason(False))
-        self._second = ButtonRow([self._go_on, keep])
-        self._note: QLabel = plain_label(
-            self.tr("You are asked once more, and nothing changes before you say yes."),
-            role="caption",
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for widget in (self._first, self._reason, self._second, self._note):
-            column.addWidget(widget)
-        self._show_reason(False)
-
-    def ask_reason(self) -> None:
-        """Ask why; what is entered goes to the host."""
-        self._show_reason(True)
-
-    def _show_reason(self, asked: bool) -> None:
-        self._first.setVisible(not asked)
-        self._reason.setVisible(asked)
-        self._second.setVisible(asked)
-        if asked:
-            self._reason.setFocus()
-        elif self.isVisible():
-            self._cancel.setFocus()

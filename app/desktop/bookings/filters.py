@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,8 +17,9 @@ from PySide6.QtWidgets import (
 from app.desktop.icons import IconButton
 from app.desktop.language import retell, say
 from app.desktop.layouts import Wrapping
+from app.desktop.search_field import SearchField
 from app.desktop.text import plain_label
-from app.desktop.words import day_words
+from app.desktop.words import dated_words
 from app.domain.bookings_list import BookingsQuery, Kind
 
 _TYPING_MS = 120
@@ -44,13 +44,12 @@ class Filters(QWidget):
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self.changed)
-        self.search = QLineEdit()
+        self.search = SearchField(
+            lambda: self.tr("Name, address, title"), lambda: self.tr("Search bookings")
+        )
         self.search.setObjectName("bookingsSearch")
-        self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(120)
         self.search.textChanged.connect(self._type_on)
-        say(self.search.setPlaceholderText, lambda: self.tr("Name, address, title"), on=self)
-        say(self.search.setAccessibleName, lambda: self.tr("Search bookings"), on=self)
         self.refresh = IconButton(
             "refresh", lambda: self.tr("Read the calendar again"), role="ghost"
         )
@@ -166,9 +165,8 @@ class Filters(QWidget):
         self.changed.emit()
 
     def _tell_day(self) -> None:
-        words = day_words(datetime.combine(self._day, time(12), self._zone))
-        year = "" if self._day.year == datetime.now(self._zone).year else f" {self._day.year}"
-        self._day_label.setText(f"{words}{year}")
+        day = datetime.combine(self._day, time(12), self._zone)
+        self._day_label.setText(dated_words(day, datetime.now(self._zone).date()))
 
     def _toggled(self, chip: QPushButton, checked: bool) -> None:
         if checked:

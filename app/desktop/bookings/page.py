@@ -5,27 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.desktop.bookings import remarks
 from app.desktop.bookings.details import DetailsPane
 from app.desktop.bookings.filters import UNSETTLED, Filters
 from app.desktop.bookings.port import BookingsPort
-from app.desktop.bookings.remarks import age_words, blank_words
+from app.desktop.bookings.remarks import age_words, say_why_empty
 from app.desktop.bookings.rows import PART, BookingRows
 from app.desktop.bookings.view import BookingList
 from app.desktop.bridge import Asking, Bridge
+from app.desktop.cards.models import Tone
+from app.desktop.empty_state import EmptyState
+from app.desktop.icons import Icon
 from app.desktop.language import retell, say, translated
 from app.desktop.pages import PageView
 from app.desktop.text import plain_label
 from app.domain.booking import Booking
 from app.domain.bookings_list import BookingsPart, BookingsQuery, Kind
 from app.domain.errors import VocalDeskError
-from app.domain.events import BookingChanged, BookingConfirmed, Event, Notice
+from app.domain.events import (
+    BookingChanged,
+    BookingConfirmed,
+    CalendarLinksFound,
+    Event,
+    Notice,
+)
 from app.domain.journal import WriteIntent, WriteState
 
 _WIDE = 720
@@ -71,12 +80,11 @@ class BookingsPage(PageView):
         self.details = DetailsPane()
         self._note = plain_label(role="caption")
         self._note.setObjectName("asOf")
-        self._blank = plain_label(role="muted")
-        self._blank.setObjectName("noBookings")
-        self._blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._warning = Icon("warning", tone=Tone.WARNING, side=16)
+        self.empty = EmptyState()
         self._lists = QStackedWidget()
         self._lists.addWidget(self.list)
-        self._lists.addWidget(self._blank)
+        self._lists.addWidget(self.empty)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(_DETAILS_MS)
@@ -147,10 +155,11 @@ class BookingsPage(PageView):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
-        for widget in (self.filters, self._note):
+        for widgets in ((self.filters,), (self._warning, self._note)):
             row = QHBoxLayout()
             row.setContentsMargins(12, 0, 12, 0)
-            row.addWidget(widget)
+            for widget in widgets:
+                row.addWidget(widget, int(widget is not self._warning))
             left.addLayout(row)
         left.addWidget(self._lists, 1)
         row = QHBoxLayout(self)
@@ -171,7 +180,8 @@ class BookingsPage(PageView):
         self.details.back_wanted.connect(self._show_list)
         self.details.move_wanted.connect(self._move)
         self.details.cancel_wanted.connect(self._cancel)
-        self.details.file_wanted.connect(self._add_to_calendar)
+        self.details.links_wanted.connect(self._bridge.find_calendar_links)
+        self.empty.helped.connect(self._help)
         self.details.look_wanted.connect(self._look_again)
         self.details.word_given.connect(self._take_word)
         self.details.again_wanted.connect(self._ask_again)
@@ -268,6 +278,9 @@ class BookingsPage(PageView):
                 if isinstance(shown, Booking) and shown.uid in before:
                     self._show_entry(booking)
                 self._chosen = booking.uid
+            case CalendarLinksFound(uid=uid, links=links):
+                self.details.show_links(uid, links)
+                return
             case Notice(topic=topic) if topic.startswith(("unsent-", "journal-")):
                 pass
             case _:
@@ -330,13 +343,17 @@ class BookingsPage(PageView):
         self.take_focus()
 
     def _arrange(self, *, details: bool) -> None:
-        """Show list and details side by side, or one of the two where it is narrow."""
+        """Show list and details side by side, or one of the two; with no list there is one."""
+        beside = self._wide and self._lists.currentWidget() is self.list
+        had_focus = self.details.isAncestorOf(QApplication.focusWidget() or self)
         self.details.show_back(not self._wide)
-        self.details.setVisible(self._wide or details)
+        self.details.setVisible(beside or details)
         self._left.setVisible(self._wide or not details)
         if not self._wide:
             self.details.setMinimumWidth(0)
             self.details.setMaximumWidth(16_777_215)
+        if had_focus and self.details.isHidden():
+            self.take_focus()
 
     def _look_for(self, letters: str) -> None:
         self.filters.search.setFocus()
@@ -353,15 +370,6 @@ class BookingsPage(PageView):
         self._bridge.know_booking(booking)
         self._bridge.propose_cancel(booking.uid, reason.strip())
         self.talk_wanted.emit()
-
-    def _add_to_calendar(self, booking: Booking) -> None:
-        write = partial(self._port.calendar_file, booking)
-        self._ask("file", self._bridge.ask(self, write, self._open_file, self._complain))
-
-    def _open_file(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            words = self.tr("No program here opens calendar files. It lies in: {folder}")
-            self._note.setText(words.format(folder=path.parent))
 
     def _look_again(self, intent: WriteIntent) -> None:
         self.details.show_busy(self.tr("The calendar is being asked, for up to half a minute."))
@@ -401,13 +409,26 @@ class BookingsPage(PageView):
 
     def _tell(self) -> None:
         """Say how old the list is, and why there is nothing in it."""
-        self._note.setText(
-            age_words(self._part, self._zone, self._trouble, is_reading=self._reading)
-        )
-        self._blank.setText(blank_words(self._query) if self._loaded else "")
         empty = self._loaded and not self.rows.rowCount()
+        says_trouble = empty and self._part.as_of is None and self._trouble is not None
+        age = age_words(self._part, self._zone, self._trouble, is_reading=self._reading)
+        self._note.setText("" if says_trouble else age)
+        self._warning.setVisible(self._trouble is not None and not says_trouble)
+        if empty:
+            say_why_empty(self.empty, self._query, self._part, self._trouble)
         if empty and self.list.hasFocus():
             self.setFocus()
-        self._lists.setCurrentWidget(self._blank if empty else self.list)
+        self._lists.setCurrentWidget(self.empty if empty else self.list)
+        self._arrange(details=not self._wide and not self.details.isHidden())
         if not empty and self.hasFocus():
             self.list.setFocus()
+
+    def _help(self, name: str) -> None:
+        match name:
+            case remarks.CLEAR:
+                self.filters.search.clear()
+                self.filters.search.setFocus()
+            case remarks.READ:
+                self.refresh()
+            case _:
+                self.talk_wanted.emit()

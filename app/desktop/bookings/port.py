@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Protocol
 
-from app.domain.booking import Booking
 from app.domain.bookings_list import BookingsPart, BookingsQuery
 from app.domain.journal import WriteIntent
 
@@ -33,6 +31,3 @@ class BookingsPort(Protocol):
 
     async def take_word(self, request_id: str, happened: bool) -> WriteIntent:
         """Write down how a write ended, as the person knows it."""
-
-    async def calendar_file(self, booking: Booking) -> Path:
-        """Write a booking into a file for other calendar programs; return where it lies."""

@@ -7,10 +7,13 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.empty_state import EmptyState
 from app.desktop.language import translated
 from app.desktop.words import clock_words, day_words
 from app.domain.bookings_list import BookingsPart, BookingsQuery, Kind
 from app.domain.errors import VocalDeskError
+
+TALK, CLEAR, READ = "talk", "clear", "read"
 
 
 def age_words(
@@ -38,20 +41,39 @@ def age_words(
     return QCoreApplication.translate("BookingsPage", "As of {moment}").format(moment=moment)
 
 
-def blank_words(query: BookingsQuery) -> str:
-    """Say why nothing is listed."""
-    if query.text:
-        words = QCoreApplication.translate("BookingsPage", "Nothing here holds “{text}”.")
-        return words.format(text=query.text)
-    if query.first is not None:
-        return QCoreApplication.translate("BookingsPage", "Nothing is booked on this day.")
-    match query.kind:
-        case Kind.UPCOMING:
-            return QCoreApplication.translate(
-                "BookingsPage",
-                "Nothing is booked.\nHold Space and say when you would like to come.",
-            )
-        case Kind.PAST:
-            return QCoreApplication.translate("BookingsPage", "No booking is over yet.")
-        case Kind.CANCELLED:
-            return QCoreApplication.translate("BookingsPage", "No booking was cancelled.")
+def say_why_empty(
+    empty: EmptyState, query: BookingsQuery, part: BookingsPart, trouble: VocalDeskError | None
+) -> None:
+    """Say why nothing is listed, and what helps: one of `TALK`, `CLEAR` and `READ`."""
+    translate = QCoreApplication.translate
+    if part.as_of is None and trouble is not None:
+        empty.say(
+            "warning",
+            translate("BookingsPage", "No bookings were read yet"),
+            f"{translated(trouble.message)} {translated(trouble.advice)}".strip(),
+            help_name=READ,
+            help_words=translate("BookingsPage", "Try again"),
+        )
+    elif query.text:
+        words = translate("BookingsPage", "Nothing here holds “{text}”.")
+        empty.say(
+            "search",
+            translate("BookingsPage", "Nothing found"),
+            words.format(text=query.text),
+            help_name=CLEAR,
+            help_words=translate("BookingsPage", "Clear the search"),
+        )
+    elif query.first is not None:
+        empty.say("calendar", translate("BookingsPage", "Nothing is booked on this day"), "")
+    elif query.kind is Kind.PAST:
+        empty.say("calendar", translate("BookingsPage", "No booking is over yet"), "")
+    elif query.kind is Kind.CANCELLED:
+        empty.say("calendar", translate("BookingsPage", "No booking was cancelled"), "")
+    else:
+        empty.say(
+            "calendar",
+            translate("BookingsPage", "Nothing is booked"),
+            translate("BookingsPage", "Hold Space and say when you would like to come."),
+            help_name=TALK,
+            help_words=translate("BookingsPage", "Talk"),
+        )

@@ -28,12 +28,19 @@ class BookingCard(Card):
     cancel_asked = Signal(str, str)
     """The uid of the booking, and the reason for the host, if any."""
 
-    def __init__(self, view: BookingView) -> None:
+    links_asked = Signal(str)
+    """Its uid: the person looks for ways into other calendars, and none of the calendar's own are
+    here. They may be shown while the person goes on looking."""
+
+    def __init__(self, view: BookingView, *, may_change: bool = True) -> None:
+        """Show a booking; `may_change` offers to move and to cancel it."""
         super().__init__(icon=view.icon, title=view.title, tone=view.tone)
         self.uid = view.uid
         self.view = view
         self.is_record = not view.stands
+        self._may_change = may_change
         self._links: tuple[CalendarLink, ...] = ()
+        self._menu: QMenu | None = None
         self.show_caption(view.caption)
         self.add(When(view.day, view.hours, view.zones))
         self.add(FactRows(view.facts))
@@ -63,17 +70,21 @@ class BookingCard(Card):
             copy = card_button(self.tr("Copy link"), "copyLink")
             copy.clicked.connect(self._copy_link)
             yield copy
+        if not self._may_change:
+            return
         move = card_button(self.tr("Move"), "moveBooking")
         move.setAccessibleName(self.tr("Move booking"))
         move.clicked.connect(lambda: self.move_asked.emit(view.uid))
         yield move
         cancel = card_button(self.tr("Cancel booking"), "cancelBooking")
-        cancel.clicked.connect(self._ask_reason)
+        cancel.clicked.connect(self.ask_reason)
         yield cancel
 
     def show_links(self, links: Iterable[CalendarLink]) -> None:
         """Offer the calendar's own links into other calendars, those that lead to the web."""
         self._links = tuple(link for link in links if web_link(link.link))
+        if self._menu is not None:
+            self._list_links(self._menu)
 
     def replace_by(self, title: str) -> None:
         """Become a record of how the booking once stood: `title` says what became of it."""
@@ -94,16 +105,26 @@ class BookingCard(Card):
         booking = self.view.booking
         menu.addAction(self.tr("Save as calendar file …"), lambda: self.files.save(booking))
         menu.addAction(self.tr("Open in the calendar program"), lambda: self.files.open(booking))
+        self._list_links(menu)
+        return menu
+
+    def _list_links(self, menu: QMenu) -> None:
         if self._links:
             menu.addSeparator()
         for link in self._links:
             menu.addAction(link.label, partial(QDesktopServices.openUrl, QUrl(link.link)))
-        return menu
 
     def _open_menu(self) -> None:
-        menu = self.calendar_menu()
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = self._menu = self.calendar_menu()
+        menu.aboutToHide.connect(self._close_menu)
         menu.popup(self.to_calendar.mapToGlobal(QPoint(0, self.to_calendar.height())))
+        if not self._links:
+            self.links_asked.emit(self.uid)
+
+    def _close_menu(self) -> None:
+        menu, self._menu = self._menu, None
+        if menu is not None:
+            menu.deleteLater()
 
     def _link_button(self, text: str, name: str, link: str) -> QPushButton:
         button = card_button(text, name)
@@ -121,7 +142,10 @@ class BookingCard(Card):
 
     # Cancelling
 
-    def _ask_reason(self) -> None:
+    def ask_reason(self) -> None:
+        """Ask why it is cancelled, if it can be."""
+        if not (self.view.stands and self._may_change):
+            return
         self._row.hide()
         self._reason.show()
         self._reason.field.setFocus()
@@ -163,6 +187,8 @@ class _ReasonForm(QWidget):
         row.addWidget(keep)
         row.addStretch(1)
         column.addLayout(row)
+        words = self.tr("You are asked once more, and nothing changes before you say yes.")
+        column.addWidget(plain_label(words, role="caption"))
 
     def _send(self) -> None:
         self.sent.emit(self.field.text().strip())

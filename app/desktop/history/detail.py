@@ -16,13 +16,16 @@ from PySide6.QtWidgets import (
 
 from app.desktop.history.lines import HistoryLine
 from app.desktop.history.lines_page import ConversationLines
-from app.desktop.history.wording import day_words, title_words
+from app.desktop.history.wording import cut, day_words, title_words
 from app.desktop.icons import IconButton
 from app.desktop.language import say
 from app.desktop.text import plain_label
 from app.desktop.words import agent_line, calendar_line, clock_words
 from app.domain.events import ConversationOpened
 from app.domain.history import ConversationSummary, HeldConversation
+
+_LONGEST_TITLE = 60
+"""Characters; the whole sentence is the first of the lines below."""
 
 _SLICE = 0.006
 """Seconds of building after which the window gets to do something else."""
@@ -92,7 +95,7 @@ class ConversationDetail(QWidget):
         summary = held.summary
         goes_on = self._page is not None and self._page.conversation == summary.id
         self._stay_at = self._area.verticalScrollBar().value() if goes_on else 0
-        self._title.setText(title_words(summary))
+        self._title.setText(cut(title_words(summary), _LONGEST_TITLE))
         self._caption.setText(_facts(summary))
         # The old page goes as a whole: taken apart, each of its widgets would be dressed anew.
         self._page = ConversationLines(held)

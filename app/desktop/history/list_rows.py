@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.desktop.history.list_model import SUMMARY, HistoryModel
-from app.desktop.history.wording import title_words, under_title
+from app.desktop.history.wording import showing_found, title_words, under_title
 from app.desktop.icons import paint_icon
 from app.desktop.restyle import Coloured
 from app.domain.history import ConversationSummary, Excerpt
@@ -49,6 +49,7 @@ class HistoryRows(QStyledItemDelegate):
         self._heading = _font(view.font(), round(body * _SMALL), QFont.Weight.DemiBold)
         self._strong_metrics = QFontMetrics(self._strong)
         self._small_metrics = QFontMetrics(self._small)
+        self._heading_metrics = QFontMetrics(self._heading)
 
     @property
     def row_height(self) -> int:
@@ -135,6 +136,9 @@ class HistoryRows(QStyledItemDelegate):
         found.setBackground(self._colours.colours["mark"])
         found.setForeground(self._colours.colours["ink"])
         found.setFontWeight(QFont.Weight.DemiBold)
+        excerpt = showing_found(
+            excerpt, lambda text: self._heading_metrics.horizontalAdvance(text) <= area.width()
+        )
         layout = QTextLayout(excerpt.text, self._small)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)

@@ -18,19 +18,20 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop.bridge import Bridge
+from app.desktop.empty_state import EmptyState
 from app.desktop.history.detail import ConversationDetail
 from app.desktop.history.dialogs import ask_before_deleting_all, ask_where_to_save
-from app.desktop.history.empty import EmptyState, say_why_empty
+from app.desktop.history.empty import say_why_empty
 from app.desktop.history.list_model import HistoryModel
 from app.desktop.history.list_view import HistoryList
 from app.desktop.history.notes import NoteBar
 from app.desktop.history.port import HistoryPort
 from app.desktop.history.questions import Questions
-from app.desktop.history.search_field import SearchField
-from app.desktop.history.wording import conversations_words, kept_words
+from app.desktop.history.wording import conversations_words, cut, kept_words
 from app.desktop.icons import IconButton
 from app.desktop.language import retell, say, translated
 from app.desktop.pages import PageView
+from app.desktop.search_field import SearchField
 from app.desktop.text import plain_label
 from app.domain.errors import VocalDeskError
 from app.domain.events import Event, Metrics
@@ -79,7 +80,10 @@ class HistoryPage(PageView):
         self.list = HistoryList(self.model)
         self.list.setObjectName("conversations")
         say(self.list.setAccessibleName, lambda: self.tr("Conversations"), on=self.list)
-        self.search = SearchField()
+        self.search = SearchField(
+            lambda: self.tr("Search"), lambda: self.tr("Search conversations")
+        )
+        self.search.setObjectName("search")
         self.detail = ConversationDetail()
         self.empty = EmptyState()
         self.note = NoteBar(self)
@@ -120,13 +124,13 @@ class HistoryPage(PageView):
         self.note.let_go()
 
     def take_focus(self) -> None:
-        """Put the focus into the list or, while there is none, into the search."""
+        """Put the focus into the list or, where there is none, on what helps."""
         if self._is_narrow and self._is_reading:
             self.detail.take_focus()
-        elif self.model.conversations:
-            self.list.setFocus()
+        elif self.empty.button.isVisible():
+            self.empty.button.setFocus()
         else:
-            self.search.setFocus()
+            self.list.setFocus()
 
     def take_escape(self) -> bool:
         """Leave the conversation for the list, then the search for all."""
@@ -387,7 +391,7 @@ class HistoryPage(PageView):
             self._read = self._after(row, removed)
             self._reload()
             self.note.say(
-                self.tr("“{title}” is deleted.").format(title=_cut(removed.title)),
+                self.tr("“{title}” is deleted.").format(title=cut(removed.title, 40)),
                 undo=bring_back,
                 gone=lambda: self._questions.ask("purge", self._history.purge, lambda _: None),
             )
@@ -501,10 +505,6 @@ def _today() -> date:
 
 def _limit(typed: str) -> int:
     return _FOUND_PAGE if typed.strip() else _PAGE
-
-
-def _cut(title: str) -> str:
-    return title if len(title) <= 40 else f"{title[:39].rstrip()}…"
 
 
 def _timer(parent: PageView, wait: int, then: Callable[[], None]) -> QTimer:

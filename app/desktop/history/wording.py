@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.desktop.words import clock_words
-from app.domain.history import BookingNote, ConversationSummary, HistoryFacts
+from app.domain.history import BookingNote, ConversationSummary, Excerpt, HistoryFacts
 
 _SHORT = QLocale.FormatType.ShortFormat
 _LONG = QLocale.FormatType.LongFormat
@@ -82,6 +83,28 @@ def under_title(summary: ConversationSummary) -> str:
 def title_words(summary: ConversationSummary) -> str:
     """Return what a conversation is called."""
     return summary.title or QCoreApplication.translate("History", "Conversation")
+
+
+def cut(title: str, longest: int) -> str:
+    """Return a title of at most so many characters."""
+    return title if len(title) <= longest else f"{title[: longest - 1].rstrip()}…"
+
+
+def showing_found(excerpt: Excerpt, fits: Callable[[str], bool]) -> Excerpt:
+    """Leave out words at the beginning until what was found fits, with all words right behind."""
+    text, marks = excerpt.text, excerpt.marks
+    while marks:
+        end = marks[0][1]
+        for start, then in marks[1:]:
+            if start > end + 1:
+                break
+            end = then
+        gap = text.find(" ", 2 if text.startswith("… ") else 0)
+        if fits(text[:end]) or not 0 < gap < marks[0][0]:
+            break
+        text = f"… {text[gap + 1 :]}"
+        marks = tuple((start - gap + 1, end - gap + 1) for start, end in marks)
+    return Excerpt(text, marks)
 
 
 def seconds_words(ms: float) -> str:

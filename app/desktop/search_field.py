@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit
 
 from app.desktop.icons import paint_icon
-from app.desktop.language import say
+from app.desktop.language import Words, say
 
 _ICON = 18
 
@@ -17,11 +17,11 @@ class SearchField(QLineEdit):
 
     left_downwards = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, hint: Words, name: Words) -> None:
+        """Stand there with `hint` in it; a screen reader calls it `name`."""
         super().__init__()
-        self.setObjectName("search")
-        say(self.setPlaceholderText, lambda: self.tr("Search"), on=self)
-        say(self.setAccessibleName, lambda: self.tr("Search conversations"), on=self)
+        say(self.setPlaceholderText, hint, on=self)
+        say(self.setAccessibleName, name, on=self)
         self.setClearButtonEnabled(True)
         self.setMaxLength(200)
         self.setTextMargins(_ICON + 4, 0, 0, 0)
