@@ -30,9 +30,13 @@ _ASIDES: tuple[tuple[Intent, ReplyKey], ...] = (
     (Intent.OUT_OF_SCOPE, "out_of_scope"),
     (Intent.STOP, "goodbye"),
     (Intent.THANK, "welcome"),
+    (Intent.CHECK_HEARING, "can_hear"),
     (Intent.GREET, "greet"),
 )
-_BESIDE_A_SUMMARY: frozenset[ReplyKey] = frozenset({"welcome", "small_talk", "out_of_scope"})
+_BESIDE_A_SUMMARY: frozenset[ReplyKey] = frozenset(
+    {"welcome", "small_talk", "out_of_scope", "can_hear"}
+)
+_BESIDE_A_WISH = frozenset({Intent.GREET, Intent.CHECK_HEARING, Intent.OUT_OF_SCOPE})
 _CHANGES = frozenset({Intent.CANCEL, Intent.RESCHEDULE, Intent.LIST_BOOKINGS})
 _ENDING: frozenset[ReplyKey] = frozenset({"goodbye"})
 
@@ -74,7 +78,7 @@ def _aside(s: Situation) -> Say | None:
             continue
         if key == "welcome" and _declines(s):
             continue
-        if Intent.BOOK in said.intents and intent in {Intent.GREET, Intent.OUT_OF_SCOPE}:
+        if Intent.BOOK in said.intents and intent in _BESIDE_A_WISH:
             continue
         if key in _ENDING or frame.written or (key == "welcome" and _is_at_rest(frame)):
             return s.say(key)

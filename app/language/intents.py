@@ -43,7 +43,8 @@ _PHRASES: dict[Intent, tuple[tuple[str, ...], ...]] = {
     ),
     Intent.HELP: phrases(
         "help; what can you do; what can i say; how does this; what can i do; how do i; "
-        "what do i do; what now; what should i say; how does it work"
+        "what do i do; what now; what should i say; how does it work; what do you do; "
+        "what does this do; what is this for; what's this for"
     ),
     Intent.STOP: phrases(
         "stop; never mind; nevermind; forget it; bye; goodbye; good bye; start over; quit; "
@@ -53,6 +54,12 @@ _PHRASES: dict[Intent, tuple[tuple[str, ...], ...]] = {
     Intent.GREET: phrases(
         "hello; hi; hey; good morning; good afternoon; good evening; good day; greetings; "
         "howdy; hiya"
+    ),
+    Intent.CHECK_HEARING: phrases(
+        "can you hear me; do you hear me; can anyone hear me; can anybody hear me; are you there; "
+        "is anyone there; is anybody there; is somebody there; is this on; is this thing on; "
+        "is this working; is it working; testing; test test; mic check; mic test; "
+        "microphone test; microphone check"
     ),
     Intent.THANK: phrases(
         "thanks; thank you; cheers; thx; much appreciated; much obliged; appreciate it; "
@@ -104,6 +111,16 @@ _STARTS = {
     )
     for start in {phrase[0] for phrases in _PHRASES.values() for phrase in phrases}
 }
+_ALONE = {
+    way: intent
+    for intent, ways in (
+        (Intent.HELP, phrases("what is this; what's this; what are you; how")),
+        (Intent.CHECK_HEARING, phrases("test; one two three; one two")),
+    )
+    for way in ways
+}
+"""What means this where nothing else is said."""
+
 _GET_RID = phrases(
     "delete; remove; erase; clear; wipe; get rid of; scrap; take off; make sure there is no; "
     "make sure there are no; make sure my calendar is"
@@ -139,6 +156,8 @@ def find_intents(
 ) -> frozenset[Intent]:
     """Return all that a person asks for; a goodbye among other wishes is none."""
     found = {intent for intent, _, _ in _said(tokens)}
+    if alone := _ALONE.get(tuple(word for word in tokens.texts if word[-1].isalnum())):
+        found.add(alone)
     if has_choice:
         found.add(Intent.CHOOSE)
     if expecting != "email":

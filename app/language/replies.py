@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 ReplyKey = Literal[
-    "greet", "help", "welcome", "goodbye", "small_talk", "out_of_scope",
+    "greet", "can_hear", "help", "welcome", "goodbye", "small_talk", "out_of_scope",
     "ask_day", "ask_day_again", "ask_day_by_hand", "which_day", "which_time", "ask_time_again",
     "offer", "offer_one", "offer_on_card", "offer_days", "no_such_time", "no_such_time_one",
     "not_in_range", "not_in_range_one", "next_free_day", "next_free_day_one", "nothing_free",

@@ -32,6 +32,7 @@ class Intent(StrEnum):
     HELP = "help"
     STOP = "stop"
     GREET = "greet"
+    CHECK_HEARING = "check_hearing"
     THANK = "thank"
     SMALL_TALK = "small_talk"
     OUT_OF_SCOPE = "out_of_scope"

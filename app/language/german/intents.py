@@ -30,7 +30,8 @@ _PHRASES: dict[Intent, tuple[tuple[str, ...], ...]] = {
     ),
     Intent.HELP: phrases(
         "hilfe; helfen; was können sie; was kannst du; was kann ich sagen; wie funktioniert; "
-        "wie geht das; was muss ich; was soll ich sagen; wie mache ich; was kann ich tun"
+        "wie geht das; was muss ich; was soll ich sagen; wie mache ich; was kann ich tun; "
+        "was machen sie; was machst du; wozu ist das; was ist das hier"
     ),
     Intent.STOP: phrases(
         "stopp; stop; vergessen sie es; vergiss es; tschüss; auf wiedersehen; auf wiederhören; "
@@ -41,6 +42,11 @@ _PHRASES: dict[Intent, tuple[tuple[str, ...], ...]] = {
     Intent.GREET: phrases(
         "hallo; guten tag; guten morgen; guten abend; grüß gott; servus; moin; hi; hey; "
         "grüezi; schönen guten tag; grüß sie; hallöchen"
+    ),
+    Intent.CHECK_HEARING: phrases(
+        "hören sie mich; hörst du mich; können sie mich hören; kannst du mich hören; "
+        "ist da jemand; ist jemand da; sind sie da; bist du da; funktioniert das; "
+        "test test; mikrofontest; eins zwei drei; geht das mikrofon"
     ),
     Intent.THANK: phrases("danke; vielen dank; dankeschön; danke schön; besten dank; merci"),
     Intent.SMALL_TALK: phrases(

@@ -179,3 +179,26 @@ def test_a_no_with_thanks_is_no_thank_you(known: str) -> None:
     assert "welcome" not in (answer := desk.say("no thanks")).lower()
     assert "pleasure" not in answer
     assert "Gladly" not in answer
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Hello, can you hear me?", "Testing, one two three.", "Test.", "Is anybody there?"],
+)
+def test_who_tries_whether_they_are_heard_is_told_so_and_asked_for_a_day(words: str) -> None:
+    said = Desk().say(words)
+    assert "hear you" in said
+    assert "day" in said
+
+
+def test_what_is_tried_beside_a_wish_does_not_keep_it_waiting() -> None:
+    desk = Desk()
+    assert "hear you" not in desk.say("Can you hear me? Wednesday at two, please.")
+    desk.say("I'm Maria Lopez, maria at gmail dot com")
+    assert "hear you" in desk.say("hello, are you there?")
+
+
+def test_who_does_not_know_what_this_is_is_told_and_asked_for_a_day() -> None:
+    said = Desk().say("What is this?")
+    assert "appointment" in said
+    assert said.endswith("?")
