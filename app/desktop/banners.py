@@ -18,10 +18,10 @@ from app.desktop.cards.card import card_button, outdented
 from app.desktop.icons import Icon
 from app.desktop.language import translated, when_language_changes
 from app.desktop.layouts import Wrapping
-from app.desktop.remedies import details, remedy, still_works
+from app.desktop.remedies import details, is_news, only_dismisses, remedy, still_works
 from app.desktop.restyle import set_property
 from app.desktop.text import PlainText
-from app.domain.events import Notice, NoticeAction
+from app.domain.events import Notice
 
 _STEPS = 1000
 _LOWEST = 130  # logical pixels: one remark with its buttons
@@ -83,7 +83,7 @@ class NoticeBanner(QFrame):
             share = min(1.0, max(0.0, notice.progress))
             self._progress.setValue(round(share * _STEPS))
             self._progress.setAccessibleName(f"{message} {share:.0%}")
-        warns = notice.progress is None
+        warns = not is_news(notice)
         self._icon.show_icon("warning" if warns else "info")
         self._icon.setProperty("tone", "warning" if warns else "accent")
         set_property(self, "tone", "warning" if warns else "progress")
@@ -93,13 +93,15 @@ class NoticeBanner(QFrame):
         self.setAccessibleName(" ".join(p for p in (message, advice, works) if p))
         self.topic = notice.topic
         self._details = details(notice)
-        self._offer(notice.actions, warns=warns)
+        self._offer(notice, warns=warns)
 
-    def _offer(self, actions: tuple[NoticeAction, ...], *, warns: bool) -> None:
+    def _offer(self, notice: Notice, *, warns: bool) -> None:
         """Show a button for each action; where they stay the same, nothing moves or loses focus.
 
-        A warning without any leads to where it can be mended; what it says can be copied.
+        A warning that offers nothing to do leads to where it can be mended; what it says can be
+        copied.
         """
+        actions = notice.actions
         offered = (self.topic, warns, actions)
         if offered == self._offered:
             return
@@ -108,6 +110,11 @@ class NoticeBanner(QFrame):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        if warns and only_dismisses(notice) and (way := remedy(self.topic)) is not None:
+            words, section = way
+            mend = card_button(words, "mend", "link")
+            mend.clicked.connect(lambda: self.settings_wanted.emit(section))
+            self._buttons.addWidget(mend)
         for action in actions:
             button = card_button(translated(action.label), action.name, "link")
             button.clicked.connect(
@@ -116,11 +123,6 @@ class NoticeBanner(QFrame):
             self._buttons.addWidget(button)
         if not warns:
             return
-        if not actions and (way := remedy(self.topic)) is not None:
-            words, section = way
-            mend = card_button(words, "mend", "link")
-            mend.clicked.connect(lambda: self.settings_wanted.emit(section))
-            self._buttons.addWidget(mend)
         copy = card_button(self.tr("Copy details"), "copyDetails", "link")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details))
         self._buttons.addWidget(copy)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayo
 
 from app.desktop.correction import Correction
 from app.desktop.icons import Icon, IconButton
+from app.desktop.language import Words, say, when_language_changes
 from app.desktop.restyle import set_property
 from app.desktop.text import PlainText, plain_label
 
@@ -45,7 +46,7 @@ class Bubble(QWidget):
         self._settled = ""
         self._live = ""
         self._shows_all = False
-        self._mark = ""
+        self._mark: Words = ""
         self._correction: Correction | None = None
         self._text = PlainText()
         self._note = plain_label(role="caption")
@@ -77,6 +78,7 @@ class Bubble(QWidget):
             row.addWidget(self._frame)
             row.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
             row.addStretch(1)
+        when_language_changes(self, self._show)
 
     # Words
 
@@ -105,14 +107,13 @@ class Bubble(QWidget):
         live = f"{self._live} …" if self._live else ""
         return " ".join(part for part in (self._settled, live) if part)
 
-    def mark(self, note: str, *, struck: bool = False) -> None:
+    def mark(self, note: Words, *, struck: bool = False) -> None:
         """Show that these words count no more, and why; the person's own are struck through."""
         self._mark = note
         self.can_correct = False
         self.end_correction()
         self._text.strike(struck)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+        self._note.show()
         set_property(self._frame, "dropped", True)
         self._show()
 
@@ -130,7 +131,9 @@ class Bubble(QWidget):
         self.more_button.setEnabled(bool(self._settled) and not self.is_live)
         speaker = self.tr("You") if self.role == "user" else self.tr("Assistant")
         name = f"{speaker}: {self._text.toPlainText()}"
-        self.setAccessibleName(f"{name} ({self._mark})" if self._mark else name)
+        mark = self._mark if isinstance(self._mark, str) else self._mark()
+        self._note.setText(mark)
+        self.setAccessibleName(f"{name} ({mark})" if mark else name)
 
     def _show_all(self) -> None:
         self._shows_all = True
@@ -218,7 +221,9 @@ class _ActionsButton(IconButton):
     stepped = Signal(int)
 
     def __init__(self, bubble: Bubble) -> None:
-        super().__init__("more", bubble.tr("What to do with this message"), role="ghost", side=18)
+        super().__init__(
+            "more", lambda: bubble.tr("What to do with this message"), role="ghost", side=18
+        )
         self.setObjectName("bubbleActions")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._bubble = bubble
@@ -247,9 +252,9 @@ class _ActionsButton(IconButton):
 class HintLine(QWidget):
     """The program's own quiet remark, such as that nothing was heard."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: Words) -> None:
         super().__init__()
-        self.setAccessibleName(text)
+        say(self.setAccessibleName, text, on=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -59,6 +61,8 @@ class Conversation(QScrollArea):
     links_wanted = Signal(str)
     corrected = Signal(int, str)
     replay_asked = Signal()
+    setting_wanted = Signal(str)
+    """A part of the settings in which something that went wrong can be mended."""
     details_asked = Signal(object)
     """A details card came up; carries the card."""
 
@@ -140,7 +144,7 @@ class Conversation(QScrollArea):
         self._begin_turn(-1)
         self._close_offers()
         if not self.is_empty:
-            self._append(HintLine(self.tr("A new conversation begins here.")))
+            self._append(HintLine(lambda: self.tr("A new conversation begins here.")))
 
     def turn_ended(self) -> None:
         """Take note that nothing goes on any more."""
@@ -155,7 +159,7 @@ class Conversation(QScrollArea):
             self._take_back(event.corrects, event.turn, event.text)
         self._begin_turn(event.turn)
         if event.hint:
-            self._append(HintLine(translated(event.text)))
+            self._append(HintLine(lambda: translated(event.text)))
             return
         bubble = self._bubbles.get(event.role)
         if bubble is None or (event.role == "user" and not bubble.is_live):
@@ -198,7 +202,10 @@ class Conversation(QScrollArea):
             if isinstance(row, Bubble):
                 is_line = row.role == "user" and row.turn == turn
                 put_right = is_line and row.words != words
-                note = self.tr("Corrected below") if put_right else self.tr("Taken back")
+
+                def note(put_right: bool = put_right) -> str:
+                    return self.tr("Corrected below") if put_right else self.tr("Taken back")
+
                 if self._holds_focus(row):
                     self.setFocus()
                 row.mark(note, struck=row.role == "user")
@@ -242,14 +249,14 @@ class Conversation(QScrollArea):
     # Cards
 
     def _show_slots(self, event: SlotsOffered) -> None:
-        view = availability_view(event)
+        word = partial(availability_view, event)
         current = self._offers[-1] if self._offers else None
         if current is not None and (event.continues or current[0] == event.turn):
-            current[1].add_times(view)
+            current[1].add_times(word)
             return
         for _, earlier in self._offers:
             earlier.supersede()
-        card = AvailabilityCard(view)
+        card = AvailabilityCard(word)
         card.chosen.connect(self.slot_chosen)
         card.more_asked.connect(self.more_times_asked)
         self._offers = [(event.turn, card)]
@@ -259,7 +266,7 @@ class Conversation(QScrollArea):
         """Show the one details card at the end; what is typed in it moves with it."""
         card = self._details or self._new_details()
         field = card.focusWidget() if self._holds_focus(card) else None
-        card.show_details(details_view(event))
+        card.show_details(partial(details_view, event))
         self._rows.take(card)
         self._add_card(event.turn, card)
         if field is not None:
@@ -271,7 +278,7 @@ class Conversation(QScrollArea):
             earlier.withdraw()
         proposal = event.proposal
         self._moving = proposal.booking.uid if isinstance(proposal, RescheduleProposal) else None
-        card = ProposalCard(proposal_view(event))
+        card = ProposalCard(partial(proposal_view, event))
         card.answered.connect(self.proposal_answered)
         if isinstance(proposal, BookingProposal):
             details = DetailsView(proposal.name, proposal.email, suggested=False)
@@ -306,7 +313,7 @@ class Conversation(QScrollArea):
         self._close_offers()
         if isinstance(event, BookingChanged):
             self._retire_bookings(event)
-        card = BookingCard(booking_view(event))
+        card = BookingCard(partial(booking_view, event))
         card.move_asked.connect(self.move_asked)
         card.cancel_asked.connect(self.cancel_asked)
         self._bookings = [each for each in self._bookings if isValid(each)]
@@ -332,18 +339,23 @@ class Conversation(QScrollArea):
     def _retire_bookings(self, event: BookingChanged) -> None:
         old = {event.booking.uid, self._moving}
         cancelled = event.change == "cancelled"
-        words = self.tr("Cancelled") if cancelled else self.tr("Moved to another time")
+
+        def became() -> str:
+            return self.tr("Cancelled") if cancelled else self.tr("Moved to another time")
+
         for card in self._bookings:
             if isValid(card) and card.uid in old:
-                card.replace_by(words)
+                card.replace_by(became)
 
     def _show_problem(self, event: ErrorOccurred) -> None:
         self._begin_turn(event.turn)
         said = self._bubbles.get("user")
-        message, advice = translated(event.message), translated(event.advice)
         details = "\n".join(part for part in (event.message, event.advice, event.code) if part)
         can_retry = said is not None and said.can_correct and not said.is_live
-        card = ProblemCard(message, advice, details=details, can_retry=can_retry)
+        card = ProblemCard(
+            event.message, event.advice, code=event.code, details=details, can_retry=can_retry
+        )
+        card.mend_asked.connect(self.setting_wanted)
         if said is not None:
             card.again_asked.connect(lambda: self.corrected.emit(said.turn, said.words))
         self._problems.append(card)

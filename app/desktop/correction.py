@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.desktop.cards.card import ButtonRow, card_button
+from app.desktop.language import say
 from app.desktop.text import plain_label
 
 _LINES = 4
@@ -39,18 +40,20 @@ class Correction(QWidget):
         self.field = _Field()
         self.field.setObjectName("correction")
         self.field.setTabChangesFocus(True)
-        self.field.setAccessibleName(self.tr("What you said"))
+        say(self.field.setAccessibleName, lambda: self.tr("What you said"), on=self)
         self.field.setPlainText(words)
         self.field.selectAll()
         lines = min(_LINES, max(2, math.ceil(len(words) / 40)))
         self.field.setFixedHeight(lines * self.field.fontMetrics().lineSpacing() + 24)
         self.field.sent.connect(self._send)
-        self._send_button = card_button(self.tr("Go on from here"), "sendCorrection", "primary")
+        self._send_button = card_button(
+            lambda: self.tr("Go on from here"), "sendCorrection", "primary"
+        )
         self._send_button.clicked.connect(self._send)
-        cancel = card_button(self.tr("Leave it"), "leaveCorrection")
+        cancel = card_button(lambda: self.tr("Leave it"), "leaveCorrection")
         cancel.clicked.connect(self.given_up)
         self._note: QLabel = plain_label(
-            self.tr("What was said after this line no longer counts."), role="caption"
+            lambda: self.tr("What was said after this line no longer counts."), role="caption"
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize
@@ -76,17 +77,17 @@ def render_cards(
 def _card(event: Event) -> tuple[str, QWidget] | None:
     match event:
         case SlotsOffered():
-            return "availability", AvailabilityCard(availability_view(event))
+            return "availability", AvailabilityCard(partial(availability_view, event))
         case DetailsAsked():
             card = DetailsCard()
-            card.show_details(details_view(event))
+            card.show_details(partial(details_view, event))
             return "details", card
         case ProposalShown():
-            return "proposal", ProposalCard(proposal_view(event))
+            return "proposal", ProposalCard(partial(proposal_view, event))
         case BookingConfirmed():
-            return "confirmation", BookingCard(booking_view(event))
+            return "confirmation", BookingCard(partial(booking_view, event))
         case BookingChanged(change=change):
-            return change, BookingCard(booking_view(event))
+            return change, BookingCard(partial(booking_view, event))
         case ErrorOccurred(message=message, advice=advice):
             return "problem", ProblemCard(message, advice)
     return None

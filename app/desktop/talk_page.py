@@ -177,6 +177,7 @@ class TalkPage(PageView):
         self.conversation.links_wanted.connect(bridge.find_calendar_links)
         self.conversation.corrected.connect(self._correct)
         self.conversation.replay_asked.connect(bridge.replay)
+        self.conversation.setting_wanted.connect(self.setting_wanted)
         dock.stop.clicked.connect(bridge.escape)
         dock.replay.clicked.connect(bridge.replay)
         self.conversation.details_asked.connect(self._focus_details)

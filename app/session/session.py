@@ -386,7 +386,14 @@ class Session:
         if said != self._clock_notice:
             self._clock_notice = said
             advice = "Set the clock right: days such as “tomorrow” count from it." if said else ""
-            self._publish(Notice(topic="calendar-clock", message=said, advice=advice))
+            self._publish(
+                Notice(
+                    topic="calendar-clock",
+                    message=said,
+                    advice=advice,
+                    actions=(DISMISS,) if said else (),
+                )
+            )
 
     async def _warm_up(self) -> None:
         try:

@@ -648,12 +648,12 @@
         <translation>&amp;E-Mail</translation>
     </message>
     <message>
-        <source>Notes for the host</source>
-        <translation>Anmerkungen für den Gastgeber</translation>
-    </message>
-    <message>
         <source>Add a note</source>
         <translation>Anmerkung hinzufügen</translation>
+    </message>
+    <message>
+        <source>name@example.com</source>
+        <translation>name@example.com</translation>
     </message>
     <message>
         <source>Use these details</source>
@@ -4234,6 +4234,10 @@
         <source>“{label}” takes {wanted}.</source>
         <translation>„{label}“ verlangt: {wanted}.</translation>
     </message>
+    <message>
+        <source>Notes for the host</source>
+        <translation>Notizen für den Gastgeber</translation>
+    </message>
 </context>
 <context>
     <name>MicrophonePanel</name>
@@ -4570,8 +4574,28 @@
         <translation>Antworten werden wie immer gezeigt.</translation>
     </message>
     <message>
+        <source>You are heard, and replies are spoken and shown.</source>
+        <translation>Sie werden gehört, und Antworten werden gesprochen und gezeigt.</translation>
+    </message>
+    <message>
         <source>Bookings made so far are safe.</source>
         <translation>Bisher gebuchte Termine sind sicher.</translation>
+    </message>
+    <message>
+        <source>Appointments can be made as ever.</source>
+        <translation>Termine lassen sich wie immer machen.</translation>
+    </message>
+    <message>
+        <source>Talking and booking go on as ever.</source>
+        <translation>Sprechen und Buchen gehen wie immer weiter.</translation>
+    </message>
+    <message>
+        <source>In this window the space bar talks as ever.</source>
+        <translation>In diesem Fenster spricht man mit der Leertaste wie immer.</translation>
+    </message>
+    <message>
+        <source>While the window is open everything goes on as ever.</source>
+        <translation>Solange das Fenster offen ist, geht alles wie immer weiter.</translation>
     </message>
     <message>
         <source>Sound settings</source>
@@ -4588,6 +4612,18 @@
     <message>
         <source>Calendar settings</source>
         <translation>Einstellungen des Kalenders</translation>
+    </message>
+    <message>
+        <source>Choose a key</source>
+        <translation>Taste wählen</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>See what is wrong</source>
+        <translation>Nachsehen, was fehlt</translation>
     </message>
 </context>
 <context>

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 from itertools import pairwise
 
 import pytest
-from desk_kit import Desk
+from desk_kit import RESOURCES, Desk
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.desktop.banners import NoticeBanner
+from app.desktop.remedies import still_works
+from app.desktop.settings.sections import section_titles
 from app.desktop.text import PlainText
-from app.domain.events import BROKEN, Notice, NoticeAction
+from app.domain.events import BROKEN, DISMISS, ErrorOccurred, Notice, NoticeAction
 
 
 @pytest.fixture
@@ -148,3 +151,115 @@ def test_what_a_warning_says_can_be_copied_for_somebody_who_helps(desk: Desk) ->
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[:2] == ["The loudspeaker is gone.", "Plug it in."]
     assert lines[2].startswith("loudspeaker; Vocal Desk ")
+
+
+# Every remark there is -------------------------------------------------------------------------
+
+AGAIN = NoticeAction("again", "Try again")
+TOPICS: dict[str, tuple[NoticeAction, ...]] = {
+    "microphone": (),
+    "microphone-device": (),
+    "microphone-sound": (),
+    "loudspeaker": (),
+    "loudspeaker-device": (),
+    "bluetooth": (),
+    "recogniser": (AGAIN,),
+    "next-recogniser": (AGAIN,),
+    "voice": (),
+    "agent": (),
+    "assistant-from": (DISMISS,),
+    "calendar-from": (DISMISS,),
+    "calendar-clock": (DISMISS,),
+    "clock": (DISMISS,),
+    "history": (),
+    "settings-file": (),
+    "global-key": (DISMISS,),
+    "tray": (DISMISS,),
+    "unsent-": (AGAIN,),
+    "journal-": (DISMISS,),
+    BROKEN: (),
+}
+"""Every topic, or what it begins with, and what is offered under it."""
+
+NOTHING_TO_SAY = frozenset({"journal-", "next-recogniser", BROKEN})
+"""Where nothing is amiss, or nothing works."""
+
+
+def topics_in_the_program() -> set[str]:
+    """Return what the program puts remarks under, as far as it stands in its text."""
+    found: set[str] = set()
+    for file in (RESOURCES.parent / "app").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name == "Notice":
+                given = [each.value for each in node.keywords if each.arg == "topic"]
+            elif name == "put" and "audio" in file.parts:
+                given = node.args[:1]
+            else:
+                continue
+            for topic in given:
+                if isinstance(topic, ast.Constant):
+                    found.add(str(topic.value))
+                elif isinstance(topic, ast.JoinedStr) and isinstance(topic.values[0], ast.Constant):
+                    found.add(str(topic.values[0].value))
+    return found
+
+
+def test_no_remark_is_missing_here() -> None:
+    found = topics_in_the_program()
+    assert len(found) > 8
+    assert found - TOPICS.keys() == set()
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_remark_says_what_still_works_and_has_a_button_that_helps(
+    desk: Desk, topic: str
+) -> None:
+    actions = TOPICS[topic]
+    desk.show(Notice(topic=topic, message="It is amiss.", advice="Do so.", actions=actions))
+    banner = desk.the(NoticeBanner)
+    assert bool(still_works(topic)) == (topic not in NOTHING_TO_SAY)
+    assert banner.accessibleName() == f"It is amiss. Do so. {still_works(topic)}".strip()
+    buttons = [each for each in banner.findChildren(QPushButton) if each.isVisible()]
+    helping = [each for each in buttons if each.objectName() not in ("copyDetails", "dismiss")]
+    assert len(helping) <= 1, "one button that helps is enough"
+    assert helping or actions == (DISMISS,)
+    asked: list[str] = []
+    desk.window.banners.settings_wanted.connect(asked.append)
+    for button in helping:
+        desk.click(button)
+    assert asked or ("act", topic, "again") in desk.calls or not helping
+    assert set(asked) <= section_titles().keys()
+
+
+@pytest.mark.parametrize("topic", ["booking:u1", "journal-1"])
+def test_news_are_no_warning(desk: Desk, topic: str) -> None:
+    desk.show(Notice(topic=topic, message="In 10 minutes: Demo.", actions=(DISMISS,)))
+    assert desk.the(NoticeBanner).property("tone") == "progress"
+    assert desk.buttons("copyDetails") == []
+    desk.click(desk.buttons("dismiss")[0])
+    assert desk.calls == [("act", topic, "dismiss")]
+
+
+@pytest.mark.parametrize(
+    ("code", "section"),
+    [
+        ("audio", "sound"),
+        ("model", "models"),
+        ("calendar_key", "calendar"),
+        ("agent_unavailable", "assistant"),
+        ("storage", "diagnostics"),
+        ("slot_taken", ""),
+    ],
+)
+def test_what_went_wrong_in_a_turn_leads_to_where_it_can_be_mended(
+    desk: Desk, code: str, section: str
+) -> None:
+    asked: list[str] = []
+    desk.window.talk.setting_wanted.connect(asked.append)
+    desk.show(ErrorOccurred(turn=1, code=code, message="It failed.", advice="Mend it."))
+    for button in desk.buttons("mend"):
+        desk.click(button)
+    assert asked == ([section] if section else [])

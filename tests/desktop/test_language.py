@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from desk_kit import RESOURCES
+from desk_kit import (
+    RESOURCES,
+    ZONE,
+    Desk,
+    booking,
+    confirmed,
+    details,
+    offer,
+    proposal,
+    said,
+    slot,
+)
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,9 +38,22 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from whole_window import whole_window
 
+from app.audio.failures import not_connected, used_instead
+from app.audio.soundness import words_for_low_level
 from app.desktop.application import make_application
 from app.desktop.language import InterfaceLanguage, choose_language, locale_for, retell, translated
 from app.desktop.words import clock_words, day_words, moment_words
+from app.domain.booking import BookingStatus
+from app.domain.booking_field import BookingField, FieldKind
+from app.domain.events import (
+    BookingChanged,
+    ConversationOpened,
+    ErrorOccurred,
+    Event,
+    Notice,
+    ProposalWithdrawn,
+)
+from app.domain.own_details import Origin
 from app.domain.wording import Wording
 
 MOMENT = datetime(2026, 10, 14, 15, 30, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -137,3 +162,63 @@ def test_every_page_follows_the_language_while_it_is_open(qtbot: QtBot, tmp_path
             changed.show(key)
         after = words_of(changed.window)
     assert (after & english).keys() - expected.keys() == set()
+
+
+def a_conversation() -> tuple[Event, ...]:
+    """Return a conversation with every card, each in more than one of its states."""
+    days = [slot(14 + day, hour) for day in (0, 1, 3) for hour in (7, 13)]
+    times = replace(offer(1, *days), first=date(2026, 10, 14), last=date(2026, 10, 17))
+    questions = (
+        BookingField("plan", "Which plan?", FieldKind.ONE_OF, True, ("Starter", "Team")),
+        BookingField("terms", "Do you agree?", FieldKind.YES_NO),
+        BookingField("phone", Wording("Telephone number"), FieldKind.PHONE),
+    )
+    asked = replace(
+        details(2, "Maria Lopez", "maria@example.com"),
+        name_from=Origin.SETTINGS,
+        email_from=Origin.HEARD,
+        fields=questions,
+    )
+    done = booking(link="https://cal.com/booking/u1", status=BookingStatus.PENDING)
+    earlier = replace(booking(uid="u0"), host_time_zone="America/New_York")
+    return (
+        said(1, "user", "a demo on Wednesday"),
+        replace(times, has_more=True),
+        asked,
+        proposal(3, proposal_id="p1"),
+        ProposalWithdrawn(turn=3, proposal_id="p1"),
+        proposal(4, proposal_id="p2"),
+        confirmed(5, earlier),
+        BookingChanged(turn=6, booking=earlier, change="cancelled", time_zone=ZONE),
+        confirmed(7, done),
+        ConversationOpened(calendar="sandbox", agent="built-in", time_zone=ZONE),
+        said(8, "user", "hello"),
+        ErrorOccurred(
+            turn=8,
+            code="audio",
+            message=Wording('The microphone "{name}" delivers no sound.', name="USB"),
+            advice="Unplug it and plug it in again, or choose another one in the settings.",
+        ),
+        replace(said(8, "user", "good day"), corrects=8, turn=9),
+        said(9, "agent", words_for_low_level("USB"), hint=True),
+        Notice(topic="loudspeaker-device", message=used_instead(not_connected("output", "A"), "B")),
+    )
+
+
+def test_a_whole_conversation_follows_the_language(qtbot: QtBot) -> None:
+    """Cards that stand in it read as if they had come up in the other language."""
+    german, changed = Desk(qtbot), Desk(qtbot)
+    choose_language("de")
+    german.show(*a_conversation())
+    expected = words_of(german.window)
+    choose_language("en")
+    changed.show(*a_conversation())
+    english = words_of(changed.window)
+    choose_language("de")
+    for _ in range(4):
+        changed.application.processEvents()
+    after = words_of(changed.window)
+    # What the assistant and the host said themselves stays as it was said.
+    assert {words for _, words in (after & english) - expected} == set()
+    assert after == expected
+    assert ("QLabel", "Mittwoch, 14. Oktober") in expected

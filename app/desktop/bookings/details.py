@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from app.desktop.bookings.lines import unsettled_title
 from app.desktop.cards.booking import BookingCard
 from app.desktop.cards.card import ButtonRow, Card, FactRows, When, card_button
-from app.desktop.cards.models import Fact, booking_view
+from app.desktop.cards.models import BookingView, Fact, booking_view
 from app.desktop.language import say, translated
 from app.desktop.text import plain_label
 from app.desktop.words import dated_words, hours_words, moment_words, zone_words
@@ -81,18 +81,20 @@ class DetailsPane(QScrollArea):
         """Show a booking."""
         self._entry = booking
         self._begin()
-        view = booking_view(BookingConfirmed(turn=0, booking=booking, time_zone=zone.key))
-        more = (
-            Fact(self.tr("Guests"), ", ".join(booking.guests)),
-            Fact(self.tr("Reason"), booking.reason),
-        )
-        start = booking.start.astimezone(zone)
-        view = replace(
-            view,
-            day=dated_words(start, now.astimezone(zone).date()),
-            facts=(*view.facts, *(fact for fact in more if fact.value)),
-        )
-        card = self._card = BookingCard(view, may_change=booking.start > now)
+
+        def word() -> BookingView:
+            view = booking_view(BookingConfirmed(turn=0, booking=booking, time_zone=zone.key))
+            more = (
+                Fact(self.tr("Guests"), ", ".join(booking.guests)),
+                Fact(self.tr("Reason"), booking.reason),
+            )
+            return replace(
+                view,
+                day=dated_words(booking.start.astimezone(zone), now.astimezone(zone).date()),
+                facts=(*view.facts, *(fact for fact in more if fact.value)),
+            )
+
+        card = self._card = BookingCard(word, may_change=booking.start > now)
         card.move_asked.connect(lambda _: self.move_wanted.emit(booking))
         card.cancel_asked.connect(lambda _, reason: self.cancel_wanted.emit(booking, reason))
         card.links_asked.connect(self.links_wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.desktop.cards.card import Card, card_button, section
 from app.desktop.cards.models import AvailabilityView, Day, TimeChoice, Tone
+from app.desktop.language import when_language_changes
 from app.desktop.layouts import EvenColumns, Wrapping
 from app.desktop.text import plain_label
 
@@ -51,9 +53,11 @@ class AvailabilityCard(Card):
     more_asked = Signal()
     """Later days are wanted."""
 
-    def __init__(self, view: AvailabilityView) -> None:
-        super().__init__(icon="clock", title=view.title, tone=Tone.ACCENT)
-        self.show_caption(view.caption)
+    def __init__(self, word: Callable[[], AvailabilityView]) -> None:
+        """Show what `word` returns, which is asked again in each language."""
+        super().__init__(icon="clock", tone=Tone.ACCENT)
+        self._words: list[Callable[[], AvailabilityView]] = []
+        self._asked = False
         self.times: list[ArrowButton] = []
         self.tabs: list[ArrowButton] = []
         self._days: dict[date, Day] = {}
@@ -66,34 +70,50 @@ class AvailabilityCard(Card):
         self._column = QVBoxLayout(self._times)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._more = card_button(self.tr("More days"), "moreDays", "link")
+        self._more = card_button("", "moreDays", "link")
         self._more.clicked.connect(self._ask_for_more)
         self.add(self._tab_row)
         self.add(self._times)
         self._body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add_times(view)
+        self.add_times(word)
+        when_language_changes(self, self._show_words)
 
-    def add_times(self, view: AvailabilityView) -> None:
+    def _show_words(self) -> None:
+        """Show the same days in another language."""
+        self._show_more()
+        self._days = {}
+        for word in self._words:
+            self._take(word())
+        self.show_caption(self._words[0]().caption)
+        self._make_tabs()
+        self.open_day(self._days[self._open.date] if self._open else None)
+
+    def add_times(self, word: Callable[[], AvailabilityView]) -> None:
         """Take further days, found in the same turn or asked for since."""
+        self._words.append(word)
+        view = word()
+        if len(self._words) == 1:
+            self.show_caption(view.caption)
+        if not self._closed:
+            self._more.setVisible(view.has_more)
+        self.let_ask_again()
+        self._take(view)
+        self._make_tabs()
+        if self._open is not None and self._open.count:
+            self.open_day(self._days[self._open.date])
+        else:
+            first = next((day for day in view.days if day.count), None)
+            self.open_day(first or next(iter(self._days.values()), None))
+
+    def _take(self, view: AvailabilityView) -> None:
         fresh = {day.date: day for day in view.days}
         for key, day in fresh.items():
             if key not in self._days or day.count:
                 self._days[key] = day
-        if not self._closed:
-            self._more.setVisible(view.has_more)
-            self._more.setEnabled(True)
-            self._more.setText(self.tr("More days"))
         any_free = any(day.count for day in self._days.values())
         if any(day.count for day in view.days) or not any_free:
             self.show_title(view.title)
         self._icon.setProperty("tone", Tone.ACCENT if any_free else Tone.MUTED)
-        stays = self._open is not None and self._open.count
-        first = next((day for day in fresh.values() if day.count), None)
-        self._make_tabs()
-        if stays and self._open is not None:
-            self.open_day(self._days[self._open.date])
-        else:
-            self.open_day(first or next(iter(self._days.values()), None))
 
     def supersede(self) -> None:
         """Take no more clicks: newer times are on the screen, or a booking was made."""
@@ -184,14 +204,19 @@ class AvailabilityCard(Card):
         self.chosen.emit(choice.slot)
 
     def _ask_for_more(self) -> None:
-        self._more.setEnabled(False)
-        self._more.setText(self.tr("Looking for more days"))
+        self._asked = True
+        self._show_more()
         self.more_asked.emit()
 
     def let_ask_again(self) -> None:
         """Offer later days again: asking for them came to nothing."""
-        self._more.setEnabled(True)
-        self._more.setText(self.tr("More days"))
+        self._asked = False
+        self._show_more()
+
+    def _show_more(self) -> None:
+        self._more.setEnabled(not self._asked)
+        words = self.tr("Looking for more days") if self._asked else self.tr("More days")
+        self._more.setText(words)
 
     def _step(self, at: ArrowButton, among: list[ArrowButton], columns: int, rows: int) -> None:
         """Move the focus among buttons as they lie on the screen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QUrl, Signal
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxL
 from app.desktop.calendar_files import CalendarFiles
 from app.desktop.cards.card import ButtonRow, Card, FactRows, When, card_button
 from app.desktop.cards.models import BookingView, Tone, web_link
+from app.desktop.language import Words, retell, say
 from app.desktop.restyle import set_property
 from app.desktop.text import plain_label
 from app.domain.booking import CalendarLink
@@ -32,18 +33,25 @@ class BookingCard(Card):
     """Its uid: the person looks for ways into other calendars, and none of the calendar's own are
     here. They may be shown while the person goes on looking."""
 
-    def __init__(self, view: BookingView, *, may_change: bool = True) -> None:
-        """Show a booking; `may_change` offers to move and to cancel it."""
-        super().__init__(icon=view.icon, title=view.title, tone=view.tone)
+    def __init__(self, word: Callable[[], BookingView], *, may_change: bool = True) -> None:
+        """Show what `word` returns, which is asked again in each language.
+
+        `may_change` offers to move and to cancel the booking.
+        """
+        view = word()
+        super().__init__(icon=view.icon, tone=view.tone)
         self.uid = view.uid
         self.view = view
+        self._word = word
+        self._became: Callable[[], str] | None = None
         self.is_record = not view.stands
         self._may_change = may_change
         self._links: tuple[CalendarLink, ...] = ()
         self._menu: QMenu | None = None
-        self.show_caption(view.caption)
-        self.add(When(view.day, view.hours, view.zones))
-        self.add(FactRows(view.facts))
+        self._when = When(view.day, view.hours, view.zones)
+        self._facts = FactRows(view.facts)
+        self.add(self._when)
+        self.add(self._facts)
         self.files = CalendarFiles(self)
         self.files.told.connect(self._tell)
         self._said = plain_label(role="caption")
@@ -57,26 +65,36 @@ class BookingCard(Card):
         self.add(self._reason)
         self.add(self._said)
         self._row.setVisible(view.stands)
+        retell(self, self._show_words)
+
+    def _show_words(self) -> None:
+        self.view = view = self._word()
+        self.show_title(self._became() if self._became else view.title)
+        self.show_caption("" if self._became else view.caption)
+        self._when.show_moment(view.day, view.hours, view.zones)
+        self._facts.show_facts(view.facts)
 
     def _make_buttons(self) -> Iterable[QPushButton]:
         view = self.view
         if view.join:
-            yield self._link_button(self.tr("Join online"), "join", view.join)
-        self.to_calendar = card_button(self.tr("Add to calendar"), "toCalendar")
+            yield self._link_button(lambda: self.tr("Join online"), "join", view.join)
+        self.to_calendar = card_button(lambda: self.tr("Add to calendar"), "toCalendar")
         self.to_calendar.clicked.connect(self._open_menu)
         yield self.to_calendar
         if view.link:
-            yield self._link_button(self.tr("Open booking page"), "openLink", view.link)
-            copy = card_button(self.tr("Copy link"), "copyLink")
+            yield self._link_button(
+                lambda: self.tr("Open booking page"), "openLink", view.link
+            )
+            copy = card_button(lambda: self.tr("Copy link"), "copyLink")
             copy.clicked.connect(self._copy_link)
             yield copy
         if not self._may_change:
             return
-        move = card_button(self.tr("Move"), "moveBooking")
-        move.setAccessibleName(self.tr("Move booking"))
+        move = card_button(lambda: self.tr("Move"), "moveBooking")
+        say(move.setAccessibleName, lambda: self.tr("Move booking"), on=move)
         move.clicked.connect(lambda: self.move_asked.emit(view.uid))
         yield move
-        cancel = card_button(self.tr("Cancel booking"), "cancelBooking")
+        cancel = card_button(lambda: self.tr("Cancel booking"), "cancelBooking")
         cancel.clicked.connect(self.ask_reason)
         yield cancel
 
@@ -86,13 +104,13 @@ class BookingCard(Card):
         if self._menu is not None:
             self._list_links(self._menu)
 
-    def replace_by(self, title: str) -> None:
+    def replace_by(self, title: Callable[[], str]) -> None:
         """Become a record of how the booking once stood: `title` says what became of it."""
         self.is_record = True
+        self._became = title
         self._row.hide()
         self._reason.hide()
-        self.show_title(title)
-        self.show_caption("")
+        self._show_words()
         self._icon.setProperty("tone", Tone.MUTED)
         set_property(self, "settled", True)
 
@@ -126,7 +144,7 @@ class BookingCard(Card):
         if menu is not None:
             menu.deleteLater()
 
-    def _link_button(self, text: str, name: str, link: str) -> QPushButton:
+    def _link_button(self, text: Words, name: str, link: str) -> QPushButton:
         button = card_button(text, name)
         button.setToolTip(link)
         button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(link)))
@@ -170,12 +188,11 @@ class _ReasonForm(QWidget):
         self.field = QLineEdit()
         self.field.setObjectName("cancelReason")
         self.field.setMaxLength(LONGEST_REASON)
-        self.field.setPlaceholderText(self.tr("A reason for the host, if you like"))
-        self.field.setAccessibleName(self.tr("Reason for the host"))
+        retell(self, self._show_words)
         self.field.returnPressed.connect(self._send)
-        send = card_button(self.tr("Cancel booking"), "askCancel", "danger")
+        send = card_button(lambda: self.tr("Cancel booking"), "askCancel", "danger")
         send.clicked.connect(self._send)
-        keep = card_button(self.tr("Keep it"), "keepBooking")
+        keep = card_button(lambda: self.tr("Keep it"), "keepBooking")
         keep.clicked.connect(self.kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -187,8 +204,16 @@ class _ReasonForm(QWidget):
         row.addWidget(keep)
         row.addStretch(1)
         column.addLayout(row)
-        words = self.tr("You are asked once more, and nothing changes before you say yes.")
-        column.addWidget(plain_label(words, role="caption"))
+        column.addWidget(
+            plain_label(
+                lambda: self.tr("You are asked once more, and nothing changes before you say yes."),
+                role="caption",
+            )
+        )
+
+    def _show_words(self) -> None:
+        self.field.setPlaceholderText(self.tr("A reason for the host, if you like"))
+        self.field.setAccessibleName(self.tr("Reason for the host"))
 
     def _send(self) -> None:
         self.sent.emit(self.field.text().strip())

@@ -25,7 +25,7 @@ from app.desktop.text import PlainText, plain_label
 class Card(QFrame):
     """A rounded frame with an icon, a title and a body."""
 
-    def __init__(self, *, icon: str, title: str, tone: Tone = Tone.ACCENT) -> None:
+    def __init__(self, *, icon: str, title: str = "", tone: Tone = Tone.ACCENT) -> None:
         super().__init__()
         self.setAccessibleName(title)
         self._body = QVBoxLayout(self)
@@ -67,19 +67,27 @@ class FactRows(QWidget):
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         super().__init__()
+        facts = tuple(facts)
+        self._shown = [(plain_label(role="muted"), PlainText()) for _ in facts]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
-        for row, fact in enumerate(facts):
-            label = plain_label(fact.label, role="muted", wrap=len(fact.label) > 16)
+        for row, (label, value) in enumerate(self._shown):
             label.setMaximumWidth(160)
-            value = PlainText(fact.value)
-            value.setAccessibleName(f"{fact.label}: {fact.value}")
             grid.addWidget(label, row, 0, top)
             grid.addWidget(value, row, 1)
+        self.show_facts(facts)
+
+    def show_facts(self, facts: Iterable[Fact]) -> None:
+        """Show the same facts in other words."""
+        for fact, (label, value) in zip(facts, self._shown, strict=False):
+            label.setText(fact.label)
+            label.setWordWrap(len(fact.label) > 16)
+            value.show_text(fact.value)
+            value.setAccessibleName(f"{fact.label}: {fact.value}")
 
 
 class ButtonRow(QWidget):
@@ -121,14 +129,22 @@ class When(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for text in (day, hours):
-            label = plain_label(text, role="headline")
+        zones = tuple(zones)
+        self._lines = [plain_label(role="headline") for _ in (day, hours)]
+        for label in self._lines:
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
-        for place, text in enumerate(zones):
-            if not place:
-                column.addSpacing(6)
-            column.addWidget(plain_label(text, role="muted"))
+        if zones:
+            column.addSpacing(6)
+        self._zones = [plain_label(role="muted") for _ in zones]
+        for label in self._zones:
+            column.addWidget(label)
+        self.show_moment(day, hours, zones)
+
+    def show_moment(self, day: str, hours: str, zones: Iterable[str] = ()) -> None:
+        """Show the same moment in other words."""
+        for label, text in zip((*self._lines, *self._zones), (day, hours, *zones), strict=False):
+            label.setText(text)
 
 
 def section(text: str) -> QLabel:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.desktop.cards.card import ButtonRow, Card, card_button
 from app.desktop.cards.models import DetailsView
 from app.desktop.cards.question import FieldRow, QuestionRow
+from app.desktop.language import retell
 from app.domain.booking_field import NOTES, Answer, BookingField, FieldKind
 
 LONGEST_NAME = 200
@@ -15,6 +18,8 @@ LONGEST_EMAIL = 254
 """Characters of an e-mail address (RFC 5321, section 4.5.3.1.3)."""
 
 LONGEST_NOTES = 500
+
+NOTES_LABEL = str(QT_TRANSLATE_NOOP("Messages", "Notes for the host"))
 
 
 def problem_with_name(name: str) -> str:
@@ -49,20 +54,18 @@ class DetailsCard(Card):
     """Name, e-mail address, notes (None where left alone) and answers by their slugs, checked."""
 
     def __init__(self) -> None:
-        super().__init__(icon="person", title="")
-        self.show_title(self.tr("Your details"))
-        self.name = self._line(self.tr("Your name"), "detailsName", LONGEST_NAME)
-        self.email = self._line("name@example.com", "detailsEmail", LONGEST_EMAIL)
+        super().__init__(icon="person")
+        self.name = self._line("detailsName", LONGEST_NAME)
+        self.email = self._line("detailsEmail", LONGEST_EMAIL)
         self.email.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
         self._rows = (
-            FieldRow(self.tr("&Name"), self.name),
-            FieldRow(self.tr("&E-mail"), self.email),
+            FieldRow(lambda: self.tr("&Name"), self.name),
+            FieldRow(lambda: self.tr("&E-mail"), self.email),
         )
-        notes = BookingField(NOTES, self.tr("Notes for the host"), FieldKind.LONG_TEXT)
-        self._notes = QuestionRow(notes)
+        self._notes = QuestionRow(BookingField(NOTES, NOTES_LABEL, FieldKind.LONG_TEXT))
         self._questions: list[QuestionRow] = []
-        self.add_notes = card_button(self.tr("Add a note"), "addNote", "link")
-        self.send = card_button(self.tr("Use these details"), "sendDetails", "primary")
+        self.add_notes = card_button(lambda: self.tr("Add a note"), "addNote", "link")
+        self.send = card_button("", "sendDetails", "primary")
         self.send.setProperty("large", True)
         self._sent: tuple[object, ...] | None = None
         fields = QWidget()
@@ -85,17 +88,40 @@ class DetailsCard(Card):
         self.add(ButtonRow((self.send, self.add_notes)))
         self.send.clicked.connect(self._send)
         self.add_notes.clicked.connect(self._open_notes)
+        self._word: Callable[[], DetailsView] | None = None
+        retell(self, self._show_words)
 
-    def show_details(self, view: DetailsView) -> None:
-        """Fill the fields, but for those that hold something typed and not sent."""
-        origins = (view.name_from, view.email_from)
-        for row, value, origin in zip(self._rows, (view.name, view.email), origins, strict=True):
+    def _show_words(self) -> None:
+        self.show_title(self.tr("Your details"))
+        self.name.setPlaceholderText(self.tr("Your name"))
+        self.email.setPlaceholderText(self.tr("name@example.com"))
+        view = self._word() if self._word else None
+        suggested = view is not None and view.suggested
+        self.show_caption(self.tr("Please check: I am not sure of this.") if suggested else "")
+        if view is not None:
+            self._show_origins(view)
+        self._update()
+
+    def _show_origins(self, view: DetailsView) -> None:
+        """Say how each value came that stands as it came."""
+        shown = ((view.name, view.name_from), (view.email, view.email_from))
+        for row, (value, origin) in zip(self._rows, shown, strict=True):
+            line = row.field
+            assert isinstance(line, QLineEdit)
+            row.show_origin(origin if value and line.text() == value else "")
+
+    def show_details(self, word: Callable[[], DetailsView]) -> None:
+        """Fill the fields, but for those that hold something typed and not sent.
+
+        With what `word` returns, which is asked again in each language.
+        """
+        self._word = word
+        view = word()
+        for row, value in zip(self._rows, (view.name, view.email), strict=True):
             line = row.field
             assert isinstance(line, QLineEdit)
             if not (line.isModified() and line.text().strip()):
                 line.setText(value)
-                row.show_origin(origin if value else "")
-        self.show_caption(self.tr("Please check: I am not sure of this.") if view.suggested else "")
         self._ask(view.fields)
         given = {NOTES: view.given.notes, **view.given.answers}
         for question in (*self._questions, self._notes):
@@ -105,7 +131,7 @@ class DetailsCard(Card):
         self._notes.setVisible(opened and not asked)
         self.add_notes.setVisible(not opened and not asked)
         self._sent = None
-        self._update()
+        self._show_words()
 
     @property
     def missing(self) -> QLineEdit | None:
@@ -127,9 +153,8 @@ class DetailsCard(Card):
         self._sent = None
         self._update()
 
-    def _line(self, placeholder: str, name: str, longest: int) -> QLineEdit:
+    def _line(self, name: str, longest: int) -> QLineEdit:
         line = QLineEdit()
-        line.setPlaceholderText(placeholder)
         line.setObjectName(name)
         line.setMaxLength(longest)
         return line
@@ -186,8 +211,8 @@ class DetailsCard(Card):
         self.send.setText(self.tr("Sent") if sent else self.tr("Use these details"))
         for row, words in self._problems():
             line = row.field
-            if not words:
-                row.show_problem("")
+            if not words or row.shows_problem:
+                row.show_problem(words)
             if isinstance(line, QLineEdit) and line.isModified():
                 row.show_origin("")
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.cards.card import ButtonRow, Card, FactRows, When, card_button
 from app.desktop.cards.models import ProposalView, Tone
+from app.desktop.language import retell
 from app.desktop.restyle import set_property
 from app.desktop.text import PlainText, plain_label
 
@@ -50,19 +53,22 @@ class ProposalCard(Card):
     answered = Signal(str, bool)
     """The proposal's id and whether the person said yes."""
 
-    def __init__(self, view: ProposalView) -> None:
+    def __init__(self, word: Callable[[], ProposalView]) -> None:
+        """Show what `word` returns, which is asked again in each language."""
+        view = word()
         tone = Tone.DANGER if view.kind == "cancel" else Tone.ACCENT
-        super().__init__(icon=_ICONS[view.kind], title=view.title, tone=tone)
-        self.setAccessibleDescription(view.summary)
+        super().__init__(icon=_ICONS[view.kind], tone=tone)
         self.view = view
         self.waits = True
+        self._word = word
+        self._when = When(view.day, view.hours)
         self._rows = FactRows(view.facts)
-        self.yes = card_button(view.yes, "yes", "danger" if view.kind == "cancel" else "primary")
+        self.yes = card_button("", "yes", "danger" if view.kind == "cancel" else "primary")
         self.yes.setProperty("large", True)
-        self.no = card_button(view.no, "no")
+        self.no = card_button("", "no")
         self.no.setProperty("large", True)
         self._buttons = ButtonRow((self.yes, self.no))
-        self.add(When(view.day, view.hours))
+        self.add(self._when)
         self.add(self._rows)
         self._heard = HeardAddress(view.heard_email) if view.heard_email else None
         if self._heard is not None:
@@ -71,6 +77,17 @@ class ProposalCard(Card):
         self.add(self._buttons)
         self.yes.clicked.connect(lambda: self._answer(True))
         self.no.clicked.connect(lambda: self._answer(False))
+        retell(self, self._show_words)
+
+    def _show_words(self) -> None:
+        self.view = view = self._word()
+        self.show_title(view.title)
+        self.setAccessibleDescription(view.summary)
+        self._when.show_moment(view.day, view.hours)
+        self._rows.show_facts(view.facts)
+        self.yes.setText(view.yes)
+        self.no.setText(view.no)
+        self.show_caption("" if self.waits else self.tr("No longer waiting for an answer"))
 
     def _answer(self, accepted: bool) -> None:
         self._enable(False)
@@ -88,7 +105,7 @@ class ProposalCard(Card):
         if self._heard is not None:
             self._heard.hide()
         self._buttons.hide()
-        self.show_caption(self.tr("No longer waiting for an answer"))
+        self._show_words()
         self._icon.setProperty("tone", Tone.MUTED)
         set_property(self, "settled", True)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop.controls import ChoiceBox
-from app.desktop.language import translated
+from app.desktop.language import retell, say, translated
 from app.desktop.restyle import set_property
 from app.desktop.text import plain_label
 from app.domain.booking_field import Answer, BookingField, FieldKind, checked_answer
@@ -32,10 +34,11 @@ class FieldRow(QWidget):
 
     edited = Signal()
 
-    def __init__(self, label: str, field: QWidget) -> None:
+    def __init__(self, label: Callable[[], str], field: QWidget) -> None:
         super().__init__()
         self.field = field
-        words = QLabel(label)
+        words = QLabel()
+        say(words.setText, label, on=self)
         words.setProperty("role", "muted")
         words.setBuddy(field)
         words.setWordWrap(True)
@@ -59,6 +62,11 @@ class FieldRow(QWidget):
         """Say how the value came, or nothing."""
         self._origin.setText(words)
 
+    @property
+    def shows_problem(self) -> bool:
+        """Whether something is said to be wrong."""
+        return bool(self._problem.text())
+
     def show_problem(self, words: str) -> None:
         """Say what is wrong, or nothing."""
         self._problem.setText(words)
@@ -73,14 +81,26 @@ class QuestionRow(FieldRow):
     def __init__(self, question: BookingField) -> None:
         self.question = question
         self._touched = False
-        label = translated(question.label)
-        if not question.required:
+        super().__init__(self._label, self._make_field())
+        self.field.setObjectName(f"answer-{question.slug}")
+        retell(self, self._show_words)
+        self.pause.timeout.connect(self._say_problem)
+
+    def _label(self) -> str:
+        label = translated(self.question.label)
+        if not self.question.required:
             optional = QCoreApplication.translate("Details", "{label} (optional)")
             label = optional.format(label=label)
-        super().__init__(label.replace("&", "&&"), self._make_field())
-        self.field.setObjectName(f"answer-{question.slug}")
-        self.field.setAccessibleName(translated(question.label))
-        self.pause.timeout.connect(self._say_problem)
+        return label.replace("&", "&&")
+
+    def _show_words(self) -> None:
+        self.field.setAccessibleName(translated(self.question.label))
+        if isinstance(self.field, ChoiceBox):
+            self.field.setItemText(0, QCoreApplication.translate("Details", "Choose …"))
+        elif isinstance(self.field, QCheckBox):
+            self.field.setText(QCoreApplication.translate("Details", "Yes"))
+        if self.shows_problem:
+            self.show_problem(self.problem)
 
     def _make_field(self) -> QWidget:
         kind, options = self.question.kind, self.question.options
@@ -92,7 +112,7 @@ class QuestionRow(FieldRow):
             return self._text
         if kind is FieldKind.ONE_OF and options:
             self._choice = ChoiceBox()
-            self._choice.addItem(QCoreApplication.translate("Details", "Choose …"), None)
+            self._choice.addItem("", None)
             for option in options:
                 self._choice.addItem(option, option)
             self._choice.activated.connect(self._on_edit)
@@ -107,7 +127,7 @@ class QuestionRow(FieldRow):
                 column.addWidget(box)
             return holder
         if kind is FieldKind.YES_NO:
-            self._yes = QCheckBox(QCoreApplication.translate("Details", "Yes"))
+            self._yes = QCheckBox()
             self._yes.toggled.connect(self._on_edit)
             return self._yes
         self._line = QLineEdit()
