@@ -292,7 +292,7 @@ class Conversation(QScrollArea):
         card = self._details
         if card is None:
             card = self._new_details()
-            card.show_details(view)
+            card.show_details(lambda: view)
         self._rows.take(card)
         self._add_card(self._turn, card)
         self._anchor = card

@@ -170,7 +170,8 @@ def test_what_keeps_a_key_away_is_said_with_what_to_do(scene: Scene, trouble: Ke
     scene.keyboard.trouble = trouble
     scene.choose("F9")
     message, advice = trouble_words(trouble)
-    assert scene.remarks == [f"The key F9 does not work from other windows. {message} {advice}"]
+    told = f"The key F9 does not work from other windows. {message} {advice}"
+    assert scene.remarks == [f"{told} In this window the space bar talks as ever."]
     scene.keyboard.trouble = None
     scene.choose("F10")
     scene.qtbot.waitUntil(lambda: scene.remarks == [])

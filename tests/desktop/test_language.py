@@ -187,7 +187,7 @@ def a_conversation() -> tuple[Event, ...]:
         asked,
         proposal(3, proposal_id="p1"),
         ProposalWithdrawn(turn=3, proposal_id="p1"),
-        proposal(4, proposal_id="p2"),
+        replace(proposal(4, proposal_id="p2"), email_from=Origin.HEARD),
         confirmed(5, earlier),
         BookingChanged(turn=6, booking=earlier, change="cancelled", time_zone=ZONE),
         confirmed(7, done),

@@ -82,9 +82,7 @@ class BookingCard(Card):
         self.to_calendar.clicked.connect(self._open_menu)
         yield self.to_calendar
         if view.link:
-            yield self._link_button(
-                lambda: self.tr("Open booking page"), "openLink", view.link
-            )
+            yield self._link_button(lambda: self.tr("Open booking page"), "openLink", view.link)
             copy = card_button(lambda: self.tr("Copy link"), "copyLink")
             copy.clicked.connect(self._copy_link)
             yield copy

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.cards.card import ButtonRow, Card, FactRows, When, card_button
 from app.desktop.cards.models import ProposalView, Tone
-from app.desktop.language import retell
+from app.desktop.language import retell, say
 from app.desktop.restyle import set_property
 from app.desktop.text import PlainText, plain_label
 
@@ -23,16 +23,19 @@ class HeardAddress(QWidget):
 
     def __init__(self, address: str) -> None:
         super().__init__()
-        label = self.tr("E-mail address, as I heard it")
+
+        def label() -> str:
+            return self.tr("E-mail address, as I heard it")
+
         shown = PlainText(address, role="headline")
         shown.setObjectName("heardEmail")
-        shown.setAccessibleName(f"{label}: {address}")
+        say(shown.setAccessibleName, lambda: f"{label()}: {address}", on=self)
         change = card_button(lambda: self.tr("Change it"), "changeEmail", "link")
         change.clicked.connect(self.change_asked)
         question = QHBoxLayout()
         question.setSpacing(4)
         question.addWidget(
-            plain_label(self.tr("Is every letter right?"), role="strong", wrap=False)
+            plain_label(lambda: self.tr("Is every letter right?"), role="strong", wrap=False)
         )
         question.addWidget(change)
         question.addStretch(1)
