@@ -13,6 +13,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from app.build import open_program
+from app.build.first_start import speak_as_the_system
 from app.domain.errors import SetupError
 from app.domain.events import Hearing, Notice
 from app.domain.wording import sentences
@@ -50,9 +51,11 @@ def open_window(*, say: str = "", at_login: bool = False) -> int:
             importlib.import_module(module)
     # Qt stays out of every command but this one.
     from app.desktop.application import WindowFacts, run_window  # noqa: PLC0415
+    from app.desktop.language import system_language  # noqa: PLC0415
     from app.desktop.window import EXAMPLES, EXAMPLES_IN  # noqa: PLC0415
 
     program = open_program()
+    speak_as_the_system(program.settings, system_language())
     rest = Rest(program)
     if program.settings.notices:
         remark = Notice(topic="settings-file", message=sentences(*program.settings.notices))

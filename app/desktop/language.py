@@ -80,6 +80,11 @@ def choose_language(chosen: str) -> None:
         language.choose(chosen)
 
 
+def system_language() -> str:
+    """Return the language that the interface has where nobody has chosen another: "de"."""
+    return locale_for(SYSTEM, QLocale.system()).name().partition("_")[0]
+
+
 def locale_for(chosen: str, system: QLocale) -> QLocale:
     """Return how the interface writes: the system's own way where it speaks the language chosen.
 

@@ -75,6 +75,7 @@ class Settings:
         self._changing = threading.Lock()
         self._notices: tuple[str, ...] = ()
         stored = self._file.read()
+        self._ever_stored = set(stored.values)
         self._values = self._checked(stored.values, stored.notice)
 
     def definitions(self) -> tuple[Definition, ...]:
@@ -139,6 +140,10 @@ class Settings:
         if not isinstance(value, int) or isinstance(value, bool):
             raise TypeError(f"{key} is not a number")
         return value
+
+    def was_stored(self, key: str) -> bool:
+        """Whether a value was ever stored for a setting that is no secret, be it the default."""
+        return key in self._ever_stored
 
     def shown(self, key: str) -> str:
         """Return a value in words, as the command line prints it; never a secret."""

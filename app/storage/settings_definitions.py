@@ -169,7 +169,6 @@ DEFINITIONS: tuple[Definition, ...] = (
         choices=(
             Choice("microphone", "Microphone"),
             Choice("details", "Your details"),
-            Choice("calendar", "Calendar"),
             Choice("talk", "Talking"),
             Choice("done", "Done"),
         ),
