@@ -15,6 +15,7 @@ from app.domain.errors import AudioError
 
 if TYPE_CHECKING:
     from app.build.program import Program
+    from app.domain.export_words import ExportWords
     from app.domain.history import ConversationSummary, HeldConversation, HistoryFacts
     from app.session.playback import Playback
     from app.storage.history.archive import HistoryArchive
@@ -50,9 +51,11 @@ class HistoryDesk:
         """Return a whole conversation, marked where it holds what was typed."""
         return await self._do(lambda archive: archive.conversation(conversation, typed=typed))
 
-    async def export(self, conversations: Sequence[int] | None, to: Path) -> int:
-        """Write conversations, or all, to a file; returns how many."""
-        return await self._do(lambda archive: archive.export(conversations, to))
+    async def export(
+        self, conversations: Sequence[int] | None, to: Path, words: ExportWords
+    ) -> int:
+        """Write conversations, or all, to a file in these fixed words; returns how many."""
+        return await self._do(lambda archive: archive.export(conversations, to, words))
 
     async def remove(self, conversation: int) -> None:
         """Take a conversation out; until the `purge`, `restore` brings it back."""

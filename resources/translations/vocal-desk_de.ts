@@ -1162,6 +1162,34 @@
         <translation>Sie</translation>
     </message>
     <message>
+        <source>{speaker} (corrected later)</source>
+        <translation>{speaker} (später berichtigt)</translation>
+    </message>
+    <message>
+        <source>{when} {zone}, calendar {calendar}, assistant {assistant}, number {number}</source>
+        <translation>{when} {zone}, Kalender {calendar}, Assistent {assistant}, Nummer {number}</translation>
+    </message>
+    <message>
+        <source>{change}: {title}, {when}, {minutes} minutes, {uid}</source>
+        <translation>{change}: {title}, {when}, {minutes} Minuten, {uid}</translation>
+    </message>
+    <message>
+        <source>booked</source>
+        <translation>gebucht</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation>angefragt</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgesagt</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Heute</translation>
     </message>

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from desk_kit import FACTS, Desk, in_order, said
 from history_kit import Keeping, booked, keeping, tone
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from app.build import HistoryDesk, Program, open_program
 from app.desktop.history.chart import LatencyBars, LatencyChart
 from app.desktop.history.lines import BookingLine, HistoryLine
 from app.desktop.history.page import HistoryPage
+from app.desktop.language import choose_language
 from app.desktop.pages import Page
 from app.domain.audio import Audio
 from app.domain.events import AgentUse, Metrics, SpeechMade
@@ -100,6 +101,20 @@ class Reader:
         self.settle()
 
 
+class SeenLines(QObject):
+    """Notes how high each line is when it is painted, and how high it should be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heights: list[tuple[str, int, int]] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        if isinstance(watched, HistoryLine) and event.type() is QEvent.Type.Paint:
+            needed = watched.heightForWidth(watched.width())
+            self.heights.append((watched.line.text, watched.height(), needed))
+        return False
+
+
 @pytest.fixture
 def program(tmp_path: Path) -> Program:
     return open_program(tmp_path, secrets=MemorySecrets())
@@ -161,6 +176,20 @@ def test_conversations_are_listed_and_the_newest_can_be_read(
     assert reader.lines()[0] == "I'd like a demo on Wednesday"
     (made,) = reader.page.detail.findChildren(BookingLine)
     assert made.accessibleName().startswith("Booked: ")
+
+
+def test_lines_are_not_seen_before_they_have_their_height(
+    reader: Reader, held: Callable[..., None]
+) -> None:
+    held()
+    seen = SeenLines()
+    reader.desk.application.installEventFilter(seen)
+    reader.opens()
+    reader.page.take_focus()
+    reader.key(Qt.Key.Key_Down)
+    reader.key(Qt.Key.Key_Down)
+    assert seen.heights
+    assert [text for text, height, needed in seen.heights if height < needed] == []
 
 
 def test_a_search_lists_what_holds_the_words_and_marks_them(
@@ -266,6 +295,24 @@ def test_a_conversation_is_saved_where_the_person_says(
     reader.page.save(None, tmp_path / "nowhere" / "all.md")
     reader.settle()
     assert "can't be written" in reader.page.note.words
+
+
+def test_a_saved_text_speaks_the_language_of_the_interface(
+    reader: Reader, held: Callable[..., None], tmp_path: Path
+) -> None:
+    held()
+    reader.opens()
+    choose_language("de")
+    try:
+        reader.page.save(None, tmp_path / "alle.txt")
+        reader.settle()
+    finally:
+        choose_language("en")
+    text = (tmp_path / "alle.txt").read_text(encoding="utf-8")
+    assert "Sie: Anna Müller" in text
+    assert "[gebucht: Demo," in text
+    assert "30 Minuten" in text
+    assert "You:" not in text
 
 
 def test_before_anything_was_said_the_page_leads_to_talking(reader: Reader) -> None:

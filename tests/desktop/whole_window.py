@@ -15,6 +15,7 @@ from settings_kit import program_in, services_of
 from app.build import BookingsOffice, HistoryDesk
 from app.desktop.application import make_application, make_pages
 from app.desktop.bridge import Bridge
+from app.desktop.history.detail import ConversationDetail
 from app.desktop.language import LANGUAGE_SETTING, choose_language
 from app.desktop.window import MainWindow, WindowFacts
 from app.storage.settings import Settings
@@ -59,7 +60,9 @@ class WholeWindow:
         def at_rest() -> bool:
             QApplication.processEvents()
             timers = self.window.findChildren(QTimer)
-            return not any(timer.isActive() and timer.isSingleShot() for timer in timers)
+            waits = any(timer.isActive() and timer.isSingleShot() for timer in timers)
+            read = self.window.findChildren(ConversationDetail)
+            return not waits and all(detail.is_complete for detail in read)
 
         for _ in range(3):  # an answer may lead to another question
             self._wait(at_rest, timeout=20_000)

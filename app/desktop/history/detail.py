@@ -24,6 +24,7 @@ from app.desktop.words import agent_line, calendar_line, clock_words
 from app.domain.events import ConversationOpened
 from app.domain.history import ConversationSummary, HeldConversation
 
+_MOST_ROUNDS = 10
 _LONGEST_TITLE = 60
 """Characters; the whole sentence is the first of the lines below."""
 
@@ -78,8 +79,8 @@ class ConversationDetail(QWidget):
 
     @property
     def is_complete(self) -> bool:
-        """Whether all of the conversation is there."""
-        return not self._slices.isActive()
+        """Whether all of the conversation is there, and seen."""
+        return not self._slices.isActive() and self._area.updatesEnabled()
 
     def show_narrow(self, narrow: bool) -> None:
         """Offer the way back where the list is not beside."""
@@ -97,6 +98,8 @@ class ConversationDetail(QWidget):
         self._stay_at = self._area.verticalScrollBar().value() if goes_on else 0
         self._title.setText(cut(title_words(summary), _LONGEST_TITLE))
         self._caption.setText(_facts(summary))
+        # Lines take their height one after the other; they are seen once all of them have it.
+        self._area.setUpdatesEnabled(False)
         # The old page goes as a whole: taken apart, each of its widgets would be dressed anew.
         self._page = ConversationLines(held)
         self._page.play_wanted.connect(self.play_wanted)
@@ -142,11 +145,19 @@ class ConversationDetail(QWidget):
         while page is not None and time.perf_counter() < end:
             if not page.build_one():
                 self._slices.stop()
-                QTimer.singleShot(0, page, self._go_to_found)
+                QTimer.singleShot(0, page, self._show_settled)
                 return
 
-    def _go_to_found(self) -> None:
-        if self._page is not None and (found := self._page.take_found()) is not None:
+    def _show_settled(self, rounds: int = _MOST_ROUNDS) -> None:
+        """Show the lines once each has the height that it needs, which takes some rounds."""
+        page = self._page
+        if page is None:
+            return
+        if rounds and page.height() < page.heightForWidth(page.width()):
+            QTimer.singleShot(0, page, lambda: self._show_settled(rounds - 1))
+            return
+        self._area.setUpdatesEnabled(True)
+        if (found := page.take_found()) is not None:
             self._area.ensureWidgetVisible(found, 0, 80)
         elif self._stay_at:
             self._area.verticalScrollBar().setValue(self._stay_at)

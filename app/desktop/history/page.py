@@ -22,6 +22,7 @@ from app.desktop.empty_state import EmptyState
 from app.desktop.history.detail import ConversationDetail
 from app.desktop.history.dialogs import ask_before_deleting_all, ask_where_to_save
 from app.desktop.history.empty import say_why_empty
+from app.desktop.history.export_words import export_words
 from app.desktop.history.list_model import HistoryModel
 from app.desktop.history.list_view import HistoryList
 from app.desktop.history.notes import NoteBar
@@ -447,10 +448,13 @@ class HistoryPage(PageView):
         """Have conversations, or all, written to a file."""
 
         def are_written(count: int) -> None:
-            words = self.tr("{conversations} written to {file}.")
-            self.note.say(words.format(conversations=conversations_words(count), file=to.name))
+            said = self.tr("{conversations} written to {file}.")
+            self.note.say(said.format(conversations=conversations_words(count), file=to.name))
 
-        self._questions.ask("save", lambda: self._history.export(conversations, to), are_written)
+        words = export_words()
+        self._questions.ask(
+            "save", lambda: self._history.export(conversations, to, words), are_written
+        )
 
     # Asking -------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from app.domain.export_words import ExportWords
 from app.domain.history import ConversationSummary, HeldConversation, HistoryFacts
 
 
@@ -26,8 +27,10 @@ class HistoryPort(Protocol):
     async def conversation(self, conversation: int, typed: str) -> HeldConversation:
         """Return a whole conversation, marked where it holds what was typed."""
 
-    async def export(self, conversations: Sequence[int] | None, to: Path) -> int:
-        """Write conversations, or all, to a file; returns how many."""
+    async def export(
+        self, conversations: Sequence[int] | None, to: Path, words: ExportWords
+    ) -> int:
+        """Write conversations, or all, to a file in these fixed words; returns how many."""
 
     async def remove(self, conversation: int) -> None:
         """Take a conversation out; until the `purge`, `restore` brings it back."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.domain.audio import Audio
 from app.domain.errors import InputError
+from app.domain.export_words import ENGLISH, ExportWords
 from app.domain.history import ConversationSummary, HeldConversation, HistoryFacts
 from app.domain.wording import Wording
 from app.storage.history.export import exported, form_of
@@ -71,7 +72,9 @@ class HistoryArchive:
         names = self._reader.sound_files(conversation, sounds)
         return tuple(self._decode(self._sounds.path(name)) for name in names)
 
-    def export(self, conversations: Sequence[int] | None, to: Path) -> int:
+    def export(
+        self, conversations: Sequence[int] | None, to: Path, words: ExportWords = ENGLISH
+    ) -> int:
         """Write conversations, or all, to a file; returns how many. Raises InputError.
 
         The ending of the file's name says which form it gets.
@@ -83,7 +86,7 @@ class HistoryArchive:
             else list(self._all())
         )
         try:
-            to.write_text(exported(chosen, form), encoding="utf-8", newline="\n")
+            to.write_text(exported(chosen, form, words), encoding="utf-8", newline="\n")
         except OSError as error:
             raise InputError(
                 Wording("The file “{to}” can't be written.", to=to),

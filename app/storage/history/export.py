@@ -11,13 +11,13 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from app.domain.errors import InputError
+from app.domain.export_words import ENGLISH, ExportWords
 from app.domain.history import BookingNote, HeldConversation
 from app.domain.wording import Wording
 
 Form = Literal["json", "md", "txt"]
 
 _FORMS: dict[str, Form] = {".json": "json", ".md": "md", ".markdown": "md", ".txt": "txt"}
-_SPEAKERS = {"user": "You", "agent": "Assistant"}
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
 
 
@@ -32,11 +32,11 @@ def form_of(path: Path) -> Form:
     return form
 
 
-def exported(held: Iterable[HeldConversation], form: Form) -> str:
-    """Return conversations as one text; sound stays where it is."""
+def exported(held: Iterable[HeldConversation], form: Form, words: ExportWords = ENGLISH) -> str:
+    """Return conversations as one text; sound stays where it is. `words` are for people alone."""
     if form == "json":
         return json.dumps([as_json(one) for one in held], ensure_ascii=False, indent=2) + "\n"
-    return "\n\n".join(_written(one, marked=form == "md") for one in held) + "\n"
+    return "\n\n".join(_written(one, words, marked=form == "md") for one in held) + "\n"
 
 
 def as_json(held: HeldConversation) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def as_json(held: HeldConversation) -> dict[str, Any]:
     }
 
 
-def _written(held: HeldConversation, *, marked: bool) -> str:
+def _written(held: HeldConversation, words: ExportWords, *, marked: bool) -> str:
     summary = held.summary
     zone = ZoneInfo(summary.time_zone)
     title = _plain(summary.title, marked=marked)
@@ -96,26 +96,41 @@ def _written(held: HeldConversation, *, marked: bool) -> str:
     began = summary.began.astimezone(zone)
     lines += [
         "",
-        f"{began:%Y-%m-%d %H:%M} {summary.time_zone}, calendar {summary.calendar}, "
-        f"assistant {summary.agent}, number {summary.id}",
+        words.heading.format(
+            when=f"{began:%Y-%m-%d %H:%M}",
+            zone=summary.time_zone,
+            calendar=summary.calendar,
+            assistant=summary.agent,
+            number=summary.id,
+        ),
         "",
     ]
     for line in held.lines:
         at = line.at.astimezone(zone)
-        speaker = _SPEAKERS[line.role]
-        who = f"**{speaker}**" if marked else speaker
-        back = " (corrected later)" if line.taken_back else ""
-        lines.append(f"{at:%H:%M} {who}{back}: {_plain(line.text, marked=marked)}")
+        who = words.user if line.role == "user" else words.agent
+        who = f"**{who}**" if marked else who
+        if line.taken_back:
+            who = words.taken_back.format(speaker=who)
+        lines.append(f"{at:%H:%M} {who}: {_plain(line.text, marked=marked)}")
         if marked:
             lines.append("")
-    lines += [f"[{_booking(note, zone)}]" for note in held.bookings]
+    lines += [f"[{_booking(note, words, zone)}]" for note in held.bookings]
     return "\n".join(lines).rstrip("\n")
 
 
-def _booking(note: BookingNote, zone: ZoneInfo) -> str:
-    start = note.start.astimezone(zone)
-    return (
-        f"{note.change}: {note.title}, {start:%Y-%m-%d %H:%M}, {note.duration} minutes, {note.uid}"
+def _booking(note: BookingNote, words: ExportWords, zone: ZoneInfo) -> str:
+    changes = {
+        "booked": words.booked,
+        "requested": words.requested,
+        "rescheduled": words.rescheduled,
+        "cancelled": words.cancelled,
+    }
+    return words.booking.format(
+        change=changes[note.change],
+        title=note.title,
+        when=f"{note.start.astimezone(zone):%Y-%m-%d %H:%M}",
+        minutes=note.duration,
+        uid=note.uid,
     )
 
 
