@@ -62,6 +62,7 @@ class TalkPage(PageView):
         self._bridge = bridge
         self._talk_key = talk_key
         self._by_voice = False
+        self._ends = True  # what was begun by a press is told to end, or nothing was begun
         self._shown = False
         self._in_front = True
         self._listens_by_itself = False
@@ -148,6 +149,7 @@ class TalkPage(PageView):
             return
         if self.dock.phase is Phase.IDLE:
             self.dock.talk.setFocus()
+        self._ends = True
         self._bridge.escape()
 
     def submit(self, text: str) -> None:
@@ -164,7 +166,7 @@ class TalkPage(PageView):
         talk.clicked.connect(talk_key.toggle)
         talk_key.hands_free_changed.connect(dock.show_hands_free)
         talk_key.began.connect(self._talk)
-        talk_key.ended.connect(bridge.release)
+        talk_key.ended.connect(self._end_talk)
         dock.composer.submitted.connect(self.submit)
         self._welcome.tried.connect(self._try_example)
         self._welcome.settings_wanted.connect(self.settings_wanted)
@@ -186,7 +188,12 @@ class TalkPage(PageView):
 
     def _talk(self) -> None:
         self._by_voice = True
+        self._ends = False
         self._bridge.press()
+
+    def _end_talk(self) -> None:
+        self._ends = True
+        self._bridge.release()
 
     def _choose(self, slot: Slot) -> None:
         self._by_voice = False
@@ -254,8 +261,12 @@ class TalkPage(PageView):
             self._talk_key.listening_ended()
             self.dock.show_begun_by_voice(False)
             return
-        begins = self.dock.phase not in _LISTENING and phase in _LISTENING
-        if begins and self._listens_by_itself and self._talk_key.listening_began():
+        if phase not in _LISTENING:
+            return
+        by_itself = self._listens_by_itself and self.dock.phase not in _LISTENING
+        # Also where nobody told it to end, and no key is held: news of an earlier utterance, which
+        # came after the press for this one, was taken for the end of both.
+        if (by_itself or not self._ends) and self._talk_key.listening_began() and by_itself:
             self._by_voice = True
             self.dock.show_begun_by_voice(True)
 

@@ -113,6 +113,37 @@ def test_a_tap_listens_until_the_next_one(tapping: Desk) -> None:
     assert tapping.calls == [("press",), ("release",), ("press",)]
 
 
+def late_end_of(turn: int) -> tuple[Event, ...]:
+    return (phase(turn, Phase.ARMING), phase(turn, Phase.LISTENING), phase(turn, Phase.IDLE))
+
+
+@pytest.mark.parametrize(
+    "late",
+    [late_end_of(1), (ErrorOccurred(turn=0, code="audio", message="The microphone is busy."),)],
+    ids=["the end of what a tap before began", "an error from before"],
+)
+def test_what_comes_late_does_not_make_a_tap_listen_without_an_end(
+    tapping: Desk, late: tuple[Event, ...]
+) -> None:
+    tap(tapping)
+    tap(tapping)
+    tap(tapping)  # all before anything is heard of the first
+    tapping.show(*late)
+    tapping.show(phase(2, Phase.ARMING), phase(2, Phase.LISTENING))
+    assert "Press again" in tapping.window.dock.hint.text()
+    tap(tapping)
+    assert tapping.calls == [("press",), ("release",), ("press",), ("release",)]
+
+
+def test_listening_that_is_about_to_end_takes_no_press_for_its_end(desk: Desk) -> None:
+    desk.space_down()
+    desk.space_up()
+    until_released(desk)
+    desk.show(phase(1, Phase.ARMING), phase(1, Phase.LISTENING))  # behind the release
+    desk.space_down()
+    assert desk.calls == [("press",), ("release",), ("press",)]
+
+
 def test_a_click_on_the_button_listens_until_the_next_one(tapping: Desk) -> None:
     talk = tapping.window.dock.talk
     tapping.click(talk)
