@@ -107,6 +107,8 @@ class Conversation(QScrollArea):
         self._proposals: list[ProposalCard] = []
         self._moving: str | None = None
         self._bookings: list[BookingCard] = []
+        self._is_trial = False
+        self._told_of_trial = False
 
     @property
     def is_empty(self) -> bool:
@@ -116,7 +118,8 @@ class Conversation(QScrollArea):
     def show_event(self, event: Event) -> None:
         """Show what belongs into the conversation; other events are none of its business."""
         match event:
-            case ConversationOpened():
+            case ConversationOpened(calendar=calendar):
+                self._is_trial = calendar == "sandbox"
                 self._begin_anew()
             case Transcript():
                 self._show_words(event)
@@ -319,12 +322,21 @@ class Conversation(QScrollArea):
         self._bookings = [each for each in self._bookings if isValid(each)]
         self._bookings.append(card)
         self._add_card(event.turn, card)
+        if self._is_trial and not self._told_of_trial:
+            self._told_of_trial = True
+            self._append(HintLine(self._trial_words))
         if card.view.stands:
             self.links_wanted.emit(card.uid)
         # What led to a write can't be put right any more: the person says what shall change.
         for row in self._rows.shown():
             if isinstance(row, Bubble):
                 row.can_correct = False
+
+    def _trial_words(self) -> str:
+        return self.tr(
+            "This is in the sandbox on this computer: nobody was invited. Cal.com can be connected"
+            " in the settings."
+        )
 
     def _close_offers(self) -> None:
         for _, offer in self._offers:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -25,7 +26,6 @@ from app.desktop.bridge import Bridge
 from app.desktop.cards.details import problem_with_email
 from app.desktop.controls import link_button
 from app.desktop.language import translated
-from app.desktop.settings.finding import Finding
 from app.desktop.settings.level_meter import LevelMeter
 from app.desktop.settings.plain_rows import TextRow
 from app.desktop.settings.ports import Value
@@ -45,21 +45,17 @@ _LEAST = 80  # logical pixels: a headline and a line of what to do
 
 
 class Ears(QWidget):
-    """How loud the microphone is at this moment, or why that can't be told."""
+    """How loud the microphone is at this moment. Why it can't be heard is remarked elsewhere."""
 
     def __init__(self, tests: SoundTests) -> None:
         super().__init__()
         self._tests = tests
         self.meter = LevelMeter()
-        self.unheard = Finding()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.meter)
-        column.addWidget(self.unheard)
-        queued = Qt.ConnectionType.QueuedConnection
-        tests.level.connect(self._show_level, queued)
-        tests.unheard.connect(self.unheard.show_problem, queued)
+        tests.level.connect(self.meter.show_level, Qt.ConnectionType.QueuedConnection)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Show the level."""
@@ -70,10 +66,6 @@ class Ears(QWidget):
         """Let go of the microphone, also where the window goes out of sight."""
         super().hideEvent(event)
         self._tests.leave()
-
-    def _show_level(self, dbfs: float) -> None:
-        self.unheard.clear()
-        self.meter.show_level(dbfs)
 
 
 class _Scrolled(QScrollArea):
@@ -129,6 +121,7 @@ class FirstSteps(QWidget):
         self.ears = Ears(SoundTests(bridge, self))
         for each in (self._hearing(), self._person(), self._talking(example)):
             self.pages.addWidget(each)
+        self.show_deaf("")
         self._scrolled = _Scrolled(self.pages)
         column.addWidget(self._scrolled)
         column.addLayout(self._buttons())
@@ -178,13 +171,32 @@ class FirstSteps(QWidget):
 
     # The steps
 
+    def show_deaf(self, topic: str) -> None:
+        """Say in the first step what to do while nothing can be heard, and why, by its topic."""
+        match topic:
+            case "":
+                words = self.tr(
+                    "Hold the space bar, or the big button below, and say hello. Let go, and you"
+                    " get an answer. The bar moves when you speak."
+                )
+            case "microphone":
+                words = self.tr(
+                    "There is no microphone yet. Plug one in or choose one, or go on without:"
+                    " typing does all that speaking does."
+                )
+            case _:
+                words = self.tr(
+                    "Speech is still being fetched, as is said above. Go on meanwhile: you can type"
+                    " at once, and talk as soon as it is here."
+                )
+        self._how_to_try.setText(words)
+        self.ears.setVisible(not topic)
+
     def _hearing(self) -> QWidget:
+        self._how_to_try = plain_label(role="muted")
         return self._page(
             self.tr("Can you be heard?"),
-            self.tr(
-                "Hold the space bar, or the big button below, and say hello. Let go, and you get an"
-                " answer. The bar moves when you speak."
-            ),
+            self._how_to_try,
             self.ears,
             self._row("audio.microphone", "device"),
             plain_label(
@@ -231,13 +243,13 @@ class FirstSteps(QWidget):
             _left(connect),
         )
 
-    def _page(self, title: str, about: str, *contents: QWidget) -> QWidget:
+    def _page(self, title: str, about: str | QLabel, *contents: QWidget) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addWidget(plain_label(title, role="headline"))
-        column.addWidget(plain_label(about, role="muted"))
+        column.addWidget(plain_label(about, role="muted") if isinstance(about, str) else about)
         for each in contents:
             column.addWidget(each)
         column.addStretch(1)

@@ -35,6 +35,9 @@ TALK = "talk"
 """The key of this page."""
 
 MICROPHONE = "microphone"
+DEAF_TOPICS = (MICROPHONE, "recogniser")
+"""Topics of notices that stand as long as nothing can be heard, the weightier ones first."""
+
 LEAST_CONVERSATION = 80
 """Logical pixels that the conversation keeps in the lowest window."""
 
@@ -55,6 +58,9 @@ class TalkPage(PageView):
     """Shows what is said, and takes what the person says, types and clicks."""
 
     settings_wanted = Signal()
+
+    deaf_changed = Signal(str)
+    """What keeps the program from hearing now: a topic of `DEAF_TOPICS`, or nothing."""
 
     def __init__(self, bridge: Bridge, talk_key: TalkKey, examples: tuple[str, ...]) -> None:
         """Show `examples` in the greeting; `talk_key` says when talking begins and ends."""
@@ -107,16 +113,23 @@ class TalkPage(PageView):
             self._missing.add(topic)
         elif not missing:
             self._missing.discard(topic)
-        topics = (MICROPHONE, "recogniser")
-        self.dock.show_deaf(
-            next((_deaf_words(each) for each in topics if each in self._missing), "")
-        )
+        self.dock.show_deaf(_deaf_words(self.deaf))
+        self.deaf_changed.emit(self.deaf)
+
+    @property
+    def deaf(self) -> str:
+        """What keeps the program from hearing: a topic of `DEAF_TOPICS`, or nothing."""
+        return next((each for each in DEAF_TOPICS if each in self._missing), "")
 
     def offer(self, view: QWidget) -> None:
         """Show something in the place of greeting and conversation, until somebody talks."""
         self._offered = view
         self._contents.addWidget(view)
         self._contents.setCurrentWidget(view)
+
+    def leave_room(self) -> None:
+        """Show nothing in the place of the greeting, since something is about to be offered."""
+        self.offer(QWidget())
 
     def take_back(self) -> None:
         """Show greeting or conversation again."""

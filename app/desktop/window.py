@@ -176,10 +176,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(page)
         self._connect()
         self._add_shortcuts()
+        self._begin(facts)
+
+    def _begin(self, facts: WindowFacts) -> None:
         self._show_view(self._pages[0])
         self.show_facts(facts)
         when_language_changes(self, self._show_setup)
         self.talk.take_focus()
+        if self._settings is not None and facts.first_step != DONE:
+            self.talk.leave_room()
 
     @property
     def page_keys(self) -> list[str]:
@@ -239,10 +244,12 @@ class MainWindow(QMainWindow):
 
         if self._settings is None:
             return
-        self.talk.take_back()
         steps = FirstSteps(self._settings, self._bridge, self._example)
         steps.finished.connect(self.talk.take_back)
         steps.setting_wanted.connect(self.open_settings)
+        steps.show_deaf(self.talk.deaf)
+        self.talk.deaf_changed.connect(steps.show_deaf)
+        self.talk.take_back()
         self.talk.offer(steps)
         steps.begin(step)
         self.show_page(TALK)

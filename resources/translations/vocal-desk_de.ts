@@ -529,6 +529,10 @@
         <translation>Zurückgenommen</translation>
     </message>
     <message>
+        <source>This is in the sandbox on this computer: nobody was invited. Cal.com can be connected in the settings.</source>
+        <translation>Das steht in der Sandbox auf diesem Computer: Niemand wurde eingeladen. Cal.com lässt sich in den Einstellungen verbinden.</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>Abgesagt</translation>
     </message>
@@ -981,6 +985,14 @@
     <message>
         <source>Step {number} of {count}</source>
         <translation>Schritt {number} von {count}</translation>
+    </message>
+    <message>
+        <source>There is no microphone yet. Plug one in or choose one, or go on without: typing does all that speaking does.</source>
+        <translation>Es ist noch kein Mikrofon da. Schließen Sie eines an oder wählen Sie eines, oder machen Sie ohne weiter: Tippen kann alles, was Sprechen kann.</translation>
+    </message>
+    <message>
+        <source>Speech is still being fetched, as is said above. Go on meanwhile: you can type at once, and talk as soon as it is here.</source>
+        <translation>Die Sprache wird noch geholt, wie oben steht. Machen Sie solange weiter: Tippen können Sie sofort, und sprechen, sobald sie da ist.</translation>
     </message>
     <message>
         <source>Who are the appointments for?</source>

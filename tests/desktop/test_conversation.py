@@ -6,14 +6,26 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from desk_kit import Desk, booking, confirmed, details, in_order, offer, phase, proposal, said, slot
+from desk_kit import (
+    ZONE,
+    Desk,
+    booking,
+    confirmed,
+    details,
+    in_order,
+    offer,
+    phase,
+    proposal,
+    said,
+    slot,
+)
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.desktop.bubble import Bubble
+from app.desktop.bubble import Bubble, HintLine
 from app.desktop.cards.availability import AvailabilityCard
 from app.desktop.cards.booking import BookingCard
 from app.desktop.cards.details import DetailsCard
@@ -22,6 +34,7 @@ from app.desktop.text import PlainText
 from app.domain.booking import BookingStatus
 from app.domain.events import (
     BookingChanged,
+    ConversationOpened,
     DetailsAsked,
     ErrorOccurred,
     Phase,
@@ -457,3 +470,16 @@ def test_nothing_overlaps_in_a_narrow_window(desk: Desk) -> None:
         for button in row.findChildren(QPushButton):
             right = button.mapTo(row, button.rect().topRight()).x()
             assert not button.isVisible() or right < row.width(), button.text()
+
+
+def test_what_is_booked_for_a_trial_is_told_to_be_one_once(desk: Desk) -> None:
+    desk.show(ConversationOpened(calendar="sandbox", agent="built-in", time_zone=ZONE))
+    desk.show(confirmed(1, booking("u1")), confirmed(2, booking("u2")))
+    told = [each for each in words_on_screen(desk, HintLine) if "nobody was invited" in each]
+    assert len(told) == 1
+
+
+def test_what_is_booked_in_earnest_is_not(desk: Desk) -> None:
+    desk.show(ConversationOpened(calendar="cal.com", agent="built-in", time_zone=ZONE))
+    desk.show(confirmed(1, booking("u1")))
+    assert not [each for each in words_on_screen(desk, HintLine) if "nobody was invited" in each]
