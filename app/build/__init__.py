@@ -31,6 +31,15 @@ if TYPE_CHECKING:
     from app.build.checks import assistant_check, program_checks
     from app.build.checks_of_sound import sound_checks
     from app.build.conversation import open_session
+    from app.build.diagnosis import (
+        last_turns,
+        log_end,
+        redacted,
+        state_checks,
+        turns_check,
+        versions,
+        write_report,
+    )
     from app.build.history import open_archive
     from app.build.history_desk import HistoryDesk
     from app.build.program import (
@@ -57,8 +66,10 @@ __all__ = [
     "calendar_configuration",
     "choose",
     "chosen_language",
+    "last_turns",
     "load_phrasebook",
     "load_prompt",
+    "log_end",
     "make_devices",
     "make_model",
     "make_recogniser",
@@ -72,10 +83,15 @@ __all__ = [
     "open_program",
     "open_session",
     "program_checks",
+    "redacted",
     "settle_by_word",
     "sound_checks",
+    "state_checks",
     "try_calendar",
     "try_model",
+    "turns_check",
+    "versions",
+    "write_report",
 ]
 
 _FOUND_IN = {
@@ -91,8 +107,10 @@ _FOUND_IN = {
     "calendar_configuration": "calendars",
     "choose": "program",
     "chosen_language": "program",
+    "last_turns": "diagnosis",
     "load_phrasebook": "program",
     "load_prompt": "agents",
+    "log_end": "diagnosis",
     "make_devices": "speech",
     "make_model": "agents",
     "make_recogniser": "speech",
@@ -106,10 +124,15 @@ _FOUND_IN = {
     "open_program": "program",
     "open_session": "conversation",
     "program_checks": "checks",
+    "redacted": "diagnosis",
     "settle_by_word": "bookings",
     "sound_checks": "checks_of_sound",
+    "state_checks": "diagnosis",
     "try_calendar": "calendars",
     "try_model": "agents",
+    "turns_check": "diagnosis",
+    "versions": "diagnosis",
+    "write_report": "diagnosis",
 }
 
 

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import platform
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from app import __version__
 from app.build.program import Program
-from app.domain.errors import CalendarKeyError, StorageError
+from app.domain.errors import CalendarKeyError
 from app.domain.setup import CalendarAccount
-from app.domain.wording import Wording
 from app.storage.settings_exchange import TakenOver, export_settings, import_settings
-from app.system.logs import LOG_NAME, redact
 
 if TYPE_CHECKING:
+    from app.domain.history import HistoryFacts, TurnTimes
     from app.scheduling.client import CalComClient
     from app.storage.calendar_environment import CalendarConfiguration
+    from app.storage.history.archive import HistoryArchive
     from app.system.checks import Check
 
-
-_WORDS = re.compile(r"(implausible text: ).*")
-"""What the log holds of what was heard."""
+T = TypeVar("T")
 
 
 class Setup:
@@ -54,6 +49,16 @@ class Setup:
             import_settings, program.settings, path, program.paths.config
         )
 
+    async def history_facts(self) -> HistoryFacts:
+        """Return how much of what was said is kept, and for how long. Raises StorageError."""
+        return await asyncio.to_thread(_of_history, self._program, lambda kept: kept.facts())
+
+    async def delete_history(self) -> int:
+        """Delete every conversation for good; returns how many. Raises StorageError."""
+        return await asyncio.to_thread(
+            _of_history, self._program, lambda archive: archive.delete_all()
+        )
+
     async def folders(self) -> Mapping[str, Path]:
         """Return where data, settings, speech models and the log are; each is there then."""
         return await asyncio.to_thread(_folders, self._program)
@@ -66,9 +71,13 @@ class Setup:
         found = await asyncio.to_thread(_checks, program)
         return (*found, await assistant_check(program))
 
-    async def log_end(self, lines: int) -> str:
-        """Return the last lines of the log, without addresses and keys."""
-        return await asyncio.to_thread(_log_end, self._program, lines)
+    async def last_turns(self) -> tuple[TurnTimes, ...]:
+        """Return what the history knows of the last turns, the oldest first."""
+        return await asyncio.to_thread(_last_turns, self._program)
+
+    async def log_end(self) -> str:
+        """Return the last lines of the log, without addresses, keys and what was heard."""
+        return await asyncio.to_thread(_log_end, self._program)
 
     async def write(self, path: Path, text: str) -> None:
         """Write a report to a file. Raises StorageError."""
@@ -76,25 +85,27 @@ class Setup:
 
     async def versions(self) -> str:
         """Return program, Python and system in a line."""
-        system = await asyncio.to_thread(platform.platform)
-        return f"Vocal Desk {__version__}, Python {platform.python_version()}, {system}"
+        return await asyncio.to_thread(_versions)
 
     def redact(self, text: str) -> str:
         """Mask e-mail addresses, whatever looks like a key, the person's own name and home."""
-        text = redact(text)
-        name = self._program.settings.text("person.name")
-        for secret, mask in ((name, "<name>"), (str(Path.home()), "<home>")):
-            if secret:
-                text = text.replace(secret, mask)
-        return text
+        from app.build.diagnosis import redacted
+
+        return redacted(self._program, text)
 
 
 def _checks(program: Program) -> tuple[Check, ...]:
     from app.build.checks import program_checks
     from app.build.checks_of_sound import device_checks
+    from app.build.diagnosis import state_checks
     from app.system.checks import run_checks
 
-    return (*run_checks(program.paths), *program_checks(program), *device_checks())
+    return (
+        *run_checks(program.paths),
+        *program_checks(program),
+        *state_checks(program),
+        *device_checks(),
+    )
 
 
 def _folders(program: Program) -> dict[str, Path]:
@@ -110,22 +121,38 @@ def _folders(program: Program) -> dict[str, Path]:
     return found
 
 
-def _log_end(program: Program, lines: int) -> str:
-    log = program.paths.log / LOG_NAME
-    text = log.read_text("utf-8", "replace") if log.exists() else ""
-    text = redact("\n".join(text.splitlines()[-lines:]))
-    return _WORDS.sub(r"\1<words>", text)
+def _last_turns(program: Program) -> tuple[TurnTimes, ...]:
+    from app.build.diagnosis import last_turns
+
+    return last_turns(program)
+
+
+def _of_history(program: Program, work: Callable[[HistoryArchive], T]) -> T:
+    from app.build.history import open_archive
+
+    archive = open_archive(program)
+    try:
+        return work(archive)
+    finally:
+        archive.close()
+
+
+def _log_end(program: Program) -> str:
+    from app.build.diagnosis import log_end
+
+    return log_end(program)
 
 
 def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise StorageError(
-            Wording("The report could not be written to {path}.", path=path),
-            advice="Choose another place.",
-            detail=str(error),
-        ) from error
+    from app.build.diagnosis import write_report
+
+    write_report(path, text)
+
+
+def _versions() -> str:
+    from app.build.diagnosis import versions
+
+    return versions()
 
 
 async def _account(program: Program) -> CalendarAccount:

@@ -7,19 +7,29 @@ import asyncio
 import getpass
 import json
 import sys
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from app.build import (
     MODELS,
     Program,
     assistant_check,
+    last_turns,
+    log_end,
     open_program,
     program_checks,
+    redacted,
     sound_checks,
+    state_checks,
     try_calendar,
     try_model,
+    turns_check,
+    versions,
+    write_report,
 )
 from app.cli.arguments import Commands, add_json, add_state
+from app.domain.diagnosis import check_lines, report
 from app.domain.errors import NoKeyring, VocalDeskError
 from app.domain.setup import SecretPlace
 from app.storage.settings_exchange import export_settings, import_settings
@@ -78,6 +88,13 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         "doctor", help="check everything the program needs, and say what to do"
     )
     add_json(doctor, "print one object a check")
+    doctor.add_argument(
+        "--report",
+        metavar="FILE",
+        type=Path,
+        help="write it to a file instead, with what the last turns took and the end of the log, for"
+        " whoever helps you; no keys, addresses, names or anything that was said are in it",
+    )
     add_state(doctor)
     doctor.set_defaults(run=run_doctor)
 
@@ -167,35 +184,49 @@ def run_list(options: argparse.Namespace) -> int:
 
 def run_doctor(options: argparse.Namespace) -> int:
     """Print what is in order and what is not; always ends with 0, since it did its work."""
-    paths = Paths.of(options.state)
-    checks = [*run_checks(paths), *_program_checks(options)]
-    for check in checks:
-        if options.json:
-            print(
-                json.dumps(
-                    {
-                        "name": check.name,
-                        "ok": check.ok,
-                        "finding": check.finding,
-                        "advice": check.advice,
-                    },
-                    ensure_ascii=False,
-                )
-            )
-        else:
-            print(f"{'ok     ' if check.ok else 'problem'}  {check.name}: {check.finding}")
-            if check.advice:
-                print(f"         {check.advice}")
+    program = _program(options)
+    checks = [
+        *run_checks(Paths.of(options.state)),
+        *([program] if isinstance(program, Check) else _program_checks(program)),
+    ]
+    if options.report is not None and not isinstance(program, Check):
+        _write_report(program, checks, options.report)
+        return 0
+    if options.json:
+        for check in checks:
+            print(json.dumps(asdict(check), ensure_ascii=False))
+        return 0
+    print(versions())
+    for line in check_lines(checks):
+        print(line)
     return 0
 
 
-def _program_checks(options: argparse.Namespace) -> list[Check]:
+def _program(options: argparse.Namespace) -> Program | Check:
+    """Return the program, or why it can't be opened."""
     try:
-        program = open_program(options.state)
+        return open_program(options.state)
     except VocalDeskError as error:
-        return [Check("settings", ok=False, finding=error.message, advice=error.advice)]
+        return Check("settings", ok=False, finding=error.message, advice=error.advice)
+
+
+def _program_checks(program: Program) -> list[Check]:
     return [
         *program_checks(program),
+        *state_checks(program),
+        turns_check(program),
         asyncio.run(assistant_check(program)),
         *sound_checks(program),
     ]
+
+
+def _write_report(program: Program, checks: Sequence[Check], file: Path) -> None:
+    text = report(
+        versions=versions(), checks=checks, turns=last_turns(program), log=log_end(program)
+    )
+    write_report(file, redacted(program, text))
+    print(
+        f"The report is in {file}. No key, no address and not your name is in it, and nothing that"
+        " was said.",
+        file=sys.stderr,
+    )

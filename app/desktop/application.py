@@ -26,7 +26,7 @@ from app.desktop.pages import Page
 from app.desktop.place_keeper import PlaceKeeper
 from app.desktop.single_instance import SingleInstance
 from app.desktop.theme import Theme, dark_of
-from app.desktop.watchdog import Watchdog, stall_words
+from app.desktop.watchdog import Watchdog
 from app.desktop.window import MainWindow, WindowFacts
 from app.system.running_window import FORWARD, Request
 
@@ -238,7 +238,7 @@ def run_window(
         services,
         pages=make_pages(bridge, bookings, history),
         begin_anew=begin_anew,
-        stalls=lambda: stall_words(watchdog.figures()),
+        figures=watchdog.figures,
     )
     end_keeping = _keep_for_next_start(window, services, state)
     window.ended.connect(application.quit)

@@ -72,6 +72,11 @@ def stall_words(figures: TurnFigures) -> str:
     )
 
 
+def slow_lines(figures: TurnFigures) -> list[str]:
+    """Return the latest turns that took too long in lines, the last one first."""
+    return [f"{turn.ms:.0f} ms: {turn.where}" for turn in reversed(figures.slow)]
+
+
 class Watchdog(QObject):
     """Watches the event loop of the thread that it is made on, until `stop`.
 

@@ -39,6 +39,7 @@ from app.desktop.settings.worker import SettingsWorker
 from app.desktop.talk_key import TalkKey, takes_text
 from app.desktop.talk_page import LEAST_CONVERSATION, MICROPHONE, TALK, TalkPage
 from app.desktop.theme import THEME_SETTING, choose_theme
+from app.desktop.watchdog import TurnFigures
 from app.desktop.words import agent_line, calendar_line
 from app.domain.events import ConversationOpened, Event, Hearing, Notice, Phase, ProposalShown
 
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
         *,
         pages: Sequence[Page] = (),
         begin_anew: Callable[[], None] = lambda: None,
-        stalls: Callable[[], str] = lambda: "",
+        figures: Callable[[], TurnFigures | None] = lambda: None,
     ) -> None:
         """Show Talk, `pages` behind it in their order, and the settings of `services` at the end.
 
@@ -125,7 +126,7 @@ class MainWindow(QMainWindow):
         changed that take one; all that changed is stored then.
         """
         super().__init__()
-        self._stalls = stalls
+        self._figures = figures
         self._first_step = facts.first_step
         self._example = facts.examples[0] if facts.examples else ""
         self.setWindowTitle("Vocal Desk")
@@ -266,7 +267,7 @@ class MainWindow(QMainWindow):
             self._settings,
             self._bridge,
             self._recent,
-            stalls=self._stalls,
+            figures=self._figures,
             parent=self,
         )
         panels.first_steps_wanted.connect(self.show_first_steps)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Protocol
 
 from app.domain.history import TurnTimes
 
@@ -45,3 +46,49 @@ def typical(turns: Sequence[TurnTimes]) -> float | None:
     """Return the median milliseconds until an answer, over the turns that got one."""
     answered = [stages_of(turn).total for turn in turns if turn.reply_text_ms is not None]
     return median(answered) if answered else None
+
+
+class Timed(Protocol):
+    """A turn, and the milliseconds until its parts were there; None where it had no such part."""
+
+    @property
+    def transcript_ms(self) -> float | None:
+        """Until what was said was written down."""
+
+    @property
+    def reply_text_ms(self) -> float | None:
+        """Until the reply was shown."""
+
+    @property
+    def reply_audio_ms(self) -> float | None:
+        """Until the reply was heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """The middle and the 95th percentile of some turns, in milliseconds."""
+
+    part: str
+    count: int
+    middle: float
+    high: float
+
+
+def latencies(turns: Iterable[Timed]) -> tuple[Latency, ...]:
+    """Return how long the parts of turns took: words written, reply shown, reply heard."""
+    turns = tuple(turns)
+    parts = {
+        "transcript": [turn.transcript_ms for turn in turns],
+        "reply": [turn.reply_text_ms for turn in turns],
+        "voice": [turn.reply_audio_ms for turn in turns],
+    }
+    found = []
+    for part, values in parts.items():
+        known = sorted(value for value in values if value is not None)
+        if known:
+            found.append(Latency(part, len(known), _at(known, 0.5), _at(known, 0.95)))
+    return tuple(found)
+
+
+def _at(ordered: list[float], share: float) -> float:
+    return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))]

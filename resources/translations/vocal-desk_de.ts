@@ -1047,6 +1047,13 @@
     </message>
 </context>
 <context>
+    <name>FolderButton</name>
+    <message>
+        <source>No program opened the folder. It is {path}</source>
+        <translation>Kein Programm hat den Ordner geöffnet. Er ist {path}</translation>
+    </message>
+</context>
+<context>
     <name>FoldersPanel</name>
     <message>
         <source>What is kept here</source>
@@ -1079,10 +1086,6 @@
     <message>
         <source>Open log folder</source>
         <translation>Protokollordner öffnen</translation>
-    </message>
-    <message>
-        <source>No program opened the folder. It is {path}</source>
-        <translation>Kein Programm hat den Ordner geöffnet. Er ist {path}</translation>
     </message>
 </context>
 <context>
@@ -1433,6 +1436,25 @@
     </message>
 </context>
 <context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>history conversations delete erase forget</source>
+        <translation>verlauf gespräche löschen vergessen</translation>
+    </message>
+    <message>
+        <source>Delete all conversations …</source>
+        <translation>Alle Gespräche löschen …</translation>
+    </message>
+    <message>
+        <source>{conversations} in the history. {kept}</source>
+        <translation>{conversations} im Verlauf. {kept}</translation>
+    </message>
+    <message>
+        <source>Deleted: {conversations}.</source>
+        <translation>Gelöscht: {conversations}.</translation>
+    </message>
+</context>
+<context>
     <name>KeyButton</name>
     <message>
         <source>Press the keys…</source>
@@ -1504,8 +1526,8 @@
         <translation>In Millisekunden, von dem Augenblick an, in dem Sie die Taste loslassen.</translation>
     </message>
     <message>
-        <source>latency slow stall</source>
-        <translation>Latenz langsam hängt Verzögerung</translation>
+        <source>latency slow</source>
+        <translation>latenz langsam</translation>
     </message>
     <message>
         <source>Nothing has been asked yet.</source>
@@ -2667,6 +2689,14 @@
         <translation>Erinnerungen</translation>
     </message>
     <message>
+        <source>Reply heard after {middle} ms, slowest {high}.</source>
+        <translation>Antwort gehört nach {middle} ms, am langsamsten {high}.</translation>
+    </message>
+    <message>
+        <source>Reply shown after {middle} ms, slowest {high}.</source>
+        <translation>Antwort gezeigt nach {middle} ms, am langsamsten {high}.</translation>
+    </message>
+    <message>
         <source>Say it in other words.</source>
         <translation>Sagen Sie es mit anderen Worten.</translation>
     </message>
@@ -3251,6 +3281,10 @@
         <translation>Solange „{name}“ zuhört, klingt, was Sie darauf hören, wie am Telefon.</translation>
     </message>
     <message>
+        <source>Words written down after {middle} ms, slowest {high}.</source>
+        <translation>Worte aufgeschrieben nach {middle} ms, am langsamsten {high}.</translation>
+    </message>
+    <message>
         <source>Your name</source>
         <translation>Ihr Name</translation>
     </message>
@@ -3261,6 +3295,18 @@
     <message>
         <source>calendar</source>
         <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>last turns</source>
+        <translation>letzte Fragen</translation>
+    </message>
+    <message>
+        <source>libraries</source>
+        <translation>Bibliotheken</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>loudspeaker</source>
@@ -3279,6 +3325,10 @@
         <translation>Mikrofone</translation>
     </message>
     <message>
+        <source>none is on this computer yet</source>
+        <translation>noch keines ist auf diesem Computer</translation>
+    </message>
+    <message>
         <source>settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -3287,8 +3337,16 @@
         <translation>Ton beim letzten Mal</translation>
     </message>
     <message>
+        <source>speech models</source>
+        <translation>Sprachmodelle</translation>
+    </message>
+    <message>
         <source>speech recognition</source>
         <translation>Spracherkennung</translation>
+    </message>
+    <message>
+        <source>the history holds none</source>
+        <translation>der Verlauf enthält keine</translation>
     </message>
     <message>
         <source>voice</source>
@@ -4708,6 +4766,10 @@
         <translation>Sichern …</translation>
     </message>
     <message>
+        <source>Open log folder</source>
+        <translation>Protokollordner öffnen</translation>
+    </message>
+    <message>
         <source>Looking …</source>
         <translation>Es wird nachgesehen …</translation>
     </message>
@@ -4950,6 +5012,25 @@ Aufbewahrt wird nichts, bevor Sie drücken.</translation>
     <message>
         <source>Change this</source>
         <translation>Das ändern</translation>
+    </message>
+</context>
+<context>
+    <name>WindowPanel</name>
+    <message>
+        <source>Whether the window kept up</source>
+        <translation>Ob das Fenster mitkam</translation>
+    </message>
+    <message>
+        <source>While it works on something for longer, it neither paints nor answers.</source>
+        <translation>Solange es an etwas arbeitet, zeichnet es nichts und antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>latency slow stall frozen event loop</source>
+        <translation>latenz langsam hängt eingefroren</translation>
+    </message>
+    <message>
+        <source>It is not measured here.</source>
+        <translation>Hier wird das nicht gemessen.</translation>
     </message>
 </context>
 <context>

@@ -10,9 +10,10 @@ from typing import TypeVar
 
 import pytest
 from desk_kit import FACTS, Desk, said
+from history_kit import keeping
 from model_server import Call, Failure, ModelServer, Reply
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sandbox_server import sandbox_at
 from settings_kit import program_in, services_of, type_into
@@ -20,13 +21,18 @@ from settings_kit import program_in, services_of, type_into
 from app.build import Program
 from app.desktop.settings.assistant_panels import OrderPanel, TryModelPanel
 from app.desktop.settings.calendar_panel import CalendarPanel
-from app.desktop.settings.diagnostics_panels import ChecksPanel, LatencyPanel, ReportPanel
+from app.desktop.settings.checks_panel import ChecksPanel
 from app.desktop.settings.exchange_panel import ExchangePanel
+from app.desktop.settings.finding import Finding
+from app.desktop.settings.history_panel import HistoryPanel
 from app.desktop.settings.models_panel import ModelsPanel
 from app.desktop.settings.page import SettingsPage
 from app.desktop.settings.privacy_panels import FoldersPanel, LeavesPanel
+from app.desktop.settings.report_panel import ReportPanel
 from app.desktop.settings.secret_row import SecretRow
 from app.desktop.settings.sound_panels import LoudspeakerPanel, MicrophonePanel
+from app.desktop.settings.speed_panels import LatencyPanel, WindowPanel
+from app.desktop.watchdog import SlowTurn, TurnFigures
 from app.domain.errors import AudioError
 from app.domain.events import Metrics
 from app.domain.setup import Heard
@@ -233,6 +239,33 @@ def test_folders_are_named(desk: Desk, program: Program) -> None:
     assert folders.findChildren(QPushButton, "open-log")
 
 
+def test_what_is_kept_is_counted_and_can_be_deleted_from_there(
+    desk: Desk, program: Program
+) -> None:
+    with keeping(program.paths.state) as kept:
+        for _ in range(2):
+            kept.opens()
+            kept.talk(("hello", "Hello."))
+    history = panel(desk, "privacy", HistoryPanel)
+    until(desk, lambda: history.kept.text().startswith("2 conversations in the history."))
+    assert "Kept for 30 days" in history.kept.text()
+
+    def answer(name: str) -> None:
+        desk.click(history.delete)
+        question = history.findChildren(QMessageBox)[-1]
+        (button,) = [each for each in question.buttons() if each.text() == name]
+        button.click()
+
+    answer("Keep them")
+    with keeping(program.paths.state) as kept:
+        assert kept.archive.facts().conversations == 2
+    answer("Delete all")
+    until(desk, lambda: history.finding.text == "Deleted: 2 conversations.")
+    until(desk, lambda: not history.delete.isVisible())
+    with keeping(program.paths.state) as kept:
+        assert kept.archive.facts().conversations == 0
+
+
 class TestDiagnostics:
     """What the page finds out, and what it gives away."""
 
@@ -250,7 +283,11 @@ class TestDiagnostics:
         until(desk, lambda: checks.found)
         names = [check.name for check in checks.found]
         assert {"Python", "Keyring", "settings", "calendar", "assistant"} <= set(names)
+        assert {"libraries", "speech models", "microphones", "log"} <= set(names)
         assert "Vocal Desk" in checks.versions.text()
+        until(desk, lambda: sum(map(bool, spoken(checks))) == len(names))
+        problems = [check for check in checks.found if not check.ok]
+        assert all(check.advice in " ".join(spoken(checks)[: len(problems)]) for check in problems)
 
     def test_latency_is_of_the_last_turns(self, desk: Desk) -> None:
         latency = panel(desk, "diagnostics", LatencyPanel)
@@ -259,6 +296,29 @@ class TestDiagnostics:
         desk.show(*(self.turn(number, 100.0 * number) for number in range(1, 6)))
         desk.open_settings("diagnostics")
         until(desk, lambda: {"Words written down", "300", "500", "5"} <= set(labels(latency)))
+
+    def test_before_the_first_turn_the_latency_is_what_the_history_knows(
+        self, desk: Desk, program: Program
+    ) -> None:
+        with keeping(program.paths.state) as kept:
+            kept.opens()
+            kept.talk(("hello", "Hello."), ("a demo", "When?"), ("friday", "At nine?"))
+        latency = panel(desk, "diagnostics", LatencyPanel)
+        until(desk, lambda: {"Words written down", "Reply shown", "3"} <= set(labels(latency)))
+
+    def test_turns_of_the_window_that_took_too_long_are_listed(self, qtbot: QtBot) -> None:
+        slow = (SlowTurn(51.0, "page.py:1 first"), SlowTurn(80.4, "page.py:2 second"))
+        figures = TurnFigures(turns=900, p50=1.0, p99=9.0, longest=80.4, over=2, slow=slow)
+        window = WindowPanel(lambda: figures)
+        qtbot.addWidget(window)
+        window.show()
+        window.begin()
+        assert "2 of 900 took longer than 50 ms" in window.summary.text()
+        assert window.slow.text().splitlines() == [
+            "80 ms: page.py:2 second",
+            "51 ms: page.py:1 first",
+        ]
+        window.end()
 
     def test_the_report_holds_no_secret_and_nothing_said_unless_it_is_wanted(
         self, desk: Desk, program: Program, tmp_path: Path
@@ -294,6 +354,10 @@ class TestDiagnostics:
         text = file.read_text("utf-8")
         assert "user: book me in, <e-mail>" in text
         assert "Maria" not in text
+
+
+def spoken(checks: ChecksPanel) -> list[str]:
+    return [each.text for each in checks.findChildren(Finding) if each is not checks.busy]
 
 
 def labels(widget: QWidget) -> list[str]:

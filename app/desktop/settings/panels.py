@@ -11,17 +11,21 @@ from app.desktop.bridge import Bridge
 from app.desktop.settings import sections
 from app.desktop.settings.assistant_panels import OrderPanel, TryModelPanel
 from app.desktop.settings.calendar_panel import CalendarPanel
-from app.desktop.settings.diagnostics_panels import ChecksPanel, LatencyPanel, ReportPanel
+from app.desktop.settings.checks_panel import ChecksPanel
 from app.desktop.settings.exchange_panel import ExchangePanel
 from app.desktop.settings.first_steps_panel import FirstStepsPanel
+from app.desktop.settings.history_panel import HistoryPanel
 from app.desktop.settings.models_panel import ModelsPanel
 from app.desktop.settings.ports import Services
 from app.desktop.settings.privacy_panels import FoldersPanel, LeavesPanel
 from app.desktop.settings.recent import Recent
+from app.desktop.settings.report_panel import ReportPanel
 from app.desktop.settings.section import Panel
 from app.desktop.settings.sound_panels import LoudspeakerPanel, MicrophonePanel
 from app.desktop.settings.sound_tests import SoundTests
+from app.desktop.settings.speed_panels import LatencyPanel, WindowPanel
 from app.desktop.settings.worker import SettingsWorker
+from app.desktop.watchdog import TurnFigures
 
 Make = Callable[[], Panel]
 
@@ -38,14 +42,14 @@ class Panels(QObject):
         bridge: Bridge,
         recent: Recent,
         *,
-        stalls: Callable[[], str] = lambda: "",
+        figures: Callable[[], TurnFigures | None] = lambda: None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._services = services
         self._worker = worker
         self._recent = recent
-        self._stalls = stalls
+        self._figures = figures
         self._bridge = bridge
         self._sound = SoundTests(bridge, self)
 
@@ -64,11 +68,12 @@ class Panels(QObject):
             case sections.PRIVACY:
                 return (LeavesPanel, lambda: FoldersPanel(setup, bridge))
             case sections.DIAGNOSTICS:
-                recent, stalls = self._recent, self._stalls
+                recent, figures = self._recent, self._figures
                 return (
                     lambda: ChecksPanel(setup, bridge),
-                    lambda: LatencyPanel(recent, stalls),
-                    lambda: ReportPanel(setup, bridge, recent, stalls),
+                    lambda: LatencyPanel(setup, bridge, recent),
+                    lambda: WindowPanel(figures),
+                    lambda: ReportPanel(setup, bridge, recent, figures),
                 )
         return ()
 
@@ -90,6 +95,8 @@ class Panels(QObject):
                 return {
                     "anthropic.model": partial(TryModelPanel, "anthropic", worker, setup, bridge)
                 }
+            case "History":
+                return {"history.keep_sound": lambda: HistoryPanel(setup, bridge)}
         return {}
 
     def _first_steps(self) -> Panel:

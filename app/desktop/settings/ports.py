@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from app.domain.diagnosis import Finding, TurnTaken
+from app.domain.history import HistoryFacts
 from app.domain.setup import CalendarAccount, ModelStanding, ModelWork, SecretPlace
 
 Value = str | int | bool | None
@@ -132,26 +134,6 @@ class ModelsPort(Protocol):
         """Make a model ready from files on this computer."""
 
 
-class CheckResult(Protocol):
-    """One requirement: whether it is met, what was found, and what to do where it is not."""
-
-    @property
-    def name(self) -> str:
-        """What was looked at."""
-
-    @property
-    def ok(self) -> bool:
-        """Whether it is in order."""
-
-    @property
-    def finding(self) -> str:
-        """What was found."""
-
-    @property
-    def advice(self) -> str:
-        """What to do where it is not in order."""
-
-
 class ImportResult(Protocol):
     """What came of taking over a file of settings."""
 
@@ -187,17 +169,26 @@ class SetupPort(Protocol):
     async def import_settings(self, path: Path) -> ImportResult:
         """Take over the settings of a file."""
 
+    async def history_facts(self) -> HistoryFacts:
+        """Return how much of what was said is kept, and for how long."""
+
+    async def delete_history(self) -> int:
+        """Delete every conversation for good; returns how many."""
+
     async def folders(self) -> Mapping[str, Path]:
         """Return where "data", "settings", "models" and "log" are; each is there then."""
 
-    async def checks(self) -> Sequence[CheckResult]:
+    async def checks(self) -> Sequence[Finding]:
         """Look over what the program needs."""
 
     async def versions(self) -> str:
         """Return program, Python and system in a line."""
 
-    async def log_end(self, lines: int) -> str:
-        """Return the last lines of the log, without addresses and keys."""
+    async def last_turns(self) -> Sequence[TurnTaken]:
+        """Return what the history knows of the last turns, the oldest first."""
+
+    async def log_end(self) -> str:
+        """Return the last lines of the log, without addresses, keys and what was heard."""
 
     async def write(self, path: Path, text: str) -> None:
         """Write a report to a file."""

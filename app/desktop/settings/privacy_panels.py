@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desktop.bridge import Bridge
 from app.desktop.layouts import Wrapping
 from app.desktop.settings.finding import Finding, error_words
+from app.desktop.settings.folder_button import FolderButton
 from app.desktop.settings.ports import SetupPort, Value
 from app.desktop.settings.section import Panel
 from app.desktop.text import plain_label
@@ -92,18 +92,15 @@ class FoldersPanel(Panel):
         for label in self.labels.values():
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.column.addWidget(label)
+        self.finding = Finding()
         holder = QWidget()
         buttons = Wrapping(holder, spacing=8)
         for name, words in (
             ("data", self.tr("Open data folder")),
             ("log", self.tr("Open log folder")),
         ):
-            button = QPushButton(words)
-            button.setObjectName(f"open-{name}")
-            button.clicked.connect(lambda _on=False, name=name: self._open(name))
-            buttons.addWidget(button)
+            buttons.addWidget(FolderButton(words, name, setup, bridge, self.finding))
         self.column.addWidget(holder)
-        self.finding = Finding()
         self.column.addWidget(self.finding)
 
     def begin(self) -> None:
@@ -115,14 +112,6 @@ class FoldersPanel(Panel):
             # A long path breaks behind its separators.
             path = str(folders[name]).replace("/", "/\u200b").replace("\\", "\\\u200b")
             label.setText(self._kept[name].format(path=path))
-
-    def _open(self, name: str) -> None:
-        def show(folders: Mapping[str, Path]) -> None:
-            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folders[name]))):
-                words = self.tr("No program opened the folder. It is {path}")
-                self.finding.show_problem(words.format(path=folders[name]))
-
-        self._bridge.ask(self, self._setup.folders, show, self._fail)
 
     def _fail(self, error: VocalDeskError) -> None:
         self.finding.show_problem(error_words(error))

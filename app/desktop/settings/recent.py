@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -13,16 +11,6 @@ from app.domain.events import Event, Metrics, Notice, Transcript
 
 _TURNS = 20
 _LINES = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Latency:
-    """The middle and the 95th percentile of some turns, in milliseconds."""
-
-    part: str
-    count: int
-    middle: float
-    high: float
 
 
 class Recent(QObject):
@@ -60,23 +48,3 @@ def _put(standing: dict[str, Notice], notice: Notice) -> None:
         standing[notice.topic] = notice
     else:
         standing.pop(notice.topic, None)
-
-
-def latencies(turns: Iterable[Metrics]) -> tuple[Latency, ...]:
-    """Return how long the parts of turns took: words written, reply shown, reply heard."""
-    turns = tuple(turns)
-    parts = {
-        "transcript": [turn.transcript_ms for turn in turns],
-        "reply": [turn.reply_text_ms for turn in turns],
-        "voice": [turn.reply_audio_ms for turn in turns],
-    }
-    found = []
-    for part, values in parts.items():
-        known = sorted(value for value in values if value is not None)
-        if known:
-            found.append(Latency(part, len(known), _at(known, 0.5), _at(known, 0.95)))
-    return tuple(found)
-
-
-def _at(ordered: list[float], share: float) -> float:
-    return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))]

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.domain.audio import Audio
 from app.domain.errors import InputError
 from app.domain.export_words import ENGLISH, ExportWords
-from app.domain.history import ConversationSummary, HeldConversation, HistoryFacts
+from app.domain.history import ConversationSummary, HeldConversation, HistoryFacts, TurnTimes
 from app.domain.wording import Wording
 from app.storage.history.export import exported, form_of
 from app.storage.history.reader import HistoryReader
@@ -66,6 +66,10 @@ class HistoryArchive:
     def conversation(self, conversation: int, *, typed: str = "") -> HeldConversation:
         """Return a conversation, marked where it holds what was typed. Raises InputError."""
         return self._reader.conversation(conversation, typed=typed)
+
+    def last_turns(self, limit: int) -> tuple[TurnTimes, ...]:
+        """Return what the last turns took, of whichever conversation, the oldest first."""
+        return self._reader.last_turns(limit)
 
     def sound(self, conversation: int, sounds: Sequence[int]) -> tuple[Audio, ...]:
         """Return kept sounds in the order spoken."""

@@ -30,6 +30,11 @@ _SUMMARY = (
 )
 _NEWEST_FIRST = "ORDER BY c.began DESC, c.id DESC LIMIT ?"
 
+_TIMES = (
+    "number, at, outcome, transcript_ms, reply_text_ms, reply_audio_ms, tools,"
+    " agent_ms, prompt_tokens, completion_tokens"
+)
+
 
 class HistoryReader:
     """The reading side of the history. Every method may block, and raises StorageError."""
@@ -171,34 +176,20 @@ class HistoryReader:
             found[row].append(note)
         return found
 
-    def _turns(self, conversation: int) -> tuple[TurnTimes, ...]:
-        return tuple(
-            TurnTimes(
-                number=number,
-                at=_moment(at),
-                outcome=outcome,
-                transcript_ms=transcript_ms,
-                reply_text_ms=reply_text_ms,
-                reply_audio_ms=reply_audio_ms,
-                tools=tuple((name, ms) for name, ms in json.loads(tools)),
-                use=AgentUse(*use),
-            )
-            for (
-                number,
-                at,
-                outcome,
-                transcript_ms,
-                reply_text_ms,
-                reply_audio_ms,
-                tools,
-                *use,
-            ) in self._database.execute(
-                "SELECT number, at, outcome, transcript_ms, reply_text_ms, reply_audio_ms, tools,"
-                " agent_ms, prompt_tokens, completion_tokens FROM turn"
-                " WHERE conversation = ? ORDER BY number",
-                (conversation,),
-            )
+    def last_turns(self, limit: int) -> tuple[TurnTimes, ...]:
+        """Return what the last turns took, of whichever conversation, the oldest first."""
+        rows = self._database.execute(
+            f"SELECT {_TIMES} FROM turn ORDER BY at DESC, number DESC LIMIT ?",  # noqa: S608
+            (limit,),
         )
+        return tuple(reversed([_times(*row) for row in rows]))
+
+    def _turns(self, conversation: int) -> tuple[TurnTimes, ...]:
+        rows = self._database.execute(
+            f"SELECT {_TIMES} FROM turn WHERE conversation = ? ORDER BY number",  # noqa: S608
+            (conversation,),
+        )
+        return tuple(_times(*row) for row in rows)
 
     def _sounds(self, conversation: int) -> tuple[KeptSound, ...]:
         return tuple(
@@ -248,6 +239,28 @@ def _place(after: ConversationSummary | None) -> tuple[str, int]:
     if after is None:
         return "9999", 0
     return after.began.astimezone(UTC).isoformat(), after.id
+
+
+def _times(
+    number: int,
+    at: str,
+    outcome: str,
+    transcript_ms: float | None,
+    reply_text_ms: float | None,
+    reply_audio_ms: float | None,
+    tools: str,
+    *use: Any,
+) -> TurnTimes:
+    return TurnTimes(
+        number=number,
+        at=_moment(at),
+        outcome=outcome,
+        transcript_ms=transcript_ms,
+        reply_text_ms=reply_text_ms,
+        reply_audio_ms=reply_audio_ms,
+        tools=tuple((name, ms) for name, ms in json.loads(tools)),
+        use=AgentUse(*use),
+    )
 
 
 def _moment(text: str) -> datetime:
