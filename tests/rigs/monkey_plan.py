@@ -193,7 +193,7 @@ def _ending(luck: random.Random, words: str) -> Iterator[Action]:
                 yield Action("send", step)
                 yield Action("wait", x=luck.uniform(1.5, 3.0))
             yield Action("send", _BOOKING[-1])
-            yield Action("end", how, x=soon)
+            yield Action("end", how, x=2 * soon)  # the free times are read once more before it
         case "speaking":
             yield Action("end in speech", f"{how} {luck.choice(RECORDINGS)}", x=luck.uniform(0, 2))
         case "starting":
