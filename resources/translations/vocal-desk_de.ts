@@ -1072,8 +1072,8 @@
         <translation>Sprachmodelle: {path}</translation>
     </message>
     <message>
-        <source>Bookings, and conversations for as long as you choose: {path}</source>
-        <translation>Termine, und Gespräche so lange, wie Sie wählen: {path}</translation>
+        <source>Bookings, what you are typing, and conversations for as long as you choose: {path}</source>
+        <translation>Termine, was Sie gerade tippen, und Gespräche so lange, wie Sie wählen: {path}</translation>
     </message>
     <message>
         <source>The log, at most 4 MB, without addresses and keys: {path}</source>

@@ -82,7 +82,9 @@ class FoldersPanel(Panel):
         self._setup = setup
         self._bridge = bridge
         kept = {
-            "data": self.tr("Bookings, and conversations for as long as you choose: {path}"),
+            "data": self.tr(
+                "Bookings, what you are typing, and conversations for as long as you choose: {path}"
+            ),
             "settings": self.tr("Settings, without keys: {path}"),
             "models": self.tr("Speech models: {path}"),
             "log": self.tr("The log, at most 4 MB, without addresses and keys: {path}"),
