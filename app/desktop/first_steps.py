@@ -228,11 +228,14 @@ class FirstSteps(QWidget):
         connect.clicked.connect(lambda: self.setting_wanted.emit(CALENDAR))
         return self._page(
             self.tr("Say what you need"),
-            self.tr(
-                "Hold the space bar, or the big button below, and speak; let go when you are done."
-                " Typing does the same."
-            ),
             plain_label(self.tr("For example: “{example}”").format(example=example), role="strong"),
+            plain_label(
+                self.tr(
+                    "Hold the space bar, or the big button below, and speak; let go when you are"
+                    " done. Typing does the same."
+                ),
+                role="muted",
+            ),
             plain_label(
                 self.tr(
                     "Bookings go to a sandbox on this computer at first, to try everything out:"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.bridge import Bridge
 from app.desktop.cards.details import DetailsCard
@@ -132,14 +132,18 @@ class TalkPage(PageView):
         self.offer(QWidget())
 
     def take_back(self) -> None:
-        """Show greeting or conversation again."""
+        """Show greeting or conversation again; who was at what stood there goes on talking."""
         view, self._offered = self._offered, None
+        focus = QApplication.focusWidget()
+        held = view is not None and focus is not None and view.isAncestorOf(focus)
         self._contents.setCurrentWidget(
             self._welcome if self.conversation.is_empty else self.conversation
         )
         if view is not None:
             self._contents.removeWidget(view)
             view.deleteLater()
+        if held:
+            self.take_focus()
 
     def shown(self) -> None:
         """Let it listen by itself where that is wanted: the person sees it now."""

@@ -212,14 +212,16 @@ class _Reading:
         local = _typed(written(pieces[first : self._at])).strip("._-+")
         if not _LOCAL.fullmatch(local):
             return None
-        clear = self._tokens.word(pieces[self._at].first) == "@" or self._is_clear(first)
+        is_typed = self._tokens.word(pieces[self._at].first) == "@"
+        # A recogniser that takes an address for one of the web puts this before the domain.
+        name = domain.name if is_typed else domain.name.removeprefix("www.")
+        clear = is_typed or self._is_clear(first)
         confidence = min(domain.confidence, 0.95 if clear else 0.75)
         start = pieces[first].first
         place = self._tokens.span(start, domain.last)
-        suggestions = tuple(f"{local}@{near}" for near in near_misses(domain.name))
-        return Address(
-            start, domain.last, Found(f"{local}@{domain.name}", *place, confidence), suggestions
-        )
+        suggestions = tuple(f"{local}@{near}" for near in near_misses(name))
+        found = Found(f"{local}@{name}", *place, confidence)
+        return Address(start, domain.last, found, suggestions)
 
     def _is_clear(self, first: int) -> bool:
         """Tell whether nothing was guessed: no two words were run together."""
@@ -391,8 +393,8 @@ class _Reading:
         i = piece.first
         if tokens.glued(i + 1) or tokens[i].spaced:
             return True
-        if self._expecting == "email" and self._parts_a_name(k):
-            return True
+        if self._expecting == "email" and (k + 1 == self._at or self._parts_a_name(k)):
+            return True  # who pauses before the "at" is heard as ending a sentence there
         left = pieces[k - 1] if k > 0 else None
         if left is None or left.kind is not Kind.LETTER:
             return False

@@ -156,3 +156,21 @@ def test_joined_words_are_less_certain_than_spelled_ones() -> None:
     assert joined is not None
     assert clear is not None
     assert joined.confidence < clear.confidence
+
+
+@pytest.mark.parametrize(
+    ("heard", "meant"),
+    [
+        ("My email is karen.harper. At example.com", "karen.harper@example.com"),
+        ("Karen. Harper. At example.com", "karen.harper@example.com"),
+        ("It's Kevin Porter at www.memple.com", "kevinporter@memple.com"),
+    ],
+)
+def test_what_a_recogniser_makes_of_a_pause_and_of_an_ending_is_made_good(
+    heard: str, meant: str
+) -> None:
+    assert address(heard, "email") == meant
+
+
+def test_a_typed_address_is_left_as_it_is() -> None:
+    assert address("kevin@www.example.com") == "kevin@www.example.com"
