@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.desktop.icons import Icon
 from app.desktop.text import plain_label
 
-_WIDEST = 360
+_WIDEST = 400
 
 
 class EmptyState(QWidget):

@@ -258,7 +258,7 @@ QPushButton { background: $surface; border: 1px solid $strong_border; border-rad
 QPushButton:hover { background: $raised; }
 QPushButton:pressed { background: $border; }
 QPushButton:disabled { color: $muted; border-color: $border; background: transparent; }
-QPushButton:focus { border: 2px solid $accent; padding: 7px 15px; }
+QPushButton:focus { border: 2px solid $accent; padding: 7px 15px; outline: none; }
 QPushButton[role="primary"] { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[role="primary"]:hover { background: $accent_hover; }
 QPushButton[role="primary"]:pressed { background: $accent_pressed; }
