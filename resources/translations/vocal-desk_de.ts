@@ -595,6 +595,17 @@
     </message>
 </context>
 <context>
+    <name>Deletions</name>
+    <message>
+        <source>“{title}” is deleted.</source>
+        <translation>„{title}“ ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>{conversations} deleted.</source>
+        <translation>{conversations} gelöscht.</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>Please give a name.</source>
@@ -1383,34 +1394,6 @@
 <context>
     <name>HistoryPage</name>
     <message>
-        <source>Conversations</source>
-        <translation>Gespräche</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Search conversations</source>
-        <translation>Gespräche durchsuchen</translation>
-    </message>
-    <message>
-        <source>Save all as a file</source>
-        <translation>Alle als Datei sichern</translation>
-    </message>
-    <message>
-        <source>Delete all conversations</source>
-        <translation>Alle Gespräche löschen</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ändern</translation>
-    </message>
-    <message>
-        <source>Change how long conversations are kept</source>
-        <translation>Ändern, wie lange Gespräche aufbewahrt werden</translation>
-    </message>
-    <message>
         <source>No conversation chosen</source>
         <translation>Kein Gespräch gewählt</translation>
     </message>
@@ -1419,20 +1402,8 @@
         <translation>Wählen Sie eines aus der Liste, um zu lesen, was gesagt wurde.</translation>
     </message>
     <message>
-        <source>“{title}” is deleted.</source>
-        <translation>„{title}“ ist gelöscht.</translation>
-    </message>
-    <message>
-        <source>{conversations} deleted.</source>
-        <translation>{conversations} gelöscht.</translation>
-    </message>
-    <message>
         <source>{conversations} written to {file}.</source>
         <translation>{conversations} in {file} geschrieben.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
@@ -1598,6 +1569,41 @@
     <message>
         <source>Level of the microphone</source>
         <translation>Pegel des Mikrofons</translation>
+    </message>
+</context>
+<context>
+    <name>ListSide</name>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search conversations</source>
+        <translation>Gespräche durchsuchen</translation>
+    </message>
+    <message>
+        <source>Save all as a file</source>
+        <translation>Alle als Datei sichern</translation>
+    </message>
+    <message>
+        <source>Delete all conversations</source>
+        <translation>Alle Gespräche löschen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change how long conversations are kept</source>
+        <translation>Ändern, wie lange Gespräche aufbewahrt werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
