@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -13,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from app.desktop.bookings import remarks
 from app.desktop.bookings.details import DetailsPane
-from app.desktop.bookings.filters import UNSETTLED, Filters
+from app.desktop.bookings.filters import Filters
+from app.desktop.bookings.listing import Listing
 from app.desktop.bookings.port import BookingsPort
 from app.desktop.bookings.remarks import age_words, say_why_empty
 from app.desktop.bookings.rows import PART, BookingRows
+from app.desktop.bookings.settling import Settling
 from app.desktop.bookings.view import BookingList
-from app.desktop.bridge import Asking, Bridge
+from app.desktop.bridge import Bridge
 from app.desktop.cards.models import Tone
 from app.desktop.empty_state import EmptyState
 from app.desktop.icons import Icon
@@ -26,7 +25,6 @@ from app.desktop.language import retell, say, translated
 from app.desktop.pages import PageView
 from app.desktop.text import plain_label
 from app.domain.booking import Booking
-from app.domain.bookings_list import BookingsPart, BookingsQuery, Kind
 from app.domain.errors import VocalDeskError
 from app.domain.events import (
     BookingChanged,
@@ -35,24 +33,12 @@ from app.domain.events import (
     Event,
     Notice,
 )
-from app.domain.journal import WriteIntent, WriteState
+from app.domain.journal import WriteIntent
 
 _WIDE = 720
 """Width in logical pixels from which the details stand beside the list."""
 _DETAILS_MS = 60
 """Details follow the choice once it rests this long, so that the list never waits for them."""
-_REFRESH_MS = 5 * 60_000
-_ASK_AGAIN, _FORGET = "ask-again", "forget"
-_EMPTY = BookingsPart(0, (), 0, None, has_all=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """The list from its beginning, and the person's zone."""
-
-    zone: ZoneInfo
-    unsettled: tuple[WriteIntent, ...]
-    part: BookingsPart
 
 
 class BookingsPage(PageView):
@@ -61,20 +47,12 @@ class BookingsPage(PageView):
     def __init__(self, bridge: Bridge, port: BookingsPort) -> None:
         super().__init__()
         self._bridge = bridge
-        self._port = port
-        self._zone = ZoneInfo("UTC")
-        self._query = BookingsQuery(now=datetime.now(UTC))
-        self._part = _EMPTY
-        self._unsettled: tuple[WriteIntent, ...] = ()
-        self._trouble: VocalDeskError | None = None
-        self._reading = False
-        self._loaded = False
-        self._has_read = False  # all of the calendar, since the window was opened
         self._wide = True
         self._chosen = ""
-        self._askings: dict[str, Asking] = {}
         self.filters = Filters()
         self.rows = BookingRows()
+        self._listing = Listing(bridge, port, self.filters, self.rows)
+        self._settling = Settling(bridge, port, self)
         self.list = BookingList(self.rows)
         say(self.list.setAccessibleName, lambda: self.tr("Bookings"), on=self)
         self.details = DetailsPane()
@@ -89,9 +67,6 @@ class BookingsPage(PageView):
         self._resting.setSingleShot(True)
         self._resting.setInterval(_DETAILS_MS)
         self._resting.timeout.connect(self._show_chosen)
-        self._clock = QTimer(self)
-        self._clock.setInterval(_REFRESH_MS)
-        self._clock.timeout.connect(lambda: self._read_calendar(whole=False))
         self._lay_out()
         self._connect()
         retell(self, self._reword)
@@ -100,23 +75,18 @@ class BookingsPage(PageView):
 
     def shown(self) -> None:
         """Show what is known, and read the calendar."""
-        self._load()
-        self._read_calendar(whole=not self._has_read)
-        self._clock.start()
+        self._listing.begin()
 
     def hidden(self) -> None:
         """Ask for nothing any more."""
-        self._clock.stop()
-        for asking in self._askings.values():
-            asking.cancel()
-        self._askings.clear()
-        self._reading = False
+        self._listing.stop()
+        self._settling.stop()
 
     def take_focus(self) -> None:
         """Go on in the list."""
         if not self._wide and self.details.isVisible():
             self.details.focusNextChild()
-        elif self.rows.rowCount() or not self._loaded:
+        elif not self._listing.is_empty:
             self.list.setFocus()
         else:
             self.setFocus()  # so that the space bar talks
@@ -124,7 +94,7 @@ class BookingsPage(PageView):
     def show_item(self, key: str) -> None:
         """Choose a booking by its uid, as soon as it is listed."""
         self._chosen = key
-        self._load()
+        self._listing.load()
 
     def take_escape(self) -> bool:
         """Go back to the list; then look for nothing any more."""
@@ -171,8 +141,9 @@ class BookingsPage(PageView):
     def _connect(self) -> None:
         self._bridge.published.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
         self.filters.changed.connect(self._begin_anew)
-        self.filters.refresh_wanted.connect(self.refresh)
-        self.rows.wanted.connect(self._fetch)
+        self.filters.refresh_wanted.connect(self._listing.read_calendar)
+        self._listing.loaded.connect(self._keep_choice)
+        self._listing.told.connect(self._tell)
         self.list.selectionModel().currentChanged.connect(self._choice_changed)
         self.list.opened.connect(self._open)
         self.list.typed.connect(self._look_for)
@@ -183,92 +154,19 @@ class BookingsPage(PageView):
         self.details.links_wanted.connect(self._bridge.find_calendar_links)
         self.empty.helped.connect(self._help)
         self.details.look_wanted.connect(self._look_again)
-        self.details.word_given.connect(self._take_word)
+        self.details.word_given.connect(self._settling.take_word)
         self.details.again_wanted.connect(self._ask_again)
 
+        self._settling.settled.connect(self._settled)
+        self._settling.refused.connect(self._unsettling_failed)
+
     # What is listed
-
-    def refresh(self) -> None:
-        """Read the whole calendar, and show what it says."""
-        self._read_calendar(whole=True)
-
-    def _read_calendar(self, *, whole: bool) -> None:
-        if self._reading:
-            return
-        self._reading = True
-        self._tell()
-        read = partial(self._port.refresh, whole)
-        answered = partial(self._was_read, whole=whole)
-        self._ask("refresh", self._bridge.ask(self, read, answered, self._unread))
-
-    def _was_read(self, _: None, *, whole: bool) -> None:
-        self._reading, self._trouble = False, None
-        self._has_read = self._has_read or whole
-        self._load()
-
-    def _unread(self, error: VocalDeskError) -> None:
-        self._reading, self._trouble = False, error
-        self._tell()
 
     def _begin_anew(self) -> None:
         """Show another list from its beginning."""
         self._chosen = ""
         self.list.scrollToTop()
-        self._load()
-
-    def _load(self) -> None:
-        """Ask for the list from its beginning."""
-        self._query = query = self.filters.query()
-        only_open = self.filters.chosen == UNSETTLED
-        port = self._port
-
-        async def load() -> _Loaded:
-            zone = ZoneInfo(await port.time_zone())
-            part = await port.part(query, 0, 0 if only_open else PART)
-            return _Loaded(zone, await port.unsettled(), part)
-
-        self._ask("list", self._bridge.ask(self, load, self._show_loaded, self._unlisted))
-
-    def _show_loaded(self, loaded: _Loaded) -> None:
-        self._unsettled, self._part = loaded.unsettled, loaded.part
-        self._zone = loaded.zone
-        self.filters.show_zone(self._zone)
-        self._loaded = True
-        self.filters.show_unsettled(len(self._unsettled))
-        only_open = self.filters.chosen == UNSETTLED
-        leading = only_open or (
-            self._query.kind is Kind.UPCOMING and self._query.first is None and not self._query.text
-        )
-        part = _EMPTY if only_open else self._part
-        self.rows.begin(part, self._unsettled if leading else (), self._zone, datetime.now(UTC))
-        self._keep_choice()
-        self._tell()
-
-    def _unlisted(self, error: VocalDeskError) -> None:
-        self._trouble = error
-        self._tell()
-
-    def _fetch(self, first: int) -> None:
-        """Ask for a part that somebody scrolled to."""
-        query, port = self._query, self._port
-        fetch = partial(port.part, query, first, PART)
-        asking = self._bridge.ask(self, fetch, self._show_part, self._unlisted)
-        self._ask(f"part {first}", asking)
-
-    def _show_part(self, part: BookingsPart) -> None:
-        if part.total != self.rows.total:
-            self._load()  # something came or went meanwhile
-        else:
-            self.rows.fill(part)
-
-    def _ask(self, what: str, asking: Asking) -> None:
-        before = self._askings.pop(what, None)
-        if before is not None:
-            before.cancel()
-        if what == "list":
-            for key in [key for key in self._askings if key.startswith("part")]:
-                self._askings.pop(key).cancel()
-        self._askings[what] = asking
+        self._listing.load()
 
     def _on_event(self, event: Event) -> None:
         match event:
@@ -286,7 +184,7 @@ class BookingsPage(PageView):
             case _:
                 return
         if self.isVisible():
-            self._load()
+            self._listing.load()
 
     # What is chosen
 
@@ -320,9 +218,9 @@ class BookingsPage(PageView):
         now = datetime.now(UTC)
         match entry:
             case Booking():
-                self.details.show_booking(entry, self._zone, now)
+                self.details.show_booking(entry, self._listing.zone, now)
             case WriteIntent():
-                self.details.show_unsettled(entry, self._zone, now)
+                self.details.show_unsettled(entry, self._listing.zone, now)
             case None:
                 self.details.clear()
 
@@ -373,23 +271,16 @@ class BookingsPage(PageView):
 
     def _look_again(self, intent: WriteIntent) -> None:
         self.details.show_busy(self.tr("The calendar is being asked, for up to half a minute."))
-        ask = partial(self._port.ask_again, intent.request_id)
-        self._ask("settle", self._bridge.ask(self, ask, self._settled, self._unsettling_failed))
-
-    def _take_word(self, intent: WriteIntent, happened: bool) -> None:
-        if intent.state is WriteState.NOT_SENT:
-            self._bridge.act(f"unsent-{intent.request_id}", _FORGET)
-        take = partial(self._port.take_word, intent.request_id, happened)
-        self._ask("settle", self._bridge.ask(self, take, self._settled, self._unsettling_failed))
+        self._settling.ask_calendar(intent)
 
     def _ask_again(self, intent: WriteIntent) -> None:
-        self._bridge.act(f"unsent-{intent.request_id}", _ASK_AGAIN)
+        self._settling.ask_again(intent)
         self.talk_wanted.emit()
 
     def _settled(self, intent: WriteIntent) -> None:
         self._chosen = intent.booking_uid or intent.request_id
-        self._load()
-        self._read_calendar(whole=False)
+        self._listing.load()
+        self._listing.read_calendar(whole=False)
 
     def _unsettling_failed(self, error: VocalDeskError) -> None:
         if isinstance(self.details.entry, WriteIntent):
@@ -409,13 +300,15 @@ class BookingsPage(PageView):
 
     def _tell(self) -> None:
         """Say how old the list is, and why there is nothing in it."""
-        empty = self._loaded and not self.rows.rowCount()
-        says_trouble = empty and self._part.as_of is None and self._trouble is not None
-        age = age_words(self._part, self._zone, self._trouble, is_reading=self._reading)
+        listing = self._listing
+        part, zone, trouble = listing.part, listing.zone, listing.trouble
+        empty = listing.is_empty
+        says_trouble = empty and listing.was_never_read
+        age = age_words(part, zone, trouble, is_reading=listing.is_reading)
         self._note.setText("" if says_trouble else age)
-        self._warning.setVisible(self._trouble is not None and not says_trouble)
+        self._warning.setVisible(trouble is not None and not says_trouble)
         if empty:
-            say_why_empty(self.empty, self._query, self._part, self._trouble)
+            say_why_empty(self.empty, listing.query, part, trouble)
         if empty and self.list.hasFocus():
             self.setFocus()
         self._lists.setCurrentWidget(self.empty if empty else self.list)
@@ -429,6 +322,6 @@ class BookingsPage(PageView):
                 self.filters.search.clear()
                 self.filters.search.setFocus()
             case remarks.READ:
-                self.refresh()
+                self._listing.read_calendar()
             case _:
                 self.talk_wanted.emit()

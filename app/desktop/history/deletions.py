@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from app.desktop.history.list_model import HistoryModel
 from app.desktop.history.notes import NoteBar
 from app.desktop.history.port import HistoryPort
-from app.desktop.history.questions import Questions
 from app.desktop.history.wording import conversations_words, cut
+from app.desktop.questions import Questions
 from app.domain.history import ConversationSummary
 
 _LONGEST_TITLE = 40

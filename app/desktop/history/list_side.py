@@ -13,10 +13,10 @@ from app.desktop.history.empty import say_why_empty
 from app.desktop.history.list_model import HistoryModel
 from app.desktop.history.list_view import HistoryList
 from app.desktop.history.port import HistoryPort
-from app.desktop.history.questions import Questions
 from app.desktop.history.wording import kept_words
 from app.desktop.icons import IconButton
 from app.desktop.language import say, translated
+from app.desktop.questions import Questions
 from app.desktop.search_field import SearchField
 from app.desktop.text import plain_label
 from app.domain.errors import VocalDeskError

@@ -18,10 +18,10 @@ from app.desktop.history.export_words import export_words
 from app.desktop.history.list_side import ListSide
 from app.desktop.history.notes import NoteBar
 from app.desktop.history.port import HistoryPort
-from app.desktop.history.questions import Questions
 from app.desktop.history.wording import conversations_words
 from app.desktop.language import retell, translated
 from app.desktop.pages import PageView
+from app.desktop.questions import Questions
 from app.domain.errors import VocalDeskError
 from app.domain.events import Event, Metrics
 from app.domain.history import ConversationSummary, HeldConversation

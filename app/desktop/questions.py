@@ -17,7 +17,7 @@ class Questions:
     """Asks through the bridge; `refused` gets the kind of a question and why it has no answer.
 
     Of the kinds that are `replaced`, a new question gives up the one before; others, which change
-    something, all run to their end.
+    something, all run to their end. Without `replaced`, that is every kind.
     """
 
     def __init__(
@@ -26,7 +26,7 @@ class Questions:
         bridge: Bridge,
         refused: Callable[[str, VocalDeskError], None],
         *,
-        replaced: frozenset[str],
+        replaced: frozenset[str] | None = None,
     ) -> None:
         self._owner = owner
         self._bridge = bridge
@@ -36,7 +36,7 @@ class Questions:
 
     def ask(self, kind: str, question: Question[T], answered: Callable[[T], object]) -> None:
         """Ask; the answer comes later, on the Qt thread."""
-        if kind in self._replaced:
+        if self._replaced is None or kind in self._replaced:
             self.give_up(kind)
 
         def take(answer: T) -> None:
@@ -50,3 +50,8 @@ class Questions:
         """Want the last answer of this kind no more."""
         if (asking := self._askings.pop(kind, None)) is not None:
             asking.cancel()
+
+    def give_up_all(self, beginning: str = "") -> None:
+        """Want no answer any more of the kinds that begin so."""
+        for kind in [kind for kind in self._askings if kind.startswith(beginning)]:
+            self.give_up(kind)
