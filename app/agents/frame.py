@@ -9,8 +9,9 @@ from typing import Literal, TypeVar
 
 from app.agents.change_state import Appointment, Change
 from app.domain.booking_field import NOTES, Answer, BookingField
-from app.domain.dialogue import GivenAnswers, Known
+from app.domain.dialogue import Known
 from app.domain.errors import InputError
+from app.domain.given_answers import GivenAnswers
 from app.domain.tools import BOOK_APPOINTMENT, CHECK_AVAILABILITY, ToolCall, ToolResult
 from app.language.host_questions import read_host_answer
 from app.language.phrasebook import Phrasebook

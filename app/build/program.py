@@ -16,10 +16,10 @@ from app.storage.secrets import KeyringSecrets, SecretStore
 from app.storage.settings import Settings
 from app.system.clock import system_clock
 from app.system.paths import Paths, ResourcePaths, resource_root
-from app.system.time_zone import system_zone, zone
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import tzinfo
 
     from app.audio.devices import Direction
     from app.language.forms import Language
@@ -85,7 +85,7 @@ def open_program(state: Path | None = None, *, secrets: SecretStore | None = Non
     settings = Settings(
         paths.settings,
         kept,
-        find_zone=zone,
+        find_zone=_zone,
         find_devices=_names_of_devices,
         before_stored={START_AT_LOGIN: starts_at_login(state)},
     )
@@ -112,6 +112,8 @@ def choose(
     clock: Clock = system_clock,
 ) -> Choices:
     """Take what was asked for, and the settings for the rest. Raises InputError."""
+    from app.system.time_zone import system_zone, zone
+
     name = time_zone or program.settings.text("person.time_zone") or system_zone().key
     return Choices(
         agent=agent or program.settings.text("agent.name"),
@@ -140,6 +142,13 @@ def load_phrasebook(program: Program, language: Language) -> Phrasebook:
 def dotenv() -> Path:
     """Return where a file with settings of this start may lie."""
     return Path.cwd() / ".env"
+
+
+def _zone(name: str) -> tzinfo:
+    """Return the time zone with an IANA name. Raises InputError."""
+    from app.system.time_zone import zone
+
+    return zone(name)
 
 
 def _names_of_devices(setting: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ work (a model or a library is missing), 2 what was asked for can't be used
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -121,6 +122,8 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
 
 
 def _open_window(options: argparse.Namespace) -> int:
+    # Importing makes no garbage. The window has a collector of its own, which takes over.
+    gc.disable()
     sentence = ""
     if options.say is not None:
         request = say(options.say)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -55,6 +54,8 @@ class Ahead(QObject):
 
 def imports_of(package: str) -> Iterator[Step]:
     """Return the steps that import the modules of a package, one by one."""
+    import pkgutil  # noqa: PLC0415 - not before the window is shown
+
     for module in pkgutil.iter_modules(import_module(package).__path__):
         yield partial(import_module, f"{package}.{module.name}")
 

@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,12 @@ from app.desktop.garbage import QtThreadCollector
 from app.desktop.history import history_page
 from app.desktop.icons import application_icon, install_icons
 from app.desktop.language import SYSTEM, InterfaceLanguage
-from app.desktop.motion import Motion
+from app.desktop.motion import Motion, ask_whether_to_move
+from app.desktop.of_application import of_application
 from app.desktop.pages import Page
 from app.desktop.place_keeper import PlaceKeeper
 from app.desktop.single_instance import SingleInstance
-from app.desktop.theme import Theme, dark_of
+from app.desktop.theme import STYLE, Theme, dark_of
 from app.desktop.watchdog import Watchdog
 from app.desktop.window import MainWindow, WindowFacts
 from app.system.running_window import FORWARD, Request
@@ -105,21 +107,24 @@ def make_application(
     """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        application = Application(sys.argv[:1])
+        # Chosen by argument, since PySide sets up all that a style has once one is handed over.
+        application = Application([*sys.argv[:1], "-style", STYLE])
+    elif of_application(Theme) is None:
+        application.setStyle(STYLE)
     application.setApplicationName("vocal-desk")
     application.setApplicationDisplayName("Vocal Desk")
     application.setDesktopFileName("vocal-desk")
     install_icons(resources)
     application.setWindowIcon(application_icon())
-    if (theme := application.findChild(Theme)) is None:
+    if (theme := of_application(Theme)) is None:
         Theme(application, dark=dark)
     else:
         theme.choose(dark)
-    if (speaking := application.findChild(InterfaceLanguage)) is None:
+    if (speaking := of_application(InterfaceLanguage)) is None:
         InterfaceLanguage(application, resources / "translations", language)
     else:
         speaking.choose(language)
-    if motion is not None and application.findChild(Motion) is None:
+    if motion is not None and of_application(Motion) is None:
         Motion(application, motion)
     return application
 
@@ -146,6 +151,12 @@ def _obey(single: SingleInstance, window: MainWindow) -> None:
     single.asked_forward.connect(window.come_forward)
     single.asked_to_say.connect(window.say)
     single.asked_to_talk.connect(window.talk_key.obey)
+
+
+def _in_turn(window: MainWindow, *steps: Callable[[], object]) -> None:
+    """Take one step to a turn of the loop: what the person does comes between."""
+    for step in steps:
+        QTimer.singleShot(0, window, step)
 
 
 def _join_desktop(
@@ -246,15 +257,21 @@ def run_window(
     application.commitDataRequest.connect(window.let_end)
     if isinstance(application, Application):
         application.quit_wanted.connect(window.let_end)
-    window.first_painted.connect(watchdog.reset)  # nobody waits for a window that is not there
     _obey(single, window)
     outside: list[Outside] = []
 
     def begin() -> None:
         """Start what works behind the window; nothing of it may keep the window from showing."""
         on_shown()
+        watchdog.watch()  # nobody waits for a window that is not there
+        _in_turn(window, ask_whether_to_move, single.listen)
         if services is not None:
-            outside.append(_join_desktop(window, bridge, services, reminders))
+            _in_turn(
+                window,
+                lambda: import_module("app.desktop.outside"),
+                lambda: import_module("app.system.find_key"),
+                lambda: outside.append(_join_desktop(window, bridge, services, reminders)),
+            )
 
     if in_tray:
         QTimer.singleShot(0, window, begin)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Future
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from app.domain.booking import Booking, Slot
-from app.domain.booking_field import Answer
 from app.domain.errors import VocalDeskError
 from app.domain.events import Event
-from app.domain.setup import Heard
+
+if TYPE_CHECKING:  # carried, not looked into: the window is shown before any is made
+    from app.domain.booking import Booking, Slot
+    from app.domain.booking_field import Answer
+    from app.domain.setup import Heard
 
 
 class SoundTries(Protocol):

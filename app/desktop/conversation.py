@@ -22,6 +22,7 @@ from app.desktop.cards.models import (
 from app.desktop.cards.problem import ProblemCard
 from app.desktop.cards.proposal import ProposalCard
 from app.desktop.language import retell, translated
+from app.desktop.layouts import COLUMN
 from app.desktop.motion import glide, is_gliding
 from app.desktop.restyle import set_property
 from app.desktop.rows import Rows
@@ -39,9 +40,6 @@ from app.domain.events import (
     Transcript,
 )
 from app.domain.proposal import BookingProposal, RescheduleProposal
-
-WIDEST = 660
-"""Width in logical pixels of the column that everything stands in."""
 
 _AT_THE_END = 48
 _MARGIN = 8
@@ -78,7 +76,7 @@ class Conversation(QScrollArea):
         page = QWidget()
         page.setObjectName("conversationPage")
         self._rows = Rows(self._is_held)
-        self._rows.setMaximumWidth(WIDEST)
+        self._rows.setMaximumWidth(COLUMN)
         row = QHBoxLayout(page)
         row.setContentsMargins(24, 0, 24 - _BAR, 0)
         row.addStretch(1)

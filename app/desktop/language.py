@@ -23,6 +23,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.desktop.of_application import of_application, put
 from app.domain.wording import in_other_words
 
 LANGUAGE_SETTING = "interface.language"
@@ -43,6 +44,7 @@ class InterfaceLanguage(QObject):
     def __init__(self, application: QApplication, folder: Path, chosen: str = SYSTEM) -> None:
         """Load the language `chosen` (a code, or "system") from the translations in `folder`."""
         super().__init__(application)
+        put(self)
         self._application = application
         self._folder = folder
         self._loaded: list[QTranslator] = []
@@ -74,9 +76,7 @@ class InterfaceLanguage(QObject):
 
 def choose_language(chosen: str) -> None:
     """Have the running application speak another language, once it has an `InterfaceLanguage`."""
-    application = QApplication.instance()
-    language = application.findChild(InterfaceLanguage) if application is not None else None
-    if language is not None:
+    if (language := of_application(InterfaceLanguage)) is not None:
         language.choose(chosen)
 
 

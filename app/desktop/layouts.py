@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+COLUMN = 660
+"""Width in logical pixels of the column that a conversation stands in."""
+
 
 class Wrapping(QLayout):
     """Lays widgets out in rows, each as wide as it wants to be, in as many rows as it takes."""

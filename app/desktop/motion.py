@@ -9,7 +9,7 @@ from contextlib import suppress
 from PySide6.QtCore import QEasingCurve, QObject, QPropertyAnimation, Signal
 from PySide6.QtWidgets import QApplication, QScrollBar
 
-from app.system.motion import asks_for_less_motion
+from app.desktop.of_application import of_application, put
 
 MOTION_SETTING = "interface.motion"
 SYSTEM = "system"
@@ -32,15 +32,19 @@ class Motion(QObject):
         application: QApplication,
         chosen: str = SYSTEM,
         *,
-        less_wanted: Callable[[], bool] = asks_for_less_motion,
+        less_wanted: Callable[[], bool] | None = None,
     ) -> None:
-        """Move as the system says, or never where `chosen` is "none"."""
+        """Move as the system says, once it was asked, or never where `chosen` is "none"."""
         super().__init__(application)
+        put(self)
         self._chosen = chosen
         self._system_allows = False
         self.allowed = False
         self._less_wanted = less_wanted
         self._answered.connect(self._take_answer)
+
+    def ask(self) -> None:
+        """Ask the system."""
         threading.Thread(target=self._ask, name="motion", daemon=True).start()
 
     def choose(self, chosen: str) -> None:
@@ -49,7 +53,10 @@ class Motion(QObject):
         self._update()
 
     def _ask(self) -> None:
-        allows = not self._less_wanted()
+        # The window is shown before anything moves.
+        from app.system.motion import asks_for_less_motion  # noqa: PLC0415
+
+        allows = not (self._less_wanted or asks_for_less_motion)()
         with suppress(RuntimeError):  # the program may have ended meanwhile
             self._answered.emit(allows)
 
@@ -66,13 +73,19 @@ class Motion(QObject):
 
 def may_move() -> bool:
     """Whether things may move; not before the application has a `Motion` that says so."""
-    motion = _motion()
+    motion = of_application(Motion)
     return motion is not None and motion.allowed
+
+
+def ask_whether_to_move() -> None:
+    """Have the system asked, once the application has a `Motion`."""
+    if (motion := of_application(Motion)) is not None:
+        motion.ask()
 
 
 def choose_motion(chosen: str) -> None:
     """Change what the person wants in the running application."""
-    if (motion := _motion()) is not None:
+    if (motion := of_application(Motion)) is not None:
         motion.choose(chosen)
 
 
@@ -96,8 +109,3 @@ def is_gliding(bar: QScrollBar) -> bool:
     """Whether the program scrolls there right now."""
     running = bar.findChild(QPropertyAnimation)
     return running is not None and running.state() is QPropertyAnimation.State.Running
-
-
-def _motion() -> Motion | None:
-    application = QApplication.instance()
-    return application.findChild(Motion) if application is not None else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QTimer, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from app.domain.errors import InputError, SetupError
 from app.system.running_window import (
@@ -18,6 +18,9 @@ from app.system.running_window import (
     ask,
     read_request,
 )
+
+if TYPE_CHECKING:  # the window is shown before anybody is listened to
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
 
@@ -50,9 +53,7 @@ class SingleInstance(QObject):
         self._state = state
         self._lock = QLockFile(str(state / LOCK_FILE))
         self._lock.setStaleLockTime(0)  # a window that has been open for days is not stale
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._accept)
+        self._server: QLocalServer | None = None
 
     def claim(self, request: Request = FORWARD) -> bool:
         """Become the only one, or hand `request` to the one that is there and return False.
@@ -69,7 +70,6 @@ class SingleInstance(QObject):
         patience = QDeadlineTimer(_PATIENCE_MS)
         while not patience.hasExpired():
             if self._lock.tryLock(_STEP_MS):
-                self._listen()
                 return True
             if self._lock.error() is not QLockFile.LockError.LockFailedError:
                 log.warning("%s can't be locked: %s", self._state, self._lock.error())
@@ -83,18 +83,27 @@ class SingleInstance(QObject):
 
     def release(self) -> None:
         """Make room for the next start."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
-    def _listen(self) -> None:
+    def listen(self) -> None:
+        """Take, from now on, what later starts ask for; they wait that long. After `claim`."""
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415
+
+        if not self._lock.isLocked():
+            return
+        server = self._server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(lambda: self._accept(server))
         where = address(self._state)
         QLocalServer.removeServer(where)  # left by a process that was killed
-        if not self._server.listen(where):
-            log.warning("a second start won't be noticed: %s", self._server.errorString())
+        if not server.listen(where):
+            log.warning("a second start won't be noticed: %s", server.errorString())
 
-    def _accept(self) -> None:
-        while self._server.hasPendingConnections():
-            connection = self._server.nextPendingConnection()
+    def _accept(self, server: QLocalServer) -> None:
+        while server.hasPendingConnections():
+            connection = server.nextPendingConnection()
             connection.disconnected.connect(connection.deleteLater)
             connection.readyRead.connect(lambda it=connection: self._read(it))
             QTimer.singleShot(_REQUEST_MS, connection, connection.abort)

@@ -18,7 +18,7 @@ from app.desktop.cards.models import availability_view, booking_view, details_vi
 from app.desktop.cards.problem import ProblemCard
 from app.desktop.cards.proposal import ProposalCard
 from app.desktop.icons import install_icons
-from app.desktop.theme import DARK, LIGHT, Tokens, interface_font, palette, stylesheet
+from app.desktop.theme import DARK, LIGHT, STYLE, Tokens, interface_font, palette, stylesheet
 from app.domain.errors import InputError
 from app.domain.events import (
     BookingChanged,
@@ -53,7 +53,7 @@ def render_cards(
     application = QApplication.instance()
     if application is None:
         application = QApplication(["vocal-desk", "-platform", "offscreen"])
-        application.setStyle("Fusion")
+        application.setStyle(STYLE)
         application.setFont(interface_font())
     install_icons(resources)
     tokens = DARK if dark else LIGHT

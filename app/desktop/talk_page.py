@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.bridge import Bridge
-from app.desktop.cards.details import DetailsCard
-from app.desktop.conversation import Conversation
 from app.desktop.dock import Dock
 from app.desktop.pages import PageView
 from app.desktop.talk_key import TalkKey
 from app.desktop.welcome import Welcome
-from app.domain.booking import Slot
-from app.domain.booking_field import Answer
 from app.domain.events import (
     BROKEN,
     ConversationOpened,
@@ -30,6 +28,12 @@ from app.domain.events import (
     StateChanged,
     Transcript,
 )
+
+if TYPE_CHECKING:
+    from app.desktop.cards.details import DetailsCard
+    from app.desktop.conversation import Conversation
+    from app.domain.booking import Slot
+    from app.domain.booking_field import Answer
 
 TALK = "talk"
 """The key of this page."""
@@ -73,13 +77,12 @@ class TalkPage(PageView):
         self._in_front = True
         self._listens_by_itself = False
         self._missing: set[str] = set()
-        self.conversation = Conversation()
+        self._conversation: Conversation | None = None
         self.dock = Dock()
         self._welcome = Welcome(examples)
         self._offered: QWidget | None = None
         self._contents = QStackedWidget()
         self._contents.addWidget(self._welcome)
-        self._contents.addWidget(self.conversation)
         # Both scroll, so they leave what the remarks above need, down to a few lines.
         self._contents.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._contents.setMinimumHeight(LEAST_CONVERSATION)
@@ -89,6 +92,18 @@ class TalkPage(PageView):
         column.addWidget(self._contents, 1)
         column.addWidget(self.dock)
         self._connect()
+
+    @property
+    def conversation(self) -> Conversation:
+        """What is said, made at the first event: the window is shown before there is any."""
+        if self._conversation is None:
+            from app.desktop.conversation import Conversation  # noqa: PLC0415
+
+            self._conversation = Conversation()
+            self._contents.addWidget(self._conversation)
+            QWidget.setTabOrder(self._welcome, self._conversation)  # and so before the foot
+            self._connect_conversation(self._conversation)
+        return self._conversation
 
     def take_focus(self) -> None:
         """Go on with a message that was begun, else make the space bar talk."""
@@ -187,19 +202,22 @@ class TalkPage(PageView):
         dock.composer.submitted.connect(self.submit)
         self._welcome.tried.connect(self._try_example)
         self._welcome.settings_wanted.connect(self.settings_wanted)
-        self.conversation.slot_chosen.connect(self._choose)
-        self.conversation.details_sent.connect(self._send_details)
-        self.conversation.proposal_answered.connect(bridge.answer_proposal)
-        self.conversation.more_times_asked.connect(bridge.more_times)
-        self.conversation.move_asked.connect(bridge.propose_move)
-        self.conversation.cancel_asked.connect(bridge.propose_cancel)
-        self.conversation.links_wanted.connect(bridge.find_calendar_links)
-        self.conversation.corrected.connect(self._correct)
-        self.conversation.replay_asked.connect(bridge.replay)
-        self.conversation.setting_wanted.connect(self.setting_wanted)
         dock.stop.clicked.connect(bridge.escape)
         dock.replay.clicked.connect(bridge.replay)
-        self.conversation.details_asked.connect(self._focus_details)
+
+    def _connect_conversation(self, conversation: Conversation) -> None:
+        bridge = self._bridge
+        conversation.slot_chosen.connect(self._choose)
+        conversation.details_sent.connect(self._send_details)
+        conversation.proposal_answered.connect(bridge.answer_proposal)
+        conversation.more_times_asked.connect(bridge.more_times)
+        conversation.move_asked.connect(bridge.propose_move)
+        conversation.cancel_asked.connect(bridge.propose_cancel)
+        conversation.links_wanted.connect(bridge.find_calendar_links)
+        conversation.corrected.connect(self._correct)
+        conversation.replay_asked.connect(bridge.replay)
+        conversation.setting_wanted.connect(self.setting_wanted)
+        conversation.details_asked.connect(self._focus_details)
 
     # From the person
 

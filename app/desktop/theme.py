@@ -9,7 +9,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.desktop.of_application import of_application, put
+
 THEME_SETTING = "interface.theme"
+
+STYLE = "Fusion"
+"""The style of Qt that the stylesheet is written for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +94,14 @@ _FINER_FAMILIES = ("Adwaita Sans", "Inter", "Cantarell", "Ubuntu Sans", "Noto Sa
 
 
 class Theme(QObject):
-    """Dresses the application and follows the system between light and dark."""
+    """Dresses the application, whose style is `STYLE`, and follows the system's light and dark."""
 
     def __init__(self, application: QApplication, *, dark: bool | None = None) -> None:
         """Apply at once; `dark` None follows the system."""
         super().__init__(application)
+        put(self)
         self._application = application
         self._dark = dark
-        application.setStyle("Fusion")
         application.setFont(interface_font())
         self._apply()
         application.styleHints().colorSchemeChanged.connect(self._apply)
@@ -126,9 +131,7 @@ def dark_of(chosen: str) -> bool | None:
 
 def choose_theme(chosen: str) -> None:
     """Have the running application look as is chosen, once it has a `Theme`."""
-    application = QApplication.instance()
-    theme = application.findChild(Theme) if application is not None else None
-    if theme is not None:
+    if (theme := of_application(Theme)) is not None:
         theme.choose(dark_of(chosen))
 
 

@@ -78,7 +78,7 @@ def slow_lines(figures: TurnFigures) -> list[str]:
 
 
 class Watchdog(QObject):
-    """Watches the event loop of the thread that it is made on, until `stop`.
+    """Watches the event loop of the thread that it is made on, from `watch` until `stop`.
 
     Costs some microseconds for each event and nothing while there are none.
     """
@@ -103,8 +103,11 @@ class Watchdog(QObject):
         self._dispatcher = QAbstractEventDispatcher.instance()
         if self._dispatcher is not None:
             self._dispatcher.aboutToBlock.connect(self._end)
-        application.installEventFilter(self)
         self._looker = threading.Thread(target=self._look, name="watchdog", daemon=True)
+
+    def watch(self) -> None:
+        """Begin."""
+        self._application.installEventFilter(self)
         self._looker.start()
 
     def figures(self) -> TurnFigures:
@@ -118,13 +121,6 @@ class Watchdog(QObject):
             slow=tuple(self._slow),
         )
 
-    def reset(self) -> None:
-        """Forget what was measured so far."""
-        self._turns = self._over = 0
-        self._longest = 0.0
-        self._by_ms = [0] * (_LONGEST_COUNTED + 1)
-        self._slow.clear()
-
     def stop(self) -> None:
         """Measure no longer."""
         self._application.removeEventFilter(self)
@@ -132,7 +128,8 @@ class Watchdog(QObject):
             self._dispatcher.aboutToBlock.disconnect(self._end)
         self._stopped.set()
         self._roused.set()
-        self._looker.join()
+        if self._looker.is_alive():
+            self._looker.join()
         self._dump.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 (Qt's name)

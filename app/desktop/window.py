@@ -25,12 +25,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop.ahead import Ahead, Step, imports_of, meet_a_widget
-from app.desktop.announcer import Announcer
 from app.desktop.banners import Banners
 from app.desktop.bridge import Bridge
-from app.desktop.conversation import WIDEST
 from app.desktop.header import Header
 from app.desktop.language import LANGUAGE_SETTING, choose_language, when_language_changes
+from app.desktop.layouts import COLUMN
 from app.desktop.motion import MOTION_SETTING, choose_motion
 from app.desktop.pages import Page, PageView
 from app.desktop.settings.recent import Recent
@@ -44,6 +43,8 @@ from app.desktop.words import agent_line, calendar_line
 from app.domain.events import ConversationOpened, Event, Hearing, Notice, Phase, ProposalShown
 
 if TYPE_CHECKING:
+    from app.desktop.announcer import Announcer
+    from app.desktop.conversation import Conversation
     from app.desktop.settings.ports import Services, Value
 
 LISTEN_AHEAD = "audio.listen_ahead"
@@ -147,10 +148,10 @@ class MainWindow(QMainWindow):
         self.stays_when_closed: Callable[[], bool] = lambda: False
         self._opened: ConversationOpened | None = None
         self.banners = Banners()
-        self._announcer = Announcer(self)
+        self._announcer: Announcer | None = None
         self.talk_key = TalkKey(self, self._keeps_space)
         self.talk = TalkPage(bridge, self.talk_key, facts.examples)
-        self.conversation, self.dock = self.talk.conversation, self.talk.dock
+        self.dock = self.talk.dock
         self._pages = (Page(TALK, lambda: self.tr("Talk"), "microphone", lambda: self.talk), *pages)
         if self._settings is not None:
             last = Page(
@@ -186,6 +187,20 @@ class MainWindow(QMainWindow):
         self.talk.take_focus()
         if self._settings is not None and facts.first_step != DONE:
             self.talk.leave_room()
+
+    @property
+    def conversation(self) -> Conversation:
+        """What is said on the Talk page."""
+        return self.talk.conversation
+
+    @property
+    def announcer(self) -> Announcer:
+        """What says aloud what happens: made when something does."""
+        if self._announcer is None:
+            from app.desktop.announcer import Announcer  # noqa: PLC0415
+
+            self._announcer = Announcer(self)
+        return self._announcer
 
     @property
     def page_keys(self) -> list[str]:
@@ -283,7 +298,7 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout()
         row.setContentsMargins(24, 0, 24, 0)
         row.addStretch(1)
-        self.banners.setMaximumWidth(WIDEST)
+        self.banners.setMaximumWidth(COLUMN)
         row.addWidget(self.banners, 1000)
         row.addStretch(1)
         return row
@@ -351,6 +366,7 @@ class MainWindow(QMainWindow):
     def _imports_ahead(self) -> Iterator[Step]:
         """Return what imports what the pages are made of."""
         yield meet_a_widget
+        yield from imports_of("app.desktop.cards")
         for page in self._pages:
             if page.package:
                 yield from imports_of(page.package)
@@ -377,7 +393,7 @@ class MainWindow(QMainWindow):
 
     def _on_event(self, event: Event) -> None:
         self._make_pages_ahead()
-        self._announcer.show_event(event)
+        self.announcer.show_event(event)
         match event:
             case Notice():
                 self.banners.show_notice(event)
@@ -473,8 +489,8 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            self._ahead.begin(self._imports_ahead())
             QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(0, lambda: self._ahead.begin(self._imports_ahead()))
             if self._first_step != DONE:
                 QTimer.singleShot(0, lambda: self.show_first_steps(self._first_step))
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from app.domain.booking import EventType, Slot
-from app.domain.booking_field import Answer
+from app.domain.given_answers import GivenAnswers
 from app.domain.proposal import Proposal
 from app.domain.tools import ToolCall, ToolResult
 
@@ -69,17 +68,6 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class GivenAnswers:
-    """What the person typed for the host: notes, and answers to questions by their slugs.
-
-    `notes` are None until there are any; empty ones were taken back.
-    """
-
-    notes: str | None = None
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class AgentRequest:
     """One user turn, with everything an agent may know.
 
@@ -98,7 +86,7 @@ class AgentRequest:
     event_type: EventType
     known: Known = Known()
     known_before: Known = Known()
-    given: GivenAnswers = GivenAnswers()
+    given: GivenAnswers = field(default_factory=GivenAnswers)
     chosen: Slot | None = None
     offered: tuple[Slot, ...] = ()
     proposal: Proposal | None = None

@@ -10,14 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from app.domain.audio import Audio
-from app.domain.booking import Booking, CalendarLink, Slot
-from app.domain.booking_field import BookingField
-from app.domain.dialogue import GivenAnswers
-from app.domain.own_details import Origin
-from app.domain.proposal import Proposal
+from app.domain.given_answers import GivenAnswers
+
+if TYPE_CHECKING:  # the window knows all events before it is shown, and of what they carry nothing
+    from app.domain.audio import Audio
+    from app.domain.booking import Booking, CalendarLink, Slot
+    from app.domain.booking_field import BookingField
+    from app.domain.own_details import Origin
+    from app.domain.proposal import Proposal
 
 
 class Phase(StrEnum):

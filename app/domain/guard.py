@@ -21,8 +21,9 @@ from app.domain.booking_field import (
     checked_answer,
     missing_fields,
 )
-from app.domain.dialogue import GivenAnswers, Known
+from app.domain.dialogue import Known
 from app.domain.errors import InputError
+from app.domain.given_answers import GivenAnswers
 from app.domain.offered import OfferedTimes
 from app.domain.own_details import Origin, OwnDetails
 from app.domain.proposal import (

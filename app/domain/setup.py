@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from app.domain.booking import EventType
+if TYPE_CHECKING:
+    from app.domain.booking import EventType
 
 
 class SecretPlace(StrEnum):

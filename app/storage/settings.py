@@ -10,7 +10,6 @@ from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
 
 from app.domain.errors import InputError, StorageError
 from app.domain.setup import SecretPlace
@@ -89,6 +88,8 @@ class Settings:
         """
         definition = self._definition(key)
         if definition.kind == "time_zone":
+            from zoneinfo import available_timezones  # noqa: PLC0415 - not at the start
+
             return tuple(Choice(name, name) for name in sorted(available_timezones()))
         if definition.kind != "device":
             return definition.choices

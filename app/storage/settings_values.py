@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable
 from datetime import tzinfo
 
-from app.domain.booking import parse_event_type
 from app.domain.errors import InputError
 from app.domain.key_combination import parse_keys
 from app.domain.wording import Wording, sentences
@@ -112,6 +111,9 @@ def _choice(definition: Definition, raw: object) -> str:
 
 
 def _event_type(definition: Definition, raw: object) -> Value:
+    # The window reads its settings before it is shown, and few have this one.
+    from app.domain.booking import parse_event_type  # noqa: PLC0415
+
     text = str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else raw
     try:
         found = parse_event_type(_text(definition, text))

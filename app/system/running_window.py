@@ -5,7 +5,6 @@ Nothing here knows Qt, so that a command bound to a key is there within a blink.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import socket
@@ -92,12 +91,15 @@ def address(state: Path) -> str:
 
     That is the path of a socket, on Windows the name of a pipe.
     """
-    state = state.absolute()
-    name = f"vocal-desk-{hashlib.sha256(str(state).encode()).hexdigest()[:16]}"
+    own = str(state.absolute() / SOCKET_FILE)
+    if sys.platform != "win32" and len(os.fsencode(own)) <= _LONGEST_PATH:
+        return own
+    import hashlib  # noqa: PLC0415 - rarely needed, and the talk key waits for all that is imported
+
+    name = f"vocal-desk-{hashlib.sha256(str(state.absolute()).encode()).hexdigest()[:16]}"
     if sys.platform == "win32":
         return rf"\\.\pipe\{name}"
-    own = str(state / SOCKET_FILE)
-    return own if len(os.fsencode(own)) <= _LONGEST_PATH else str(Path(tempfile.gettempdir(), name))
+    return str(Path(tempfile.gettempdir(), name))
 
 
 def ask(state: Path, request: Request) -> bool:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 from whole_window import WholeWindow, whole_window
 
-from app.desktop.announcer import Announcer
 from app.domain.events import ErrorOccurred, Event, Notice, NoticeAction, Phase
 from app.domain.wording import Wording
 
@@ -97,7 +96,7 @@ def test_every_page_fits_from_right_to_left(whole: WholeWindow, width: int) -> N
 def test_state_replies_and_troubles_are_announced(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
     told: list[str] = []
-    announcer = desk.window.findChild(Announcer)
+    announcer = desk.window.announcer
     assert announcer is not None
     announcer.announced.connect(told.append)
     desk.show(

@@ -32,6 +32,7 @@ class Asked:
         self.single.asked_to_say.connect(lambda text: self.heard.append(("say", text)))
         self.single.asked_to_talk.connect(lambda text: self.heard.append(("talk", text)))
         assert self.single.claim()
+        self.single.listen()
 
     def send(self, request: Request) -> bool | InputError:
         """Ask from another thread, as another process does, while Qt goes on here."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.desktop.banners import NoticeBanner
+from app.desktop.notice_banner import NoticeBanner
 from app.desktop.remedies import still_works
 from app.desktop.settings.sections import section_titles
 from app.desktop.text import PlainText

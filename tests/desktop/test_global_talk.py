@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.desktop import global_talk, talk_key
-from app.desktop.banners import NoticeBanner
 from app.desktop.global_talk import trouble_words
 from app.desktop.key_capture import KeyButton, combination_of, shown_keys
+from app.desktop.notice_banner import NoticeBanner
 from app.desktop.outside import Outside
 from app.desktop.settings.key_row import KeyRow
 from app.desktop.settings.rows import row_for

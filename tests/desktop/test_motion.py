@@ -29,6 +29,7 @@ def motion(qtbot: QtBot, desk: Desk, less: list[bool]) -> Iterator[Motion]:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     motion = Motion(application, less_wanted=lambda: less[0])
+    motion.ask()
     yield motion
     motion.setParent(None)
     motion.deleteLater()

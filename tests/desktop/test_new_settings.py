@@ -16,10 +16,10 @@ from settings_kit import services_of
 from app.build import Program, choose, open_program, open_session
 from app.cli.behind import Renewal
 from app.desktop.application import make_application
-from app.desktop.banners import NoticeBanner
 from app.desktop.bridge import Bridge
 from app.desktop.bubble import HintLine
 from app.desktop.cards.availability import AvailabilityCard
+from app.desktop.notice_banner import NoticeBanner
 from app.desktop.settings.page import SettingsPage
 from app.desktop.settings.plain_rows import ChoiceRow, TextRow
 from app.desktop.window import MainWindow, WindowFacts

@@ -12,9 +12,9 @@ from desk_kit import Desk, NoKeyboard
 from pytestqt.qtbot import QtBot
 
 from app.desktop import reminders
-from app.desktop.banners import NoticeBanner
 from app.desktop.bookings import BOOKINGS
 from app.desktop.notes import BOOKING
+from app.desktop.notice_banner import NoticeBanner
 from app.desktop.outside import Outside
 from app.desktop.reminders import reminder_note
 from app.domain.booking import Booking

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from settings_kit import program_in, services_of
 
 from app.build import Program
-from app.desktop.banners import NoticeBanner
+from app.desktop.notice_banner import NoticeBanner
 from app.desktop.outside import Outside
 from app.desktop.settings.row import SettingRow
 from app.desktop.tray import Tray

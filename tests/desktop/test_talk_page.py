@@ -45,7 +45,6 @@ from app.desktop.rows import MOST_SHOWN
 from app.desktop.text import PlainText
 from app.domain.booking import CalendarLink
 from app.domain.booking_field import BookingField, FieldKind
-from app.domain.dialogue import GivenAnswers
 from app.domain.events import (
     CalendarLinksFound,
     DetailsAsked,
@@ -55,6 +54,7 @@ from app.domain.events import (
     SpeakingChanged,
     Transcript,
 )
+from app.domain.given_answers import GivenAnswers
 from app.domain.own_details import Origin
 
 FIELDS = (

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from settings_kit import program_in, services_of
 
 from app.build import Program
-from app.desktop.banners import NoticeBanner
 from app.desktop.notes import note_of
+from app.desktop.notice_banner import NoticeBanner
 from app.desktop.outside import Outside
 from app.desktop.settings.sections import SETTINGS
 from app.desktop.tray import Tray, TrayState, state_of, tray_icon

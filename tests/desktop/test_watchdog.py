@@ -16,6 +16,7 @@ from app.desktop.watchdog import SLOW_MS, Watchdog
 @pytest.fixture
 def watchdog(qapp: QApplication) -> Iterator[Watchdog]:
     watchdog = Watchdog(qapp)
+    watchdog.watch()
     yield watchdog
     watchdog.stop()
 
@@ -51,11 +52,3 @@ def test_a_slow_turn_is_counted_and_its_place_named(watchdog: Watchdog) -> None:
 def test_waiting_for_events_is_no_turn(watchdog: Watchdog, qtbot: QtBot) -> None:
     qtbot.wait(round(3 * SLOW_MS))
     assert watchdog.figures().over == 0
-
-
-def test_what_was_measured_can_be_forgotten(watchdog: Watchdog) -> None:
-    run_turns(dawdle)
-    watchdog.reset()
-    assert watchdog.figures().turns == 0
-    assert watchdog.figures().p99 == 0
-    assert watchdog.figures().slow == ()

@@ -24,10 +24,10 @@ def seen() -> dict[str, object]:
     """Return what the window shows; nothing while there is none."""
     from PySide6.QtWidgets import QApplication
 
-    from app.desktop.banners import NoticeBanner
     from app.desktop.bubble import Bubble
     from app.desktop.cards.card import Card
     from app.desktop.dock import hint_words
+    from app.desktop.notice_banner import NoticeBanner
     from app.desktop.window import MainWindow
     from app.domain.events import Phase
 

@@ -27,7 +27,6 @@ from app.desktop.words import (
 )
 from app.domain.booking import Booking, BookingStatus, Slot
 from app.domain.booking_field import BookingField
-from app.domain.dialogue import GivenAnswers
 from app.domain.events import (
     BookingChanged,
     BookingConfirmed,
@@ -35,6 +34,7 @@ from app.domain.events import (
     ProposalShown,
     SlotsOffered,
 )
+from app.domain.given_answers import GivenAnswers
 from app.domain.own_details import Origin
 from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
 
