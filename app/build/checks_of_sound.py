@@ -51,7 +51,7 @@ def _devices(direction: Direction) -> Check:
             if direction == "input"
             else "Connect a loudspeaker or a headset. Typing works without."
         )
-        return Check(name, ok=False, finding="none is connected", advice=advice)
+        return Check(name, ok=False, finding=Wording("none is connected"), advice=advice)
     marked = (
         f"{each.name} (the system's choice)" if each.is_default else each.name for each in found
     )

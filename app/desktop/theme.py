@@ -244,6 +244,7 @@ QListWidget#sections::item:hover { background: $raised; }
 QListWidget#sections::item:selected { background: $accent_soft; color: $on_accent_soft; }
 QListWidget#sections::item:selected:focus { border-color: $accent; }
 QFrame[role="group"] { background: $surface; border: 1px solid $border; border-radius: 16px; }
+QFrame[role="line"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 ProblemCard { background: $danger_soft; border: none; border-radius: 12px; }
 Card[settled="true"] { background: transparent; }
 Card[settled="true"] *[role="headline"] { color: $muted; }

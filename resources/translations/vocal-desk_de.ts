@@ -1421,6 +1421,10 @@
         <translation>{conversations} im Verlauf. {kept}</translation>
     </message>
     <message>
+        <source>The history is empty. {kept}</source>
+        <translation>Der Verlauf ist leer. {kept}</translation>
+    </message>
+    <message>
         <source>Deleted: {conversations}.</source>
         <translation>Gelöscht: {conversations}.</translation>
     </message>
@@ -1449,6 +1453,17 @@
     <message>
         <source>Remove {setting}</source>
         <translation>{setting} entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePanel</name>
+    <message>
+        <source>Use that</source>
+        <translation>Das verwenden</translation>
+    </message>
+    <message>
+        <source>Fetch and use that ({size})</source>
+        <translation>Holen und verwenden ({size})</translation>
     </message>
 </context>
 <context>
@@ -3331,6 +3346,10 @@
         <translation>Mikrofone</translation>
     </message>
     <message>
+        <source>none is connected</source>
+        <translation>keines ist angeschlossen</translation>
+    </message>
+    <message>
         <source>none is on this computer yet</source>
         <translation>noch keines ist auf diesem Computer</translation>
     </message>
@@ -4381,6 +4400,18 @@
         <translation>Dieses verwenden</translation>
     </message>
     <message>
+        <source>Hear it</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
         <source>Only fetch</source>
         <translation>Nur holen</translation>
     </message>
@@ -4462,6 +4493,46 @@
     <message>
         <source>Fetching: {done} of {total}</source>
         <translation>Wird geholt: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Remove it from this computer? To have it back, {size} are fetched again.</source>
+        <translation>Von diesem Computer entfernen? Um es wiederzuhaben, werden {size} neu geholt.</translation>
+    </message>
+    <message>
+        <source>It does not know {language}, which you speak.</source>
+        <translation>Es kann {language} nicht, das Sie sprechen.</translation>
+    </message>
+    <message>
+        <source>{model} does not speak {language}: replies are only shown.</source>
+        <translation>{model} spricht kein {language}: Antworten werden nur gezeigt.</translation>
+    </message>
+    <message>
+        <source>{model} does not understand {language}: you can only type.</source>
+        <translation>{model} versteht kein {language}: Sie können nur tippen.</translation>
+    </message>
+    <message>
+        <source>{model} does.</source>
+        <translation>{model} kann es.</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Spanisch</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Französisch</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>Italienisch</translation>
     </message>
     <message>
         <source>many languages</source>

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import pytest
 from desk_kit import FACTS, Desk, said
@@ -25,8 +25,11 @@ from app.desktop.settings.checks_panel import ChecksPanel
 from app.desktop.settings.exchange_panel import ExchangePanel
 from app.desktop.settings.finding import Finding
 from app.desktop.settings.history_panel import HistoryPanel
+from app.desktop.settings.language_panel import LanguagePanel
+from app.desktop.settings.model_row import ModelRow
 from app.desktop.settings.models_panel import ModelsPanel
 from app.desktop.settings.page import SettingsPage
+from app.desktop.settings.plain_rows import ChoiceRow
 from app.desktop.settings.privacy_panels import FoldersPanel, LeavesPanel
 from app.desktop.settings.report_panel import ReportPanel
 from app.desktop.settings.secret_row import SecretRow
@@ -35,7 +38,7 @@ from app.desktop.settings.speed_panels import LatencyPanel, WindowPanel
 from app.desktop.watchdog import SlowTurn, TurnFigures
 from app.domain.errors import AudioError
 from app.domain.events import Metrics
-from app.domain.setup import Heard
+from app.domain.setup import Heard, ModelStanding, Purpose
 
 KEY = "cal_right_0123456789"
 PATIENCE_MS = 30_000
@@ -164,7 +167,7 @@ def test_a_model_is_chosen_and_the_one_in_use_can_not_be_removed(
     desk: Desk, program: Program
 ) -> None:
     shown = panel(desk, "models", ModelsPanel)
-    until(desk, lambda: "whisper-base" in shown.rows)
+    until(desk, lambda: {"whisper-base", "whisper-tiny-en"} <= shown.rows.keys())
     base, tiny = shown.rows["whisper-base"], shown.rows["whisper-tiny-en"]
     assert base.model.in_use
     assert not base.buttons["remove"].isVisible()
@@ -173,6 +176,63 @@ def test_a_model_is_chosen_and_the_one_in_use_can_not_be_removed(
     until(desk, lambda: program.settings.text("speech.recogniser") == "whisper-tiny-en")
     until(desk, lambda: tiny.model.in_use and not tiny.buttons["use"].isVisible())
     assert not base.model.in_use
+
+
+def test_a_model_is_removed_only_after_a_second_click(qtbot: QtBot) -> None:
+    asked: list[tuple[str, str]] = []
+    row = ModelRow(standing("whisper-tiny-en", state="ready"))
+    row.wanted.connect(lambda name, model: asked.append((name, model)))
+    qtbot.addWidget(row)
+    row.show()
+
+    def click(name: str) -> None:
+        row.buttons[name].click()
+
+    click("remove")
+    assert "480 MB are fetched again" in row.question.text()
+    assert not row.question.isHidden()
+    assert row.focusWidget() is row.buttons["remove-no"]
+    click("remove-no")
+    assert asked == []
+    assert row.question.isHidden()
+    click("remove")
+    click("remove-yes")
+    assert asked == [("remove", "whisper-tiny-en")]
+    assert row.question.isHidden()
+
+
+def test_the_voice_in_use_can_be_heard_where_it_is_chosen(desk: Desk, program: Program) -> None:
+    shown = panel(desk, "models", ModelsPanel, 1)
+    until(desk, lambda: "piper-en-us-joe" in shown.rows)
+    row = shown.rows["piper-en-us-joe"]
+    row.show_standing(standing("piper-en-us-joe", purpose="voice", state="ready", in_use=True))
+    until(desk, row.buttons["hear"].isVisible)
+    desk.click(row.buttons["hear"])
+    tries = desk.engine.session.sound_check
+    assert tries.calls[-1] == "speak"
+    assert tries.failed is not None
+    tries.failed(AudioError("There is no loudspeaker.", advice="Connect one."))
+    until(desk, lambda: row.problem.text() == "There is no loudspeaker. Connect one.")
+
+
+def test_who_speaks_a_language_that_the_voice_does_not_is_told_and_helped(
+    desk: Desk, program: Program
+) -> None:
+    spoken = panel(desk, "details", LanguagePanel)
+    assert not spoken.isVisible()
+    row = desk.the(SettingsPage).row("person.language")
+    assert isinstance(row, ChoiceRow)
+    row.box.setCurrentIndex(row.box.findData("de"))
+    row.box.activated.emit(row.box.currentIndex())
+    voice = spoken.findings["voice"]
+    until(desk, lambda: "does not speak German: replies are only shown" in voice.text)
+    assert spoken.findings["recogniser"].text == ""  # Whisper base knows many
+    use = spoken.buttons["voice"]
+    assert "Thorsten" in voice.text
+    until(desk, use.isVisible)
+    desk.click(use)
+    until(desk, lambda: program.settings.text("speech.voice") == "piper-de-de-thorsten")
+    until(desk, lambda: not spoken.isVisible())
 
 
 def test_the_loudspeaker_is_tried(desk: Desk) -> None:
@@ -354,6 +414,28 @@ class TestDiagnostics:
         text = file.read_text("utf-8")
         assert "user: book me in, <e-mail>" in text
         assert "Maria" not in text
+
+
+def standing(
+    model: str,
+    *,
+    purpose: Purpose = "recogniser",
+    state: Literal["ready", "missing"] = "missing",
+    in_use: bool = False,
+) -> ModelStanding:
+    return ModelStanding(
+        id=model,
+        title="A model",
+        purpose=purpose,
+        languages=("en",),
+        licence="MIT",
+        attribution="",
+        size=480_000_000,
+        state=state,
+        partial=0,
+        in_use=in_use,
+        offered=True,
+    )
 
 
 def spoken(checks: ChecksPanel) -> list[str]:

@@ -51,12 +51,11 @@ class HistoryPanel(Panel):
 
     def _show(self, facts: HistoryFacts) -> None:
         self._count = facts.conversations
+        words = self.tr("{conversations} in the history. {kept}")
+        if not facts.conversations:
+            words = self.tr("The history is empty. {kept}")
         count = conversations_words(facts.conversations)
-        self.kept.setText(
-            self.tr("{conversations} in the history. {kept}").format(
-                conversations=count, kept=kept_words(facts)
-            )
-        )
+        self.kept.setText(words.format(conversations=count, kept=kept_words(facts)))
         self.delete.setVisible(facts.conversations > 0)
 
     def _ask(self) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.domain.setup import ModelStanding, ModelWork
+from app.desktop.language import translated
+from app.domain.setup import ModelStanding, ModelWork, Purpose
 
 _SMALL, _MIDDLE, _LARGE = 100e6, 200e6, 600e6
 
@@ -57,11 +58,63 @@ def work_words(work: ModelWork) -> str:
     )
 
 
+def remove_words(model: ModelStanding) -> str:
+    """Return what is asked before a model is removed."""
+    return QCoreApplication.translate(
+        "Models", "Remove it from this computer? To have it back, {size} are fetched again."
+    ).format(size=size_words(model.size))
+
+
+def knows(model: ModelStanding, language: str) -> bool:
+    """Whether a model is for a language, as "de"."""
+    return any(tag == "mul" or tag.partition("-")[0] == language for tag in model.languages)
+
+
+def language_words(language: str) -> str:
+    """Say that a model does not know the language that the person speaks."""
+    return QCoreApplication.translate(
+        "Models", "It does not know {language}, which you speak."
+    ).format(language=_language(language))
+
+
+def unknown_words(
+    purpose: Purpose, model: ModelStanding, language: str, other: ModelStanding | None
+) -> str:
+    """Say what it means that the chosen model does not know a language, and which one does."""
+    if purpose == "voice":
+        words = QCoreApplication.translate(
+            "Models", "{model} does not speak {language}: replies are only shown."
+        )
+    else:
+        words = QCoreApplication.translate(
+            "Models", "{model} does not understand {language}: you can only type."
+        )
+    words = words.format(model=translated(model.title), language=_language(language))
+    if other is None:
+        return words
+    does = QCoreApplication.translate("Models", "{model} does.").format(
+        model=translated(other.title)
+    )
+    return f"{words} {does}"
+
+
+def _language(tag: str) -> str:
+    translate = QCoreApplication.translate
+    names = {  # which Qt knows in English only
+        "de": translate("Models", "German"),
+        "en": translate("Models", "English"),
+        "es": translate("Models", "Spanish"),
+        "fr": translate("Models", "French"),
+        "it": translate("Models", "Italian"),
+    }
+    code = tag.partition("-")[0]
+    return names.get(code, QLocale(code).nativeLanguageName())
+
+
 def _languages(model: ModelStanding) -> str:
     if "mul" in model.languages:
         return QCoreApplication.translate("Models", "many languages")
-    names = (QLocale(tag.replace("-", "_")) for tag in model.languages)
-    return ", ".join(QLocale.languageToString(each.language()) for each in names)
+    return ", ".join(map(_language, model.languages))
 
 
 def _speed(model: ModelStanding) -> list[str]:

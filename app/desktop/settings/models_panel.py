@@ -2,132 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
 from app.desktop.bridge import Bridge
-from app.desktop.controls import link_button
-from app.desktop.language import translated
-from app.desktop.layouts import Wrapping
 from app.desktop.settings.finding import error_words
-from app.desktop.settings.model_words import facts_words, state_words, work_words
-from app.desktop.settings.ports import ModelsPort
+from app.desktop.settings.language_panel import CHOSEN, SPOKEN
+from app.desktop.settings.model_row import ModelRow
+from app.desktop.settings.piecework import Piecework
+from app.desktop.settings.ports import ModelsPort, Value
 from app.desktop.settings.section import Panel
+from app.desktop.settings.sound_tests import SoundTests
 from app.desktop.settings.worker import SettingsWorker
 from app.desktop.text import plain_label
 from app.domain.errors import VocalDeskError
 from app.domain.setup import ModelStanding, ModelWork, Purpose
-
-_SETTINGS: dict[Purpose, str] = {"recogniser": "speech.recogniser", "voice": "speech.voice"}
-_STEPS = 1000
-
-
-class ModelRow(QFrame):
-    """One model: what it is, how it stands, and buttons for what can be done."""
-
-    wanted = Signal(str, str)
-    """What is to be done, and the id of the model."""
-
-    def __init__(self, model: ModelStanding) -> None:
-        super().__init__()
-        self.model = model
-        self._kind = "idle"
-        title = plain_label(translated(model.title), role="strong")
-        self._facts = plain_label(role="caption")
-        self.state = plain_label(role="caption")
-        self.problem = plain_label(role="problem")
-        self.problem.hide()
-        self.progress = QProgressBar()
-        self.progress.setRange(0, _STEPS)
-        self.progress.setTextVisible(False)
-        self.progress.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for each in (title, self._facts, self.state, self.progress, self.problem):
-            column.addWidget(each)
-        holder = QWidget()
-        self._buttons = Wrapping(holder, spacing=4)
-        self.buttons: dict[str, QPushButton] = {}
-        for name, words in (
-            ("use", self.tr("Use this")),
-            ("fetch", self.tr("Only fetch")),
-            ("resume", self.tr("Go on fetching")),
-            ("pause", self.tr("Pause")),
-            ("discard", self.tr("Throw away what has come")),
-            ("verify", self.tr("Check")),
-            ("import", self.tr("From a file …")),
-            ("remove", self.tr("Remove")),
-        ):
-            button = QPushButton(words) if name == "use" else link_button(words)
-            button.setObjectName(name)
-            button.setAccessibleName(f"{words}: {model.title}")
-            button.clicked.connect(
-                lambda _on=False, name=name: self.wanted.emit(name, self.model.id)
-            )
-            self.buttons[name] = button
-            self._buttons.addWidget(button)
-        column.addWidget(holder)
-        self.show_standing(model)
-
-    def show_standing(self, model: ModelStanding) -> None:
-        """Show how the model stands, where nothing is being done to it."""
-        self.model = model
-        self._facts.setText(facts_words(model))
-        self._facts.setToolTip(model.attribution)
-        if self._kind == "idle":
-            self.state.setText(state_words(model))
-        self._offer()
-
-    def show_work(self, work: ModelWork) -> None:
-        """Show what is being done, or that it is over and what came of it."""
-        if work.kind != "idle" or work.problem:
-            self.problem.setText(translated(work.problem))
-            self.problem.setVisible(bool(work.problem))
-        fetching = work.kind == "fetching"
-        self.progress.setVisible(fetching)
-        if fetching:
-            self.progress.setValue(round(_STEPS * work.done / max(1, work.total)))
-        if work.kind == "idle":
-            self.state.setText(state_words(self.model))
-        else:
-            self.state.setText(work_words(work))
-        self.progress.setAccessibleName(self.state.text())
-        if work.kind != self._kind:
-            self._kind = work.kind
-            self._offer()
-
-    def _offer(self) -> None:
-        model, idle = self.model, self._kind == "idle"
-        here, part = model.state == "ready", model.partial > 0
-        shown = {
-            "use": idle and model.offered and not model.in_use,
-            "fetch": idle and not here and not part and model.offered,
-            "resume": idle and not here and part,
-            "pause": self._kind == "fetching",
-            "discard": self._kind == "fetching" or (idle and part and not here),
-            "verify": idle and model.state != "missing",
-            "import": idle and not here,
-            "remove": idle and model.state != "missing" and not model.in_use,
-        }
-        focused = next((each for each in self.buttons.values() if each.hasFocus()), None)
-        self.buttons["use"].setText(self.tr("Use this") if here else self.tr("Fetch and use"))
-        self.buttons["fetch"].setText(self.tr("Fetch") if model.in_use else self.tr("Only fetch"))
-        for name, button in self.buttons.items():
-            button.setVisible(shown[name])
-        if focused is not None and focused.isHidden():
-            self.setFocus()
 
 
 class ModelsPanel(Panel):
@@ -141,6 +34,7 @@ class ModelsPanel(Panel):
         worker: SettingsWorker,
         models: ModelsPort,
         bridge: Bridge,
+        sound: SoundTests,
     ) -> None:
         super().__init__()
         searched = self.tr("model download licence language size import")
@@ -156,15 +50,27 @@ class ModelsPanel(Panel):
         self._worker = worker
         self._models = models
         self._bridge = bridge
+        self._sound = sound
+        self._spoken = ""
+        self._heard = ""
         self.rows: dict[str, ModelRow] = {}
+        self._piecework = Piecework(self)
         self._list = QVBoxLayout()
-        self._list.setSpacing(20)
+        self._list.setSpacing(16)
         self._nothing = plain_label(self.tr("Looking at what is here …"), role="muted")
         self.column.addWidget(self._nothing)
         self.column.addLayout(self._list)
         self.told.connect(self._take_work, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe: Callable[[], None] | None = None
         worker.stored.connect(self._stored, Qt.ConnectionType.QueuedConnection)
+        sound.not_spoken.connect(self._show_unspoken, Qt.ConnectionType.QueuedConnection)
+
+    def learn(self, key: str, value: Value) -> None:
+        """Take which language the person speaks."""
+        if key == SPOKEN:
+            self._spoken = str(value)
+            for row in self.rows.values():
+                row.show_spoken(self._spoken)
 
     def begin(self) -> None:
         """Look at the models, and at what is done to them from now on."""
@@ -190,17 +96,23 @@ class ModelsPanel(Panel):
             row.hide()
             row.deleteLater()
         for model in mine:
-            known = self.rows.get(model.id)
-            if known is None:
-                known = self.rows[model.id] = ModelRow(model)
-                known.wanted.connect(self._act)
-                self._list.addWidget(known)
-            else:
+            if (known := self.rows.get(model.id)) is not None:
                 known.show_standing(model)
-        self._take_all(self._models.work())
+        new = (model for model in mine if model.id not in self.rows)
+        self._piecework.begin([*(partial(self._make_row, model) for model in new), self._take_all])
 
-    def _take_all(self, works: Iterable[ModelWork]) -> None:
-        for work in works:
+    def _make_row(self, model: ModelStanding) -> None:
+        row = self.rows[model.id] = ModelRow(model)
+        row.wanted.connect(self._act)
+        row.show_spoken(self._spoken)
+        if self._list.count():
+            line = QFrame()
+            line.setProperty("role", "line")
+            self._list.addWidget(line)
+        self._list.addWidget(row)
+
+    def _take_all(self) -> None:
+        for work in self._models.work():
             if work.model in self.rows:
                 self.rows[work.model].show_work(work)
 
@@ -219,8 +131,11 @@ class ModelsPanel(Panel):
         row = self.rows[model]
         row.problem.hide()
         match name:
+            case "hear":
+                self._heard = model
+                self._sound.speak()
             case "use":
-                self._worker.store(_SETTINGS[self._purpose], model)
+                self._worker.store(CHOSEN[self._purpose], model)
             case "fetch" | "resume":
                 self._models.begin_fetch(model)
             case "pause":
@@ -245,5 +160,11 @@ class ModelsPanel(Panel):
         dialog.open()
 
     def _stored(self, key: str) -> None:
-        if key == _SETTINGS[self._purpose]:
+        if key == CHOSEN[self._purpose]:
             self._look()
+
+    def _show_unspoken(self, why: str) -> None:
+        if (row := self.rows.get(self._heard)) is not None:
+            self._heard = ""
+            row.problem.setText(why)
+            row.problem.show()

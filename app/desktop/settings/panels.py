@@ -15,6 +15,7 @@ from app.desktop.settings.checks_panel import ChecksPanel
 from app.desktop.settings.exchange_panel import ExchangePanel
 from app.desktop.settings.first_steps_panel import FirstStepsPanel
 from app.desktop.settings.history_panel import HistoryPanel
+from app.desktop.settings.language_panel import LanguagePanel
 from app.desktop.settings.models_panel import ModelsPanel
 from app.desktop.settings.ports import Services
 from app.desktop.settings.privacy_panels import FoldersPanel, LeavesPanel
@@ -62,8 +63,8 @@ class Panels(QObject):
                 return (self._first_steps, lambda: ExchangePanel(worker, setup, bridge))
             case sections.MODELS:
                 return (
-                    lambda: ModelsPanel("recogniser", worker, models, bridge),
-                    lambda: ModelsPanel("voice", worker, models, bridge),
+                    lambda: ModelsPanel("recogniser", worker, models, bridge, self._sound),
+                    lambda: ModelsPanel("voice", worker, models, bridge, self._sound),
                 )
             case sections.PRIVACY:
                 return (LeavesPanel, lambda: FoldersPanel(setup, bridge))
@@ -81,6 +82,9 @@ class Panels(QObject):
         """Return what makes the panels in a group's card, by the setting they stand behind."""
         worker, bridge, setup = self._worker, self._bridge, self._services.setup
         match group:
+            case "Your details":
+                models = self._services.models
+                return {"person.language": lambda: LanguagePanel(worker, models, bridge)}
             case "Microphone":
                 return {"audio.microphone": lambda: MicrophonePanel(self._sound)}
             case "Loudspeaker and voice":
