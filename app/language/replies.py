@@ -27,6 +27,7 @@ ReplyKey = Literal[
 
 PhraseKey = Literal[
     "summary", "summary_note", "summary_answer", "summary_asks", "summary_cancel", "summary_move",
+    "summary_email_differs",
     "booked", "requested", "moved", "cancelled", "pending", "the_host", "when", "when_for_host",
     "first_time", "second_time", "slot_taken", "slot_taken_move", "not_caught",
     "sound_check", "listened_long_enough",

@@ -26,10 +26,12 @@ def summary(
     time_zone: str,
     event_type: EventType,
     now: datetime,
+    email_in_doubt: bool = False,
 ) -> str:
     """Sum up what is about to be written and ask for a yes.
 
     `now` is in the person's zone. The zone is named, and the host's clock where it differs.
+    `email_in_doubt` tells that the address may be the person's name misheard.
     """
     if isinstance(proposal, BookingProposal):
         # Short sentences: the first is heard while the next is made.
@@ -43,6 +45,8 @@ def summary(
                 email=proposal.email,
             )
         ]
+        if email_in_doubt:
+            sentences.append(book.phrase("summary_email_differs"))
         if proposal.notes:
             sentences.append(book.phrase("summary_note", note=proposal.notes.rstrip(".")))
         for slug, answer in proposal.answers.items():

@@ -36,6 +36,7 @@ from app.language import wording
 from app.language.claims import unfinished
 from app.language.host_corrections import find_corrections
 from app.language.host_questions import asked
+from app.language.own_address import differs_from_name
 from app.language.reader import Reader
 from app.language.standing import tells_of
 from app.language.understanding import understand
@@ -474,16 +475,21 @@ class Responder:
         event_type = self._event_type
         assert event_type is not None  # every reply begins by looking it up
         zone = self._parts.time_zone
+        email, name = (
+            (proposal.email, proposal.name) if isinstance(proposal, BookingProposal) else ("", "")
+        )
+        origin = self._guard.origin_of_email(email) if email else None
+        # What was heard may be misheard: it is spelled once. What was typed is not.
+        is_checked = email in self._spelled or origin in (Origin.TYPED, Origin.SETTINGS)
         words = wording.summary(
             proposal,
             self._parts.phrasebook,
             time_zone=zone,
             event_type=event_type,
             now=self._parts.clock().astimezone(ZoneInfo(zone)),
+            email_in_doubt=not is_checked and differs_from_name(email, name),
         )
         self._shown = proposal
-        email = proposal.email if isinstance(proposal, BookingProposal) else ""
-        origin = self._guard.origin_of_email(email) if email else None
         self._publish(
             ProposalShown(
                 turn=self._turn,
@@ -495,8 +501,6 @@ class Responder:
         )
         self._guard.summary_shown(proposal.id)
         self._speaking_summary = proposal.id
-        # What was heard may be misheard: it is spelled once. What was typed is not.
-        is_checked = email in self._spelled or origin in (Origin.TYPED, Origin.SETTINGS)
         self.say(reply, words, role="program", checked=(email,) if is_checked else ())
 
     def _withdraw_card(self) -> None:

@@ -1152,6 +1152,10 @@
         <source>Is every letter right?</source>
         <translation>Stimmt jeder Buchstabe?</translation>
     </message>
+    <message>
+        <source>It is not spelled like the name.</source>
+        <translation>Sie ist anders geschrieben als der Name.</translation>
+    </message>
 </context>
 <context>
     <name>History</name>

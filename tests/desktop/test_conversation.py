@@ -278,6 +278,16 @@ def test_an_address_that_was_heard_is_large_and_can_be_typed_instead(desk: Desk)
     desk.qtbot.waitUntil(lambda: in_order((card, shown))[0] is shown)
 
 
+def test_an_address_that_is_nearly_the_name_is_pointed_out(desk: Desk) -> None:
+    desk.show(replace(proposal(1, name="Marja Lopez"), email_from=Origin.HEARD))
+    assert "It is not spelled like the name." in words_on_screen(desk, ProposalCard)
+    desk.show(replace(proposal(2, name="Maria Lopez"), email_from=Origin.HEARD))
+    shown = [card for card in desk.window.findChildren(ProposalCard) if card.waits]
+    assert [
+        label for label in shown[0].findChildren(QLabel) if "spelled like" in label.text()
+    ] == []
+
+
 def test_an_address_is_typed_also_where_no_card_had_asked_for_it(desk: Desk) -> None:
     desk.show(replace(proposal(1), email_from=Origin.HEARD))
     desk.click(desk.buttons("changeEmail")[0])

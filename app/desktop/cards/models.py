@@ -37,6 +37,7 @@ from app.domain.events import (
 from app.domain.given_answers import GivenAnswers
 from app.domain.own_details import Origin
 from app.domain.proposal import BookingProposal, CancelProposal, RescheduleProposal
+from app.language.own_address import differs_from_name
 
 
 class Tone(StrEnum):
@@ -120,7 +121,7 @@ class ProposalView:
     """What a summary card shows, with the words of its two buttons.
 
     `day` and `hours` say when, in the person's zone. `heard_email` is an address that was heard and
-    may be misheard; it stands in no row.
+    may be misheard; it stands in no row. `email_differs` tells that it may be the name misheard.
     """
 
     proposal_id: str
@@ -133,6 +134,7 @@ class ProposalView:
     yes: str
     no: str
     heard_email: str = ""
+    email_differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +249,7 @@ def proposal_view(event: ProposalShown) -> ProposalView:
                 QCoreApplication.translate("Cards", "Yes, book it"),
                 QCoreApplication.translate("Cards", "No"),
                 heard_email=proposal.email if heard else "",
+                email_differs=heard and differs_from_name(proposal.email, proposal.name),
             )
         case RescheduleProposal() as proposal:
             start = proposal.slot.start.astimezone(zone)

@@ -21,7 +21,8 @@ class HeardAddress(QWidget):
 
     change_asked = Signal()
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, differs: bool) -> None:
+        """Show `address`; `differs` tells that it is nearly, but not quite, the person's name."""
         super().__init__()
 
         def label() -> str:
@@ -44,6 +45,9 @@ class HeardAddress(QWidget):
         column.setSpacing(2)
         column.addWidget(plain_label(label, role="caption"))
         column.addWidget(shown)
+        if differs:
+            remark = plain_label(self.tr("It is not spelled like the name."), role="problem")
+            column.addWidget(remark)
         column.addLayout(question)
 
 
@@ -73,7 +77,9 @@ class ProposalCard(Card):
         self._buttons = ButtonRow((self.yes, self.no))
         self.add(self._when)
         self.add(self._rows)
-        self._heard = HeardAddress(view.heard_email) if view.heard_email else None
+        self._heard = (
+            HeardAddress(view.heard_email, differs=view.email_differs) if view.heard_email else None
+        )
         if self._heard is not None:
             self.add(self._heard)
             self._heard.change_asked.connect(self.change_asked)
