@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayo
 from app.desktop.correction import Correction
 from app.desktop.icons import Icon, IconButton
 from app.desktop.language import Words, say, when_language_changes
+from app.desktop.plain_text import PlainText
 from app.desktop.restyle import set_property
-from app.desktop.text import PlainText, plain_label
+from app.desktop.text import plain_label
 
 SHOWN_AT_FIRST = 1_500
 """Characters of one message that are shown before "Show all"."""

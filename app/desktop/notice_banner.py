@@ -10,9 +10,9 @@ from app.desktop.cards.card import card_button, outdented
 from app.desktop.icons import Icon
 from app.desktop.language import translated, when_language_changes
 from app.desktop.layouts import Wrapping
+from app.desktop.plain_text import PlainText
 from app.desktop.remedies import details, is_news, only_dismisses, remedy, still_works
 from app.desktop.restyle import set_property
-from app.desktop.text import PlainText
 from app.domain.events import Notice
 
 _STEPS = 1000

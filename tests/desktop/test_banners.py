@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.desktop.notice_banner import NoticeBanner
+from app.desktop.plain_text import PlainText
 from app.desktop.remedies import still_works
 from app.desktop.settings.sections import section_titles
-from app.desktop.text import PlainText
 from app.domain.events import BROKEN, DISMISS, ErrorOccurred, Notice, NoticeAction
 
 

@@ -18,7 +18,7 @@ from app.desktop.application import make_application
 from app.desktop.bookings import BOOKINGS, bookings_page
 from app.desktop.bookings.page import BookingsPage
 from app.desktop.bridge import Bridge
-from app.desktop.text import PlainText
+from app.desktop.plain_text import PlainText
 from app.desktop.window import MainWindow, WindowFacts
 from app.domain.events import Event, Phase, StateChanged
 from app.session.engine import Engine, Listener

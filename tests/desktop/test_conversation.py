@@ -30,7 +30,7 @@ from app.desktop.cards.availability import AvailabilityCard
 from app.desktop.cards.booking import BookingCard
 from app.desktop.cards.details import DetailsCard
 from app.desktop.cards.proposal import ProposalCard
-from app.desktop.text import PlainText
+from app.desktop.plain_text import PlainText
 from app.domain.booking import BookingStatus
 from app.domain.events import (
     BookingChanged,

@@ -41,8 +41,8 @@ from app.desktop.bubble import Bubble
 from app.desktop.cards.availability import AvailabilityCard
 from app.desktop.cards.booking import BookingCard
 from app.desktop.cards.details import DetailsCard
+from app.desktop.plain_text import PlainText
 from app.desktop.rows import MOST_SHOWN
-from app.desktop.text import PlainText
 from app.domain.booking import CalendarLink
 from app.domain.booking_field import BookingField, FieldKind
 from app.domain.events import (

@@ -19,7 +19,8 @@ from app.desktop.cards.models import Fact, Tone
 from app.desktop.icons import Icon
 from app.desktop.language import Words, say
 from app.desktop.layouts import Wrapping
-from app.desktop.text import PlainText, plain_label
+from app.desktop.plain_text import PlainText
+from app.desktop.text import plain_label
 
 
 class Card(QFrame):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from app.desktop.cards.card import ButtonRow, card_button, outdented
 from app.desktop.icons import Icon
 from app.desktop.language import retell, translated
+from app.desktop.plain_text import PlainText
 from app.desktop.remedies import remedy_of_error
-from app.desktop.text import PlainText
 
 
 class ProblemCard(QFrame):

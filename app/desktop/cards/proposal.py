@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.desktop.cards.card import ButtonRow, Card, FactRows, When, card_button
 from app.desktop.cards.models import ProposalView, Tone
 from app.desktop.language import retell, say
+from app.desktop.plain_text import PlainText
 from app.desktop.restyle import set_property
-from app.desktop.text import PlainText, plain_label
+from app.desktop.text import plain_label
 
 _ICONS = {"book": "calendar", "move": "moved", "cancel": "cross"}
 

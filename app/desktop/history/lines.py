@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidg
 from app.desktop.bubble import BubbleFrame
 from app.desktop.history.wording import change_words, seconds_words
 from app.desktop.icons import Icon, IconButton
-from app.desktop.text import PlainText, plain_label
+from app.desktop.plain_text import PlainText
+from app.desktop.text import plain_label
 from app.desktop.words import clock_words
 from app.domain.history import BookingNote, KeptSound, Line, Marks
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.desktop.icons import Icon
 from app.desktop.language import translated
+from app.desktop.plain_text import PlainText
 from app.desktop.restyle import set_property
-from app.desktop.text import PlainText
 from app.domain.errors import VocalDeskError
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.settings.ports import SettingDefinition
+if TYPE_CHECKING:
+    from app.desktop.settings.ports import SettingDefinition
 
 SETTINGS = "settings"
 """The key of the page."""

@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
-from app.desktop.settings.ports import SettingsPort, Value
 from app.domain.errors import NoKeyring, VocalDeskError
 from app.domain.setup import SecretPlace
 from app.domain.wording import Wording, sentences
+
+if TYPE_CHECKING:
+    from app.desktop.settings.ports import SettingsPort, Value
 
 log = logging.getLogger(__name__)
 
