@@ -13,6 +13,7 @@ import argparse
 import json
 import re
 import sys
+import time
 from pathlib import Path
 
 from window_rig import CHECKOUT, WindowRig, lacking
@@ -20,6 +21,10 @@ from window_rig import CHECKOUT, WindowRig, lacking
 from app.cli.converse import Demonstration
 
 MOST_MS = 50.0
+PAGES = ("ctrl+2", "ctrl+3", "ctrl+4", "ctrl+1")
+"""The keys that open every page for the first time, and go back."""
+
+_OPEN_SECONDS = 1.5
 P99_MS = 16.0
 _FIGURES = re.compile(r"event loop: (\{.*\})")
 _SLOW = re.compile(r"the window did not answer for .*")
@@ -36,6 +41,10 @@ def hold_demonstration() -> tuple[dict[str, float], list[str]]:
             since = rig.ear.now
             rig.hold_and_say(Path(turn.value))
             rig.listen(since)
+        opening = len(_SLOW.findall(rig.output()))
+        for key in PAGES:
+            rig.screen.tap(key)
+            time.sleep(_OPEN_SECONDS)
         if (code := rig.close_window()) != 0:
             raise RuntimeError(f"exit code {code}: {rig.output()}")
         said = rig.output()
@@ -43,7 +52,8 @@ def hold_demonstration() -> tuple[dict[str, float], list[str]]:
         raise RuntimeError(f"the window told no figures: {said[-2000:]}")
     figures: dict[str, float] = json.loads(found[1])
     slow = _SLOW.findall(said)
-    figures["over_in_conversation"] = len(slow) - before
+    figures["over_in_conversation"] = opening - before
+    figures["over_at_pages"] = len(slow) - opening
     return figures, slow
 
 
@@ -63,8 +73,9 @@ def main() -> int:
         print(f"round {number}", "  ".join(f"{name} {value}" for name, value in figures.items()))
         for line in slow:
             print("   ", line)
-    held = all(each["over_in_conversation"] == 0 and each["p99"] < P99_MS for each in rounds)
-    aim = f"in the conversation no turn over {MOST_MS:.0f} ms, p99 under {P99_MS:.0f} ms"
+    over = ("over_in_conversation", "over_at_pages")
+    held = all(not any(each[name] for name in over) and each["p99"] < P99_MS for each in rounds)
+    aim = f"talking and opening pages, no turn over {MOST_MS:.0f} ms, p99 under {P99_MS:.0f} ms"
     print(f"{aim}: {'yes' if held else 'NO'}")
     if wanted.json is not None:
         result = {"rounds": rounds, "held": held}

@@ -199,7 +199,7 @@ class BookingsPage(PageView):
             self._chosen = ""  # all of them are here, and it is not among them any more
         if row >= 0:
             self.list.choose(row)
-            self._show_chosen()
+            self._resting.start()  # in a turn of its own: list and details together take too long
         elif self.rows.rowCount() and not self._chosen:
             self.list.choose(0)
             self._resting.start()

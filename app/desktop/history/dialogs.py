@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QDir, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.desktop.history.wording import conversations_words
@@ -49,6 +49,8 @@ def ask_where_to_save(page: QWidget, day: date, save: Callable[[Path], None]) ->
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(list(forms))
     dialog.setDefaultSuffix("md")
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog.setDirectory(documents or QDir.homePath())
     dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(forms[name]))
     dialog.selectFile(f"Vocal Desk {day:%Y-%m-%d}.md")
     dialog.fileSelected.connect(lambda name: save(Path(name)))
