@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.desktop.controls import link_button
 from app.desktop.key_capture import KeyButton
 from app.desktop.language import retell
+from app.desktop.layouts import Wrapping
 from app.desktop.settings.row import SettingRow
 
 
@@ -20,12 +21,9 @@ class KeyRow(SettingRow):
         retell(self.remove, self._name_remove)
         self.remove.clicked.connect(lambda: self.changed.emit(""))
         control = QWidget()
-        row = QHBoxLayout(control)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = Wrapping(control, spacing=8)
         row.addWidget(self.button)
         row.addWidget(self.remove)
-        row.addStretch(1)
         self._lay_out(control, beside=False)
         self.button.setAccessibleName(title)
         self.button.setAccessibleDescription(help_text)
