@@ -128,6 +128,8 @@ class Monkey:
                 self._come_to_entry()
             case "slow":
                 rig.slow_down(action.x, after=action.text == "after")
+            case "lose":
+                rig.lose_connection(after=action.text == "after")
             case "end" | "end in speech" | "end in start":
                 self._end(action)
         if action.kind in _LOOK_AFTER:

@@ -124,11 +124,17 @@ class MonkeyRig(WindowRig):
 
     def slow_down(self, seconds: float, *, after: bool) -> None:
         """Have the calendar take its time for the next booking, before or after it is made."""
+        self._hinder({"kind": "delay", "seconds": seconds, "after": after})
+
+    def lose_connection(self, *, after: bool) -> None:
+        """Have the connection break before or after the next booking is made."""
+        self._hinder({"kind": "drop", "after": after})
+
+    def _hinder(self, fault: dict[str, Any]) -> None:
         if self.online:
-            fault = {"kind": "delay", "path": "/v2/bookings", "seconds": seconds, "after": after}
             httpx.post(
                 f"http://127.0.0.1:{self._port}/control/faults",
-                json=fault,
+                json={**fault, "path": "/v2/bookings"},
                 timeout=20,
                 trust_env=False,
             ).raise_for_status()

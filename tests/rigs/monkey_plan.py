@@ -33,6 +33,7 @@ Kind = Literal[
     "settings",
     "entry",
     "slow",
+    "lose",
     "end",
     "end in speech",
     "end in start",
@@ -53,7 +54,7 @@ class Action:
     what happens in the midst of a "hold through". `x` and `y` are shares of the window's width and
     height, for "resize" of the screen's, and `to` is where a "drag" ends; `x` of "hold", "wait" and
     "slow" is in seconds, as is that of an end after what came before it. "slow" says whether the
-    calendar takes its time "before" or "after" it has written.
+    calendar takes its time "before" or "after" it has written, "lose" when the connection breaks.
     """
 
     kind: Kind
@@ -126,6 +127,7 @@ _WEIGHTS: Final[dict[Kind, int]] = {
     "microphone": 2,
     "loudspeaker": 2,
     "network": 2,
+    "lose": 1,
     "draft": 3,
     "book": 4,
     "burst": 6,
@@ -236,6 +238,8 @@ def _action(kind: Kind, luck: random.Random) -> Action:
             return Action(kind, " ".join(luck.choices(_KEYS, k=luck.randint(5, 25))))
         case "hold":
             return Action(kind, "space", x=luck.uniform(0.1, 1.5))
+        case "lose":
+            return Action(kind, luck.choice(("before", "after")))
         case "hold through":
             return Action(kind, luck.choice(_MIDST), x=luck.uniform(0.5, 2.0))
         case "drag":
