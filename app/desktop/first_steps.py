@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop.bridge import Bridge
+from app.desktop.cards.card import ButtonRow, outdented
 from app.desktop.cards.details import problem_with_email
 from app.desktop.controls import link_button
 from app.desktop.language import translated
@@ -342,11 +343,10 @@ def _field(row: SettingRow) -> QLineEdit:
     return row.field
 
 
-def _left(button: QPushButton) -> QWidget:
+def _left(link: QPushButton) -> QWidget:
     """Return a holder in which a link's words, and not its ground, begin where other words do."""
     holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(-10, 0, 0, 0)
-    row.addWidget(button)
-    row.addStretch(1)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addLayout(outdented(ButtonRow((link,))))
     return holder
