@@ -10,17 +10,14 @@ from shiboken6 import isValid
 
 from app.desktop.bubble import Bubble, HintLine, Role
 from app.desktop.cards.availability import AvailabilityCard
+from app.desktop.cards.availability_view import availability_view
 from app.desktop.cards.booking import BookingCard
+from app.desktop.cards.booking_view import booking_view
 from app.desktop.cards.details import DetailsCard
-from app.desktop.cards.models import (
-    DetailsView,
-    availability_view,
-    booking_view,
-    details_view,
-    proposal_view,
-)
+from app.desktop.cards.details_view import DetailsView, details_view
 from app.desktop.cards.problem import ProblemCard
 from app.desktop.cards.proposal import ProposalCard
+from app.desktop.cards.proposal_view import proposal_view
 from app.desktop.language import retell, translated
 from app.desktop.layouts import COLUMN
 from app.desktop.motion import glide, is_gliding

@@ -12,11 +12,14 @@ from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.desktop.cards.availability import AvailabilityCard
+from app.desktop.cards.availability_view import availability_view
 from app.desktop.cards.booking import BookingCard
+from app.desktop.cards.booking_view import booking_view
 from app.desktop.cards.details import DetailsCard
-from app.desktop.cards.models import availability_view, booking_view, details_view, proposal_view
+from app.desktop.cards.details_view import details_view
 from app.desktop.cards.problem import ProblemCard
 from app.desktop.cards.proposal import ProposalCard
+from app.desktop.cards.proposal_view import proposal_view
 from app.desktop.icons import install_icons
 from app.desktop.theme import DARK, LIGHT, STYLE, Tokens, interface_font, palette, stylesheet
 from app.domain.errors import InputError

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from app.desktop.bookings.lines import Line
 from app.desktop.bookings.rows import LINE
-from app.desktop.cards.models import Tone
+from app.desktop.cards.facts import Tone
 from app.desktop.icons import paint_icon
 from app.desktop.restyle import Coloured
 

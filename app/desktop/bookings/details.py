@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 
 from app.desktop.bookings.lines import unsettled_title
 from app.desktop.cards.booking import BookingCard
+from app.desktop.cards.booking_view import BookingView, booking_view
 from app.desktop.cards.card import ButtonRow, Card, FactRows, When, card_button
-from app.desktop.cards.models import BookingView, Fact, booking_view
+from app.desktop.cards.facts import Fact
 from app.desktop.language import say, translated
 from app.desktop.text import plain_label
 from app.desktop.words import dated_words, hours_words, moment_words, zone_words

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.desktop.cards.models import Tone
+from app.desktop.cards.facts import Tone
 from app.desktop.words import clock_words, day_words, hours_words, moment_words
 from app.domain.booking import Booking, BookingStatus
 from app.domain.journal import WriteIntent, WriteKind, WriteState

@@ -18,7 +18,7 @@ from app.desktop.bookings.rows import PART, BookingRows
 from app.desktop.bookings.settling import Settling
 from app.desktop.bookings.view import BookingList
 from app.desktop.bridge import Bridge
-from app.desktop.cards.models import Tone
+from app.desktop.cards.facts import Tone
 from app.desktop.empty_state import EmptyState
 from app.desktop.icons import Icon
 from app.desktop.language import retell, say, translated

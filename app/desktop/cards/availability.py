@@ -10,8 +10,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.desktop.cards.availability_view import AvailabilityView, Day, TimeChoice
 from app.desktop.cards.card import Card, card_button, section
-from app.desktop.cards.models import AvailabilityView, Day, TimeChoice, Tone
+from app.desktop.cards.facts import Tone
 from app.desktop.language import when_language_changes
 from app.desktop.layouts import EvenColumns, Wrapping
 from app.desktop.text import plain_label

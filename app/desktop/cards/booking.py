@@ -10,8 +10,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.desktop.calendar_files import CalendarFiles
+from app.desktop.cards.booking_view import BookingView
 from app.desktop.cards.card import ButtonRow, Card, FactRows, When, card_button
-from app.desktop.cards.models import BookingView, Tone, web_link
+from app.desktop.cards.facts import Tone, web_link
 from app.desktop.language import Words, retell, say
 from app.desktop.restyle import set_property
 from app.desktop.text import plain_label

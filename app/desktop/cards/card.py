@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desktop.cards.models import Fact, Tone
+from app.desktop.cards.facts import Fact, Tone
 from app.desktop.icons import Icon
 from app.desktop.language import Words, say
 from app.desktop.layouts import Wrapping

@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.desktop.cards.card import ButtonRow, Card, card_button
-from app.desktop.cards.models import DetailsView
+from app.desktop.cards.details_view import DetailsView
 from app.desktop.cards.question import FieldRow, QuestionRow
 from app.desktop.language import retell
 from app.domain.booking_field import NOTES, Answer, BookingField, FieldKind

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.cards.card import ButtonRow, Card, FactRows, When, card_button
-from app.desktop.cards.models import ProposalView, Tone
+from app.desktop.cards.facts import Tone
+from app.desktop.cards.proposal_view import ProposalView
 from app.desktop.language import retell, say
 from app.desktop.plain_text import PlainText
 from app.desktop.restyle import set_property

@@ -7,15 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.desktop.cards.availability_view import availability_view
+from app.desktop.cards.booking_view import booking_view
 from app.desktop.cards.details import problem_with_email, problem_with_name
-from app.desktop.cards.models import (
-    Tone,
-    availability_view,
-    booking_view,
-    details_view,
-    proposal_view,
-    web_link,
-)
+from app.desktop.cards.details_view import details_view
+from app.desktop.cards.facts import Tone, web_link
+from app.desktop.cards.proposal_view import proposal_view
 from app.domain.booking import Booking, BookingStatus, Slot
 from app.domain.events import (
     BookingChanged,
