@@ -1,6 +1,6 @@
 """What stands on the settings page: the sections, made as they are wanted, and what they are told.
 
-No turn of the event loop makes more than a card, so that the window answers meanwhile.
+No turn of the event loop makes more than a row or a panel, so that the window answers meanwhile.
 """
 
 from __future__ import annotations
@@ -82,14 +82,14 @@ class Contents(QWidget):
         """Return the row of a setting, made now if it was not yet."""
         while key not in self._rows and (section := self.section_of(key)) is not None:
             self._section(section)
-            self._make_card(section)
+            self._make_one(section)
         return self._rows[key]
 
     def cards(self, section: str) -> tuple[Panel, ...]:
         """Return the cards of a section and the panels in them, made now if they were not yet."""
         made = self._section(section)
         while not made.is_complete:
-            self._make_card(section)
+            self._make_one(section)
         within = (each for card in made.cards if isinstance(card, RowsCard) for each in card.panels)
         return (*made.cards, *within)
 
@@ -161,14 +161,14 @@ class Contents(QWidget):
 
     def _rows_card(self, group: Group, section_title: str) -> Panel:
         among = self._panels.among(group.title)
-        parts: list[SettingRow | Panel] = []
+        makers: list[Callable[[], SettingRow | Panel]] = []
         for definition in group.definitions:
-            parts.append(self._make_row(definition))
+            makers.append(partial(self._make_row, definition))
             if (make := among.get(definition.key)) is not None:
-                parts.append(make())
+                makers.append(make)
         title = translated(group.title)
         spoken_for = {section_title, translated(group.definitions[0].title)}
-        return RowsCard("" if title in spoken_for else title, parts)
+        return RowsCard("" if title in spoken_for else title, makers)
 
     def _make_row(self, definition: SettingDefinition) -> SettingRow:
         row = row_for(
@@ -188,17 +188,20 @@ class Contents(QWidget):
         self._rows[key] = row
         return row
 
-    def _make_card(self, section: str) -> None:
-        card = self._sections[section].make_next()
+    def _make_one(self, section: str) -> None:
+        made = self._sections[section].make_next()
         for key, (value, choices) in self._values.items():
-            self._tell(card, key, value, choices)
+            if isinstance(made, Panel):
+                made.learn(key, value)
+            elif made is self._rows.get(key):
+                self._put(key, value, choices)
         self._remark()
 
     def _make_next(self) -> None:
-        """Make one card: of the section in sight, else of the first that is not complete."""
+        """Make one thing of the section in sight, else of the first that is not complete."""
         for key in (self._chosen, *self.titles):
             if not self._section(key).is_complete:
-                self._make_card(key)
+                self._make_one(key)
                 break
         else:
             return
@@ -238,15 +241,14 @@ class Contents(QWidget):
         self._values[key] = (value, choices)
         for section in self._sections.values():
             for card in section.cards:
-                self._tell(card, key, value, choices)
+                card.learn(key, value)
+        if key in self._rows:
+            self._put(key, value, choices)
         self._remark()
 
-    def _tell(self, card: Panel, key: str, value: Value, choices: Choices) -> None:
-        """Tell one card how a setting stands."""
-        card.learn(key, value)
-        row = self._rows.get(key)
-        if row is not None and isinstance(card, RowsCard) and row in card.rows:
-            row.show_value(value, [(each, translated(label)) for each, label in choices])
+    def _put(self, key: str, value: Value, choices: Choices) -> None:
+        offered = [(each, translated(label)) for each, label in choices]
+        self._rows[key].show_value(value, offered)
 
     def _remark(self) -> None:
         """Say of each setting what holds now."""

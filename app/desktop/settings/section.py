@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -60,19 +61,35 @@ class Panel(QFrame):
 
 
 class RowsCard(Panel):
-    """A card of rows that stand together, and of panels among them that try what they set."""
+    """A card of rows that stand together, and of panels among them that try what they set.
 
-    def __init__(self, title: str, parts: Sequence[SettingRow | Panel]) -> None:
+    They are made one by one.
+    """
+
+    def __init__(self, title: str, makers: Iterable[Callable[[], SettingRow | Panel]]) -> None:
         super().__init__()
         if title:
             self.describe(title)
-        self.rows = tuple(part for part in parts if isinstance(part, SettingRow))
-        self.panels = tuple(part for part in parts if isinstance(part, Panel))
+        self._makers = deque(makers)
+        self.rows: list[SettingRow] = []
+        self.panels: list[Panel] = []
         self.column.setSpacing(18)
-        for panel in self.panels:
-            panel.embed()
-        for part in parts:
-            self.column.addWidget(part)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every row and panel has been made."""
+        return not self._makers
+
+    def make_next(self) -> SettingRow | Panel:
+        """Make one more row or panel and return it."""
+        part = self._makers.popleft()()
+        if isinstance(part, SettingRow):
+            self.rows.append(part)
+        else:
+            part.embed()
+            self.panels.append(part)
+        self.column.addWidget(part)
+        return part
 
     def show_found(self, around: str, wanted: Sequence[str]) -> int:
         """Show the rows and panels that are found, and itself where there are any."""
@@ -104,10 +121,10 @@ class RowsCard(Panel):
 class Section(QWidget):
     """A heading and its cards, which are made one by one."""
 
-    def __init__(self, title: str, makers: Sequence[Callable[[], Panel]]) -> None:
+    def __init__(self, title: str, makers: Iterable[Callable[[], Panel]]) -> None:
         super().__init__()
         self._searched = title.casefold()
-        self._makers = list(makers)
+        self._makers = deque(makers)
         self._wanted: Sequence[str] = ()
         self._in_sight = False
         self.cards: list[Panel] = []
@@ -120,18 +137,28 @@ class Section(QWidget):
 
     @property
     def is_complete(self) -> bool:
-        """Whether every card has been made."""
-        return not self._makers
+        """Whether every card has been made, with everything in it."""
+        return not self._makers and self._unfinished is None
 
-    def make_next(self) -> Panel:
-        """Make one more card and return it."""
-        card = self._makers.pop(0)()
-        self.cards.append(card)
-        self._column.addWidget(card)
-        card.show_found(self._searched, self._wanted)
-        if self._in_sight:
-            card.begin()
-        return card
+    @property
+    def _unfinished(self) -> RowsCard | None:
+        last = self.cards[-1] if self.cards else None
+        return last if isinstance(last, RowsCard) and not last.is_complete else None
+
+    def make_next(self) -> SettingRow | Panel:
+        """Make one more card, or what comes next in the last one, and return it."""
+        made: SettingRow | Panel
+        if (card := self._unfinished) is not None:
+            made = card.make_next()
+            card.show_found(self._searched, self._wanted)
+        else:
+            made = self._makers.popleft()()
+            self.cards.append(made)
+            self._column.addWidget(made)
+            made.show_found(self._searched, self._wanted)
+        if self._in_sight and isinstance(made, Panel):
+            made.begin()
+        return made
 
     def show_found(self, wanted: Sequence[str]) -> int:
         """Show what all the words find, everything where there are none; return how much it is."""
