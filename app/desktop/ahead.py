@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QScrollArea
 
 Step = Callable[[], object]
 
+_URGENT_MS = 1  # with none at all, what the person does would wait for all steps
 _LEAST_REST_MS = 10
 _REST = 10
 """So many times as long as a step had to wait for others, it is waited before the next one."""
@@ -21,11 +22,13 @@ _REST = 10
 class Ahead(QObject):
     """Takes small steps on the Qt thread, one to a turn of the event loop, with rests between.
 
-    The rests are long while other threads are busy, as they are while the models are loaded.
+    The rests are long while other threads are busy, as they are while the models are loaded;
+    what is `urgent`, because somebody waits for it, takes hardly any.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, urgent: bool = False) -> None:
         super().__init__(parent)
+        self._urgent = urgent
         self._steps: deque[Step] = deque()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -49,7 +52,9 @@ class Ahead(QObject):
         began, own = time.perf_counter(), time.thread_time()
         self._steps.popleft()()
         waited = time.perf_counter() - began - (time.thread_time() - own)
-        self._go_on(max(_LEAST_REST_MS, round(_REST * waited * 1000)))
+        self._go_on(
+            _URGENT_MS if self._urgent else max(_LEAST_REST_MS, round(_REST * waited * 1000))
+        )
 
 
 def imports_of(package: str) -> Iterator[Step]:

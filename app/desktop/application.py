@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,16 @@ log = logging.getLogger(__name__)
 
 KEEP_FOR = "history.keep_for"
 KEEP_NOTHING = "nothing"
+
+OUTSIDE = (
+    "app.desktop.global_talk",
+    "app.desktop.notifier",
+    "app.desktop.reminders",
+    "app.desktop.tray",
+    "app.desktop.outside",
+    "app.system.find_key",
+)
+"""What the window is joined to the desktop with, imported one by one."""
 
 TRAY_MS = 10_000
 """So long after a start in the tray, that may come up: at login the panel is often later."""
@@ -153,12 +164,6 @@ def _obey(single: SingleInstance, window: MainWindow) -> None:
     single.asked_to_talk.connect(window.talk_key.obey)
 
 
-def _in_turn(window: MainWindow, *steps: Callable[[], object]) -> None:
-    """Take one step to a turn of the loop: what the person does comes between."""
-    for step in steps:
-        QTimer.singleShot(0, window, step)
-
-
 def _join_desktop(
     window: MainWindow,
     bridge: Bridge,
@@ -264,13 +269,13 @@ def run_window(
         """Start what works behind the window; nothing of it may keep the window from showing."""
         on_shown()
         watchdog.watch()  # nobody waits for a window that is not there
-        _in_turn(window, ask_whether_to_move, single.listen)
+        window.soon.begin([ask_whether_to_move, single.listen])
         if services is not None:
-            _in_turn(
-                window,
-                lambda: import_module("app.desktop.outside"),
-                lambda: import_module("app.system.find_key"),
-                lambda: outside.append(_join_desktop(window, bridge, services, reminders)),
+            window.soon.begin(
+                [
+                    *(partial(import_module, each) for each in OUTSIDE),
+                    lambda: outside.append(_join_desktop(window, bridge, services, reminders)),
+                ]
             )
 
     if in_tray:

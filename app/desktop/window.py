@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -52,6 +53,19 @@ LISTEN_AHEAD = "audio.listen_ahead"
 TURNING_AWAY_MS = 500
 """Who is away for less has not left: on X11 a global key takes the focus for as long as it is down,
 and the microphone must not be closed in the moment that somebody speaks."""
+
+FIRST_STEPS = (
+    "app.desktop.controls",
+    "app.domain.booking",
+    "app.domain.own_details",
+    "app.desktop.cards.models",
+    "app.desktop.cards.details",
+    "app.desktop.settings.plain_rows",
+    "app.desktop.settings.rows",
+    "app.desktop.settings.sound_tests",
+    "app.desktop.first_steps",
+)
+"""What the first steps are made with, imported one by one."""
 
 _SIZE = QSize(760, 860)
 _FRAME = QSize(0, 40)  # logical pixels that a title bar takes besides
@@ -140,6 +154,7 @@ class MainWindow(QMainWindow):
         self._recent = Recent(bridge, self)
         self._painted = False
         self._ahead = Ahead(self)
+        self.soon = Ahead(self, urgent=True)
         self._engine_answers = False
         self._in_front = True
         self._turning_away = self._turning_away_timer()
@@ -492,7 +507,12 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.first_painted.emit)
             QTimer.singleShot(0, lambda: self._ahead.begin(self._imports_ahead()))
             if self._first_step != DONE:
-                QTimer.singleShot(0, lambda: self.show_first_steps(self._first_step))
+                self.soon.begin(
+                    [
+                        *(partial(import_module, each) for each in FIRST_STEPS),
+                        lambda: self.show_first_steps(self._first_step),
+                    ]
+                )
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """End talking, store what was typed into the settings, listen to no more events.
@@ -506,6 +526,7 @@ class MainWindow(QMainWindow):
             self.put_away.emit()
             return
         self._ahead.stop()
+        self.soon.stop()
         for view in self._views.values():
             view.hidden()
         self._turning_away.stop()
