@@ -223,7 +223,7 @@ class _ActionsButton(IconButton):
 
     def __init__(self, bubble: Bubble) -> None:
         super().__init__(
-            "more", lambda: bubble.tr("What to do with this message"), role="ghost", side=18
+            "more", lambda: self.tr("What to do with this message"), role="ghost", side=18
         )
         self.setObjectName("bubbleActions")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
+    QCheckBox,
     QComboBox,
     QPushButton,
+    QRadioButton,
     QSlider,
     QStyle,
     QStyleOptionComboBox,
@@ -160,3 +162,19 @@ def link_button(words: str) -> QPushButton:
     button.setProperty("role", "link")
     button.setAutoDefault(False)
     return button
+
+
+class TickBox(QCheckBox):
+    """Something to agree to. A click anywhere in its row ticks it, not only one on the words."""
+
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 (Qt's name)
+        """Take the whole height: the words alone are lower than what is hit easily."""
+        return self.rect().contains(pos)
+
+
+class DotButton(QRadioButton):
+    """One of several that exclude each other. A click anywhere in its row chooses it."""
+
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 (Qt's name)
+        """Take the whole height: the words alone are lower than what is hit easily."""
+        return self.rect().contains(pos)

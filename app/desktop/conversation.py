@@ -352,7 +352,7 @@ class Conversation(QScrollArea):
 
         for card in self._bookings:
             if isValid(card) and card.uid in old:
-                card.replace_by(became)
+                card.replace_by("cross" if cancelled else "moved", became)
 
     def _show_problem(self, event: ErrorOccurred) -> None:
         self._begin_turn(event.turn)

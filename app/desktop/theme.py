@@ -310,6 +310,7 @@ IconButton[role="ghost"] { background: transparent; }
 IconButton[role="ghost"]:hover { background: $raised; }
 IconButton[role="ghost"]:focus { border-color: $accent; }
 
+QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QLineEdit, QComboBox { background: $surface; border: 1px solid $strong_border;
     border-radius: 10px; padding: 8px 12px; min-height: 20px;
     selection-background-color: $accent; selection-color: $on_accent; }

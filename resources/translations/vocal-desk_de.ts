@@ -4998,7 +4998,7 @@
     </message>
     <message>
         <source>Speech is not ready yet</source>
-        <translation>Spracherkennung noch nicht bereit</translation>
+        <translation>Sprechen geht noch nicht</translation>
     </message>
 </context>
 <context>
@@ -5186,10 +5186,17 @@ Aufbewahrt wird nichts, bevor Sie drücken.</translation>
     </message>
 </context>
 <context>
+    <name>_ActionsButton</name>
+    <message>
+        <source>What to do with this message</source>
+        <translation>Was mit dieser Nachricht geschehen kann</translation>
+    </message>
+</context>
+<context>
     <name>_ReasonForm</name>
     <message>
         <source>A reason for the host, if you like</source>
-        <translation>Ein Grund für den Gastgeber, wenn Sie möchten</translation>
+        <translation>Grund, wenn Sie mögen</translation>
     </message>
     <message>
         <source>Reason for the host</source>
@@ -5206,13 +5213,6 @@ Aufbewahrt wird nichts, bevor Sie drücken.</translation>
     <message>
         <source>You are asked once more, and nothing changes before you say yes.</source>
         <translation>Sie werden noch einmal gefragt, und nichts ändert sich, bevor Sie Ja sagen.</translation>
-    </message>
-</context>
-<context>
-    <name>bubble</name>
-    <message>
-        <source>What to do with this message</source>
-        <translation>Was mit dieser Nachricht geschehen soll</translation>
     </message>
 </context>
 </TS>

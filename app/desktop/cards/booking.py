@@ -103,8 +103,9 @@ class BookingCard(Card):
         if self._menu is not None:
             self._list_links(self._menu)
 
-    def replace_by(self, title: Callable[[], str]) -> None:
+    def replace_by(self, icon: str, title: Callable[[], str]) -> None:
         """Become a record of how the booking once stood: `title` says what became of it."""
+        self.show_icon(icon)
         self.is_record = True
         self._became = title
         self._row.hide()

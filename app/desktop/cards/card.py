@@ -22,6 +22,9 @@ from app.desktop.layouts import Wrapping
 from app.desktop.plain_text import PlainText
 from app.desktop.text import plain_label
 
+LINK_PADDING = 10
+"""Logical pixels between the border of a link's ground and its words, as in the stylesheet."""
+
 
 class Card(QFrame):
     """A rounded frame with an icon, a title and a body."""
@@ -47,6 +50,10 @@ class Card(QFrame):
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         self._body.addLayout(head)
+
+    def show_icon(self, name: str) -> None:
+        """Change the icon."""
+        self._icon.show_icon(name)
 
     def show_title(self, title: str) -> None:
         """Change the title."""
@@ -117,7 +124,8 @@ def card_button(text: Words, name: str, role: str = "") -> QPushButton:
 def outdented(links: QWidget) -> QHBoxLayout:
     """Return a row of links whose words, and not their grounds, begin where other words do."""
     row = QHBoxLayout()
-    row.setContentsMargins(-10, 0, 0, 0)
+    row.setSpacing(0)
+    row.addSpacing(-LINK_PADDING)
     row.addWidget(links)
     return row
 

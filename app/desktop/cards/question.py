@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desktop.controls import ChoiceBox
+from app.desktop.controls import ChoiceBox, TickBox
 from app.desktop.language import retell, say, translated
 from app.desktop.restyle import set_property
 from app.desktop.text import plain_label
@@ -118,7 +118,7 @@ class QuestionRow(FieldRow):
             self._choice.activated.connect(self._on_edit)
             return self._choice
         if kind is FieldKind.SOME_OF and options:
-            self._boxes = [QCheckBox(option.replace("&", "&&")) for option in options]
+            self._boxes = [TickBox(option.replace("&", "&&")) for option in options]
             holder = QWidget()
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
@@ -127,7 +127,7 @@ class QuestionRow(FieldRow):
                 column.addWidget(box)
             return holder
         if kind is FieldKind.YES_NO:
-            self._yes = QCheckBox()
+            self._yes = TickBox()
             self._yes.toggled.connect(self._on_edit)
             return self._yes
         self._line = QLineEdit()

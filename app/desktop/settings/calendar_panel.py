@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.desktop.bridge import Bridge
+from app.desktop.controls import DotButton
 from app.desktop.settings.finding import Finding, TryButton, error_words
 from app.desktop.settings.ports import SetupPort, Value
 from app.desktop.settings.section import Panel
@@ -107,7 +108,7 @@ class CalendarPanel(Panel):
         self._types = types
         for event_type in types:
             lengths = ", ".join(str(minutes) for minutes in event_type.lengths)
-            button = QRadioButton(
+            button = DotButton(
                 self.tr("{title} ({lengths} minutes)")
                 .format(title=event_type.title, lengths=lengths)
                 .replace("&", "&&")

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from app.desktop.bridge import Bridge
+from app.desktop.controls import TickBox
 from app.desktop.layouts import Wrapping
 from app.desktop.settings.finding import Finding, error_words
 from app.desktop.settings.folder_button import FolderButton
@@ -44,7 +45,7 @@ class ReportPanel(Panel):
         self._bridge = bridge
         self._recent = recent
         self._figures = figures
-        self.with_words = QCheckBox(self.tr("With what was said"))
+        self.with_words = TickBox(self.tr("With what was said"))
         self.with_words.setObjectName("withWords")
         self.copy = QPushButton(self.tr("Copy"))
         self.copy.setObjectName("copyReport")
