@@ -58,7 +58,7 @@ FIRST_STEPS = (
     "app.desktop.controls",
     "app.domain.booking",
     "app.domain.own_details",
-    "app.desktop.cards.models",
+    "app.desktop.cards.facts",
     "app.desktop.cards.details",
     "app.desktop.settings.plain_rows",
     "app.desktop.settings.rows",

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.domain.diagnosis import Finding, TurnTaken
-from app.domain.history import HistoryFacts
 from app.domain.setup import CalendarAccount, ModelStanding, ModelWork, SecretPlace
+
+if TYPE_CHECKING:
+    # Not needed before somebody opens the page: it would be imported with the first steps.
+    from app.domain.diagnosis import Finding, TurnTaken
+    from app.domain.history import HistoryFacts
 
 Value = str | int | bool | None
 
