@@ -291,6 +291,7 @@ class Conversation(QScrollArea):
         if card is None:
             card = self._new_details()
             card.show_details(lambda: view)
+        card.put(view.name, view.email)  # the one that there is may be older than the name
         self._rows.take(card)
         self._add_card(self._turn, card)
         self._anchor = card

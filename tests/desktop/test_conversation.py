@@ -264,7 +264,7 @@ def test_the_summary_shows_every_fact(desk: Desk) -> None:
 
 
 def test_an_address_that_was_heard_is_large_and_can_be_typed_instead(desk: Desk) -> None:
-    desk.show(details(1, "Maria Lopez", "maria@example.com"))
+    desk.show(details(1, None, "maria@example.com"))  # the name came after
     desk.show(replace(proposal(1), email_from=Origin.HEARD))
     shown = desk.the(ProposalCard)
     assert desk.the(PlainText, "heardEmail").toPlainText() == "maria@example.com"

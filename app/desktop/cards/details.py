@@ -117,11 +117,7 @@ class DetailsCard(Card):
         """
         self._word = word
         view = word()
-        for row, value in zip(self._rows, (view.name, view.email), strict=True):
-            line = row.field
-            assert isinstance(line, QLineEdit)
-            if not (line.isModified() and line.text().strip()):
-                line.setText(value)
+        self.put(view.name, view.email)
         self._ask(view.fields)
         given = {NOTES: view.given.notes, **view.given.answers}
         for question in (*self._questions, self._notes):
@@ -132,6 +128,14 @@ class DetailsCard(Card):
         self.add_notes.setVisible(not opened and not asked)
         self._sent = None
         self._show_words()
+
+    def put(self, name: str, email: str) -> None:
+        """Fill in name and e-mail address, but for what was typed and not sent."""
+        for row, value in zip(self._rows, (name, email), strict=True):
+            line = row.field
+            assert isinstance(line, QLineEdit)
+            if not (line.isModified() and line.text().strip()):
+                line.setText(value)
 
     @property
     def missing(self) -> QLineEdit | None:
