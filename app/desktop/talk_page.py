@@ -81,6 +81,7 @@ class TalkPage(PageView):
         self.dock = Dock()
         self._welcome = Welcome(examples)
         self._offered: QWidget | None = None
+        self._room: QWidget | None = None
         self._contents = QStackedWidget()
         self._contents.addWidget(self._welcome)
         # Both scroll, so they leave what the remarks above need, down to a few lines.
@@ -143,8 +144,12 @@ class TalkPage(PageView):
         self._contents.setCurrentWidget(view)
 
     def leave_room(self) -> None:
-        """Show nothing in the place of the greeting, since something is about to be offered."""
-        self.offer(QWidget())
+        """Show nothing in the place of the greeting, since something is about to be offered.
+
+        Whoever is faster than that is shown the conversation.
+        """
+        self._room = QWidget()
+        self.offer(self._room)
 
     def take_back(self) -> None:
         """Show greeting or conversation again; who was at what stood there goes on talking."""
@@ -287,8 +292,12 @@ class TalkPage(PageView):
             case _:
                 pass
         self.conversation.show_event(event)
-        if not self.conversation.is_empty and self._offered is None:
+        if self.conversation.is_empty:
+            return
+        if self._offered is None:
             self._contents.setCurrentWidget(self.conversation)
+        elif self._offered is self._room:
+            self.take_back()
 
     def _follow_listening(self, phase: Phase) -> None:
         """Keep account of who has begun what is heard."""

@@ -269,6 +269,11 @@ class MainWindow(QMainWindow):
 
     # Set-up
 
+    def _offer_first_steps(self) -> None:
+        """Show them unless somebody is talking already: there is another start."""
+        if self.conversation.is_empty:
+            self.show_first_steps(self._first_step)
+
     def show_first_steps(self, step: str = "") -> None:
         """Show the first steps on the Talk page, from the one where the person left them."""
         from app.desktop.first_steps import FirstSteps  # noqa: PLC0415 - at the first start only
@@ -510,7 +515,7 @@ class MainWindow(QMainWindow):
                 self.soon.begin(
                     [
                         *(partial(import_module, each) for each in FIRST_STEPS),
-                        lambda: self.show_first_steps(self._first_step),
+                        self._offer_first_steps,
                     ]
                 )
 

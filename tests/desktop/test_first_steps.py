@@ -152,6 +152,15 @@ def test_nobody_is_told_to_speak_while_nothing_can_be_heard(desk: Desk, steps: F
     assert steps.ears.isVisible()
 
 
+def test_whoever_is_faster_than_they_are_goes_on_talking(qtbot: QtBot, program: Program) -> None:
+    desk = Desk(qtbot, WindowFacts(first_step="microphone"), services_of(program))
+    desk.show(said(1, "user", "a demo tomorrow, please"))
+    behind: list[bool] = []
+    desk.window.soon.begin([lambda: behind.append(True)])
+    qtbot.waitUntil(lambda: bool(behind) and not desk.window.findChildren(FirstSteps))
+    qtbot.waitUntil(desk.window.conversation.isVisible)
+
+
 def test_the_greeting_does_not_flash_before_them(qtbot: QtBot, program: Program) -> None:
     desk = Desk(qtbot, WindowFacts(first_step="microphone"), services_of(program))
     assert not [each for each in desk.window.findChildren(Welcome) if each.isVisible()]
