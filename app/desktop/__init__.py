@@ -3,3 +3,7 @@
 Only this package imports Qt. It knows the events and commands of a session and nothing of how
 speech, calendars or storage work.
 """
+
+from app.desktop.pyside_imports import leave_sources_unread
+
+leave_sources_unread()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -10,6 +11,8 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QScrollArea
+
+log = logging.getLogger(__name__)
 
 Step = Callable[[], object]
 
@@ -23,20 +26,21 @@ class Ahead(QObject):
     """Takes small steps on the Qt thread, one to a turn of the event loop, with rests between.
 
     The rests are long while other threads are busy, as they are while the models are loaded;
-    what is `urgent`, because somebody waits for it, takes hardly any.
+    what is `urgent`, because somebody waits for it, takes hardly any. A step that fails is left
+    to whoever needs it after all.
     """
 
     def __init__(self, parent: QObject, *, urgent: bool = False) -> None:
         super().__init__(parent)
         self._urgent = urgent
-        self._steps: deque[Step] = deque()
+        self._steps: deque[Iterator[Step]] = deque()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._take_one)
 
     def begin(self, steps: Iterable[Step]) -> None:
         """Take these steps, in their order, behind those that are left."""
-        self._steps.extend(steps)
+        self._steps.append(iter(steps))
         self._go_on(0)
 
     def stop(self) -> None:
@@ -50,7 +54,13 @@ class Ahead(QObject):
 
     def _take_one(self) -> None:
         began, own = time.perf_counter(), time.thread_time()
-        self._steps.popleft()()
+        try:
+            if (step := next(self._steps[0], None)) is not None:
+                step()
+            else:
+                self._steps.popleft()
+        except Exception:
+            log.exception("what should be done ahead could not be done")
         waited = time.perf_counter() - began - (time.thread_time() - own)
         self._go_on(
             _URGENT_MS if self._urgent else max(_LEAST_REST_MS, round(_REST * waited * 1000))

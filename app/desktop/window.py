@@ -59,6 +59,7 @@ FIRST_STEPS = (
     "app.domain.booking",
     "app.domain.own_details",
     "app.desktop.cards.facts",
+    "app.desktop.cards.card",
     "app.desktop.cards.details",
     "app.desktop.settings.plain_rows",
     "app.desktop.settings.rows",

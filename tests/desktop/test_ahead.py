@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 from whole_window import whole_window
 
 from app.desktop.ahead import Ahead
+from app.desktop.application import OUTSIDE
 from app.desktop.pages import PageView
+from app.desktop.window import FIRST_STEPS
 from app.domain.events import Hearing, HearingChanged
 
 
@@ -26,6 +30,19 @@ def test_each_step_has_a_turn_of_its_own_and_the_loop_goes_on_between(qtbot: QtB
     assert happened == []
     qtbot.waitUntil(lambda: len(happened) == 3)
     assert happened == ["first", "somebody else", "second"]
+
+
+def test_a_step_that_fails_keeps_no_other_from_being_taken(qtbot: QtBot) -> None:
+    happened: list[str] = []
+    owner = QObject()
+    ahead = Ahead(owner)
+    ahead.begin([lambda: import_module("no.such"), lambda: happened.append("second")])
+    qtbot.waitUntil(lambda: happened == ["second"])
+
+
+@pytest.mark.parametrize("module", [*FIRST_STEPS, *OUTSIDE])
+def test_what_is_imported_ahead_is_there(module: str) -> None:
+    import_module(module)
 
 
 def test_what_was_stopped_does_not_happen(qtbot: QtBot) -> None:

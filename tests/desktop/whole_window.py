@@ -65,7 +65,7 @@ class WholeWindow:
             return not waits and all(detail.is_complete for detail in read)
 
         for _ in range(3):  # an answer may lead to another question
-            self._wait(at_rest, timeout=20_000)
+            self._wait(at_rest, timeout=60_000)
 
 
 @contextmanager
