@@ -222,6 +222,16 @@ def test_cancelling_asks_for_a_reason_and_goes_on_in_the_conversation(desk: Book
     assert desk.desk.window.page == "talk"
 
 
+def test_escape_leaves_the_question_why_and_not_the_page(desk: BookingsDesk) -> None:
+    some(desk)
+    desk.open()
+    desk.press("cancelBooking")
+    desk.key(Qt.Key.Key_Escape)
+    assert not desk.desk.the(QLineEdit, "cancelReason").isVisible()
+    assert desk.button("cancelBooking").hasFocus()
+    assert desk.desk.window.page == "bookings"
+
+
 def test_delete_begins_cancelling_what_has_the_focus(desk: BookingsDesk) -> None:
     some(desk)
     desk.open(360, 480)

@@ -142,6 +142,10 @@ class DetailsPane(QScrollArea):
         if self._card is not None:
             self._card.ask_reason()
 
+    def stop_cancelling(self) -> bool:
+        """Ask for no reason any more; False if none is asked for."""
+        return self._card is not None and self._card.stop_asking()
+
     def _begin(self) -> None:
         self._card = None
         while (item := self._column.takeAt(0)) is not None:

@@ -97,7 +97,9 @@ class BookingsPage(PageView):
         self._listing.load()
 
     def take_escape(self) -> bool:
-        """Go back to the list; then look for nothing any more."""
+        """Leave what is asked; go back to the list; then look for nothing any more."""
+        if self.details.stop_cancelling():
+            return True
         if not self._wide and self.details.isVisible():
             self._show_list()
             return True

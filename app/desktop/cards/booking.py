@@ -57,11 +57,11 @@ class BookingCard(Card):
         self.files.told.connect(self._tell)
         self._said = plain_label(role="caption")
         self._said.hide()
-        self._row = ButtonRow(self._make_buttons())
         self._reason = _ReasonForm()
         self._reason.hide()
         self._reason.sent.connect(self._cancel)
         self._reason.kept.connect(self._keep)
+        self._row = ButtonRow(self._make_buttons())
         self.add(self._row)
         self.add(self._reason)
         self.add(self._said)
@@ -95,6 +95,7 @@ class BookingCard(Card):
         yield move
         cancel = card_button(lambda: self.tr("Cancel booking"), "cancelBooking")
         cancel.clicked.connect(self.ask_reason)
+        self._reason.kept.connect(cancel.setFocus)
         yield cancel
 
     def show_links(self, links: Iterable[CalendarLink]) -> None:
@@ -167,6 +168,13 @@ class BookingCard(Card):
         self._row.hide()
         self._reason.show()
         self._reason.field.setFocus()
+
+    def stop_asking(self) -> bool:
+        """Ask no more why it is cancelled; False if that is not asked."""
+        if self._reason.isHidden():
+            return False
+        self._reason.kept.emit()
+        return True
 
     def _keep(self) -> None:
         self._reason.hide()
