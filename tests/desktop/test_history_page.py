@@ -264,6 +264,22 @@ def test_a_deleted_conversation_can_be_brought_back(
         assert [row for (row,) in rows] == [1, 2], "gone for good once it can't be undone"
 
 
+def test_pressing_delete_once_too_often_leaves_the_undo(
+    reader: Reader, held: Callable[..., None]
+) -> None:
+    held()
+    reader.opens()
+    reader.page.list.setFocus()
+    for _ in range(3):
+        QTest.keyClick(reader.page.list, Qt.Key.Key_Delete)
+    reader.settle()
+    assert len(reader.titles()) == 2
+    reader.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert reader.lines()[0] == "Hello there, good morning"
+    reader.key(Qt.Key.Key_Delete)
+    assert len(reader.titles()) == 2, "what was brought back can be deleted again"
+
+
 def test_deleting_all_asks_first(reader: Reader, held: Callable[..., None]) -> None:
     held()
     reader.opens()

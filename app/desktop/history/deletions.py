@@ -33,12 +33,18 @@ class Deletions(QObject):
         self._questions = questions
         self._model = model
         self._note = note
+        self._removing: int | None = None
+        self._removed: int | None = None  # and can still be brought back
 
     def delete(self, removed: ConversationSummary) -> None:
         """Take the conversation out at once; for some seconds it can be brought back."""
+        if removed.id in (self._removing, self._removed):
+            return  # the list has not followed yet; asked for twice, its undo would be given up
+        self._removing = removed.id
         row = self._model.row_of(removed.id) or 0
 
         def is_gone(_: object) -> None:
+            self._removing, self._removed = None, removed.id
             self.gone.emit(self._next_to(row, removed))
             self._note.say(
                 self.tr("“{title}” is deleted.").format(title=cut(removed.title, _LONGEST_TITLE)),
@@ -59,7 +65,12 @@ class Deletions(QObject):
 
         self._questions.ask("remove", self._history.delete_all, are_gone)
 
+    def refused(self) -> None:
+        """Take note that what was asked last has not come about."""
+        self._removing = None
+
     def _bring_back(self, removed: ConversationSummary) -> None:
+        self._removed = None
         self._questions.ask(
             "restore",
             lambda: self._history.restore(removed.id),

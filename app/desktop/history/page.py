@@ -296,6 +296,8 @@ class HistoryPage(PageView):
     def _refused(self, what: str, error: VocalDeskError) -> None:
         if what == "sound":
             self.detail.show_playing(())
+        if what == "remove":
+            self._deletions.refused()
         if what == "facts":
             return  # the list is refused for the same reason, and says so
         if what == "list":
