@@ -139,9 +139,12 @@ class TalkPage(PageView):
 
     def offer(self, view: QWidget) -> None:
         """Show something in the place of greeting and conversation, until somebody talks."""
-        self._offered = view
+        earlier, self._offered = self._offered, view
         self._contents.addWidget(view)
         self._contents.setCurrentWidget(view)
+        if earlier is not None:
+            self._contents.removeWidget(earlier)
+            earlier.deleteLater()
 
     def leave_room(self) -> None:
         """Show nothing in the place of the greeting, since something is about to be offered.

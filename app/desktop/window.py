@@ -286,10 +286,10 @@ class MainWindow(QMainWindow):
         steps.setting_wanted.connect(self.open_settings)
         steps.show_deaf(self.talk.deaf)
         self.talk.deaf_changed.connect(steps.show_deaf)
-        self.talk.take_back()
-        self.talk.offer(steps)
         steps.begin(step)
         self.show_page(TALK)
+        # To be laid out and dressed takes them as long again as to be made.
+        self.soon.begin([lambda: self.talk.offer(steps)])
 
     def _settings_page(self) -> PageView:
         # No import at the start for a page that few open.

@@ -65,3 +65,8 @@ def test_the_pages_are_there_before_anybody_opens_them(qtbot: QtBot, tmp_path: P
         for key in whole.keys:
             whole.show(key)
         assert set(whole.window.findChildren(PageView)) == made
+
+
+@pytest.mark.parametrize("module", FIRST_STEPS)
+def test_what_the_first_steps_are_made_with_is_there(module: str) -> None:
+    import_module(module)

@@ -30,6 +30,7 @@ def desk(qtbot: QtBot, program: Program) -> Desk:
     desk = Desk(qtbot, FACTS, services_of(program))
     program.settings.set("start.step", "microphone")
     desk.window.show_first_steps()
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in desk.window.findChildren(FirstSteps)))
     return desk
 
 
@@ -66,8 +67,9 @@ def test_it_goes_on_where_it_was_left(desk: Desk, program: Program, steps: First
     desk.click(steps.next)
     desk.qtbot.waitUntil(lambda: program.settings.text("start.step") == "details")
     desk.window.show_first_steps(program.settings.text("start.step"))
-    again = [each for each in desk.window.findChildren(FirstSteps) if each.isVisible()]
-    assert headline(again[0]) == "Who are the appointments for?"
+    desk.qtbot.waitUntil(lambda: steps not in desk.window.findChildren(FirstSteps))
+    (again,) = desk.window.findChildren(FirstSteps)
+    assert headline(again) == "Who are the appointments for?"
 
 
 def test_all_of_it_can_be_skipped(desk: Desk, program: Program, steps: FirstSteps) -> None:
@@ -133,7 +135,12 @@ def test_they_can_be_had_again_from_the_settings(
     page = desk.open_settings("general")
     desk.click(next(button for button in desk.buttons("firstSteps") if page.isVisible()))
     assert desk.window.page == "talk"
-    (shown,) = [each for each in desk.window.findChildren(FirstSteps) if each.isVisible()]
+
+    def seen() -> list[FirstSteps]:
+        return [each for each in desk.window.findChildren(FirstSteps) if each.isVisible()]
+
+    desk.qtbot.waitUntil(lambda: bool(seen()))
+    (shown,) = seen()
     assert headline(shown) == "Can you be heard?"
 
 
