@@ -31,9 +31,10 @@ def _is_meant(word: str, pieces: list[str], words: list[str]) -> bool:
     if any(word in piece for piece in pieces):
         return False
     others = [piece for piece in pieces if not any(each in piece for each in words)]
-    # Beside another word that is right, the same first letter is enough.
+    # Beside another word that is right, the same first letter or the same sound is enough.
     surely = len(others) < len(pieces)
-    return any(piece[0] == word[0] and (surely or alike(piece, word)) for piece in others)
+    signs = ((piece[0] == word[0], alike(piece, word)) for piece in others)
+    return any(any(pair) if surely else all(pair) for pair in signs)
 
 
 def _plain(text: str) -> str:

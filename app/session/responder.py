@@ -478,7 +478,8 @@ class Responder:
         email, name = (
             (proposal.email, proposal.name) if isinstance(proposal, BookingProposal) else ("", "")
         )
-        origin = self._guard.origin_of_email(email) if email else None
+        origin = self._guard.origin_of_email(email)
+        was_heard = Origin.HEARD in (origin, self._guard.origin_of_name(name))
         # What was heard may be misheard: it is spelled once. What was typed is not.
         is_checked = email in self._spelled or origin in (Origin.TYPED, Origin.SETTINGS)
         words = wording.summary(
@@ -487,7 +488,9 @@ class Responder:
             time_zone=zone,
             event_type=event_type,
             now=self._parts.clock().astimezone(ZoneInfo(zone)),
-            email_in_doubt=not is_checked and differs_from_name(email, name),
+            email_in_doubt=(
+                was_heard and email not in self._spelled and differs_from_name(email, name)
+            ),
         )
         self._shown = proposal
         self._publish(

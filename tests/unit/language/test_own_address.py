@@ -9,6 +9,7 @@ from app.language.own_address import differs_from_name
     ("email", "name"),
     [
         ("peter.bram@example.com", "Peter Brown"),
+        ("peter.brown@example.com", "Keter Brown"),
         ("current.harp@example.com", "Karim Harper"),
         ("kevinporer@example.com", "Kevin Porter"),
         ("hellen.fisher@example.com", "Helen Fisher"),
