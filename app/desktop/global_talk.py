@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
@@ -18,23 +19,28 @@ RETRY_MS = 3_000
 """So long after it was lost, a key is asked for once more: the desktop may have started anew."""
 
 
-def trouble_words(trouble: KeyTrouble) -> tuple[str, str]:
-    """Say why there is no key, and what to do instead."""
+def trouble_words(trouble: KeyTrouble, platform: str = sys.platform) -> tuple[str, str]:
+    """Say why there is no key, and what to do instead.
+
+    Windows and macOS bind no keys to commands themselves.
+    """
     translate = QCoreApplication.translate
+    another = translate("GlobalTalk", "Choose another one in the settings.")
     elsewhere = translate(
         "GlobalTalk",
         "In your desktop's keyboard settings, bind a key to: vocal-desk talk toggle",
     )
+    elsewhere = elsewhere if platform.startswith("linux") else another
     match trouble:
         case KeyTrouble.TAKEN:
             return (
                 translate("GlobalTalk", "Another program has this key already."),
-                translate("GlobalTalk", "Choose another one in the settings."),
+                another,
             )
         case KeyTrouble.NOT_ON_KEYBOARD:
             return (
                 translate("GlobalTalk", "This keyboard has no such key."),
-                translate("GlobalTalk", "Choose another one in the settings."),
+                another,
             )
         case KeyTrouble.NOT_ALLOWED:
             return (

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 
 from app.domain.key_combination import KeyCombination
-from app.system.global_key import KeyListener, KeyRefused
+from app.system.global_key import KeyListener, KeyRefused, KeyTrouble
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +43,9 @@ class KeyWatch(threading.Thread, ABC):
             self.hold()
         except KeyRefused as refused:
             self._fail(refused)
+        except Exception as error:  # whoever waits for the key would wait for ever
+            log.exception("the global key could not be watched")
+            self._fail(KeyRefused(KeyTrouble.UNREACHABLE, repr(error)))
 
     def _fail(self, refused: KeyRefused) -> None:
         if self.taken.done():

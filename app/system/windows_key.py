@@ -37,8 +37,16 @@ _KEYS = {
 }
 
 
-def virtual_key(key: str) -> int:
-    """Return Windows' code of one of `KEYS` (winuser.h)."""
+_CANCEL = 0x03
+_BREAKS = frozenset({"Pause", "ScrollLock"})
+"""Keys that come as Break while Ctrl is held."""
+
+
+def virtual_key(keys: KeyCombination) -> int:
+    """Return Windows' code of a key (winuser.h), as it is while the modifiers are held."""
+    key = keys.key
+    if key in _BREAKS and Modifier.CTRL in keys.modifiers:
+        return _CANCEL
     if key in _KEYS:
         return _KEYS[key]
     return ord(key) if len(key) == 1 else 0x70 + int(key.removeprefix("F")) - 1
@@ -84,7 +92,7 @@ class WindowsWatch(KeyWatch):
 
     def hold(self) -> None:
         """Register the key and watch it."""
-        code = virtual_key(self.keys.key)
+        code = virtual_key(self.keys)
         error = self._hot_keys.register(modifier_bits(self.keys), code)
         if error:
             trouble = KeyTrouble.TAKEN if error == ALREADY_REGISTERED else KeyTrouble.UNREACHABLE

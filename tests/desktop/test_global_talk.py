@@ -177,6 +177,12 @@ def test_what_keeps_a_key_away_is_said_with_what_to_do(scene: Scene, trouble: Ke
     scene.qtbot.waitUntil(lambda: scene.remarks == [])
 
 
+def test_who_has_no_keyboard_settings_for_commands_is_not_sent_there() -> None:
+    for platform in ("win32", "darwin"):
+        assert trouble_words(KeyTrouble.UNREACHABLE, platform)[1].startswith("Choose another")
+    assert "talk toggle" in trouble_words(KeyTrouble.UNREACHABLE, "linux")[1]
+
+
 def test_a_key_that_is_lost_ends_the_talking_and_is_asked_for_once_more(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from desk_kit import details, offer, proposal, said, slot
+from desk_kit import booking, confirmed, details, offer, proposal, said, slot
 from lived_in import live_in
 from pictures import REVIEWED, picture_of, share_that_differs
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from whole_window import WholeWindow, whole_window
 
+from app.desktop.cards.availability import AvailabilityCard
 from app.desktop.theme import choose_theme
+from app.domain.events import ErrorOccurred, Event, Notice
 
 MOST = 0.02
 """This part of a picture may differ: letters of another version of a font."""
@@ -28,14 +33,39 @@ MOST = 0.02
 FONT = "DejaVu Sans"
 """The font of the reviewed pictures; with another one, lines break elsewhere."""
 
-CONVERSATION = (
-    said(1, "user", "a demo on Wednesday"),
-    said(1, "agent", "These times are free."),
-    offer(1, *(slot(14 + day, hour) for day in range(3) for hour in (7, 9, 13))),
-    details(2, "Maria Lopez"),
-    said(3, "agent", "Shall I book it?"),
-    proposal(3),
-)
+CONVERSATION: dict[str, tuple[Event, ...]] = {
+    "conversation": (
+        said(1, "user", "a demo on Wednesday"),
+        said(1, "agent", "These times are free."),
+        offer(1, *(slot(14 + day, hour) for day in range(3) for hour in (7, 9, 13))),
+        details(2, "Maria Lopez"),
+        said(3, "agent", "Shall I book it?"),
+        proposal(3),
+    ),
+    "confirmation": (
+        said(4, "agent", "It is booked."),
+        confirmed(
+            4,
+            replace(booking(link="https://cal.com/booking/u1"), host_time_zone="America/New_York"),
+        ),
+    ),
+    "times": (
+        said(5, "user", "and another one"),
+        said(5, "agent", "These times are free."),
+        replace(
+            offer(5, *(slot(14 + day, hour) for day in (0, 1, 4) for hour in (7, 9, 13, 17))),
+            first=date(2026, 10, 14),
+            last=date(2026, 10, 18),
+            has_more=True,
+        ),
+    ),
+    "trouble": (
+        said(6, "user", "hello"),
+        ErrorOccurred(turn=6, code="audio", message="No microphone was found.", advice="Type."),
+        Notice(topic="loudspeaker-device", message="The loudspeaker is gone.", advice="Plug it."),
+    ),
+}
+"""What happens on the Talk page, one after the other, and how the pictures of it are called."""
 
 
 @pytest.fixture
@@ -52,12 +82,14 @@ def whole(qtbot: QtBot, tmp_path: Path) -> Iterator[WholeWindow]:
 def test_every_page_looks_as_reviewed(whole: WholeWindow, width: int) -> None:
     different = {}
     whole.window.resize(width, 760)
-    scenes = [*whole.keys, "conversation"]
-    for scene in scenes:
-        if scene == "conversation":
-            whole.engine.publish(*CONVERSATION)
+    for scene in [*whole.keys, *CONVERSATION]:
+        if scene in CONVERSATION:
+            whole.engine.publish(*CONVERSATION[scene])
             whole.window.resize(width, 1200)
-        whole.show("talk" if scene == "conversation" else scene)
+        whole.show("talk" if scene in CONVERSATION else scene)
+        if scene == "times":  # with the focus among the times
+            card = whole.window.findChildren(AvailabilityCard)[-1]
+            card.times[1].setFocus(Qt.FocusReason.TabFocusReason)
         for theme in ("light", "dark"):
             choose_theme(theme)
             whole.settle()

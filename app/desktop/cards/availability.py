@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.desktop.cards.availability_view import AvailabilityView, Day, TimeChoice
-from app.desktop.cards.card import Card, card_button, section
+from app.desktop.cards.card import Card, card_button, outdented, section
 from app.desktop.cards.facts import Tone
 from app.desktop.language import when_language_changes
 from app.desktop.layouts import EvenColumns, Wrapping
@@ -75,7 +75,9 @@ class AvailabilityCard(Card):
         self._more.clicked.connect(self._ask_for_more)
         self.add(self._tab_row)
         self.add(self._times)
-        self._body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        more = outdented(self._more)
+        more.addStretch(1)
+        self._body.addLayout(more)
         self.add_times(word)
         when_language_changes(self, self._show_words)
 

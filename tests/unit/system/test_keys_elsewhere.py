@@ -11,11 +11,11 @@ from collections.abc import Callable
 
 import pytest
 
-from app.domain.key_combination import KEYS, LETTERS, parse_keys
+from app.domain.key_combination import KEYS, LETTERS, KeyCombination, parse_keys
 from app.system import mac_key, windows_key
 from app.system.find_key import is_wayland
 from app.system.global_key import KeyListener, KeyRefused, KeyTrouble
-from app.system.key_watch import WatchedKey
+from app.system.key_watch import KeyWatch, WatchedKey
 
 CTRL_ALT_SPACE = parse_keys("Ctrl+Alt+Space")
 
@@ -91,10 +91,33 @@ def test_on_windows_a_key_of_another_program_is_refused(error: int, trouble: Key
 
 
 def test_every_key_has_a_code_of_its_own_on_windows() -> None:
-    codes = {windows_key.virtual_key(key) for key in KEYS}
+    codes = {windows_key.virtual_key(KeyCombination(key)) for key in KEYS}
     assert len(codes) == len(KEYS)
-    assert windows_key.virtual_key("A") == 0x41
-    assert windows_key.virtual_key("F24") == 0x87
+    assert windows_key.virtual_key(KeyCombination("A")) == 0x41
+    assert windows_key.virtual_key(KeyCombination("F24")) == 0x87
+
+
+def test_on_windows_pause_comes_as_break_while_ctrl_is_held() -> None:
+    assert windows_key.virtual_key(parse_keys("Alt+Pause")) == 0x13
+    assert windows_key.virtual_key(parse_keys("Ctrl+Pause")) == 0x03
+
+
+class BrokenWatch(KeyWatch):
+    """A system's interface that is not as it should be."""
+
+    def hold(self) -> None:
+        raise AttributeError("no such call")
+
+    def end(self) -> None:
+        pass
+
+
+def test_a_system_that_is_not_as_it_should_be_keeps_nobody_waiting() -> None:
+    key = WatchedKey(BrokenWatch)
+    with pytest.raises(KeyRefused) as refused:
+        key.register(CTRL_ALT_SPACE, Told().listener)
+    assert refused.value.trouble is KeyTrouble.UNREACHABLE
+    key.unregister()
 
 
 class Mac:
