@@ -256,7 +256,10 @@ class _Reading:
         return None if "?" in tokens.texts[name.last :] else name
 
     def _full_name_alone(self) -> Name | None:
-        """Read "Bob Stone" where something else was asked for: two capitalised words, no more."""
+        """Read "Bob Stone" where something else was asked for: two capitalised words, no more.
+
+        Letters alone are part of what was asked for, such as an e-mail address.
+        """
         tokens = self._tokens
         name = None if self._taken else self._bare()
         if name is None or name.first != 0:
@@ -264,7 +267,8 @@ class _Reading:
         if any(tokens[i].is_word for i in range(name.last, len(tokens))):
             return None
         parts = [tokens[i].raw for i in range(name.last) if tokens[i].is_word]
-        return name if len(parts) > 1 and all(part[0].isupper() for part in parts) else None
+        words = len(parts) > 1 and any(len(part) > 1 for part in parts)
+        return name if words and all(part[0].isupper() for part in parts) else None
 
     def _in_parts(self, start: int) -> Name | None:
         """Read "first name John, last name Smith", in either order."""

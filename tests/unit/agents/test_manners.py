@@ -202,3 +202,12 @@ def test_who_does_not_know_what_this_is_is_told_and_asked_for_a_day() -> None:
     said = Desk().say("What is this?")
     assert "appointment" in said
     assert said.endswith("?")
+
+
+def test_letters_alone_are_no_name_while_an_address_is_asked_for() -> None:
+    desk = Desk()
+    desk.say("Wednesday at two")
+    assert "with the words at and dot" in desk.say("J-O-H-N-M-Y-E-R-S.")
+    desk.say("john dot myers at example dot com")
+    desk.say("John Myers")
+    assert desk.wishes()[-1]["name"] == "John Myers"
