@@ -52,8 +52,8 @@ class ListSide(QWidget):
 
     talk_wanted = Signal()
 
-    def __init__(self, history: HistoryPort, questions: Questions) -> None:
-        super().__init__()
+    def __init__(self, history: HistoryPort, questions: Questions, parent: QWidget) -> None:
+        super().__init__(parent)
         self._history = history
         self._questions = questions
         self.facts: HistoryFacts | None = None
@@ -128,25 +128,27 @@ class ListSide(QWidget):
         self._show_nothing()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        # From the outside to the inside: a widget that moves with all that is in it has each of
+        # them dressed anew.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 8, 8)
+        column.setSpacing(6)
+        self._lists = QStackedWidget(self)
+        top, foot = QHBoxLayout(), QHBoxLayout()
+        column.addLayout(top)
+        column.addWidget(self._lists, 1)
+        column.addLayout(foot)
+        top.setContentsMargins(12, 0, 0, 0)  # where the words of the rows begin
         top.setSpacing(4)
         top.addWidget(self.search, 1)
         top.addWidget(self.export_all)
         top.addWidget(self.delete_all)
-        foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 0, 0)
         foot.setSpacing(4)
         foot.addWidget(self._kept, 1)
         foot.addWidget(self._change)
-        self._lists = QStackedWidget()
         self._lists.addWidget(self.list)
         self._lists.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 8, 8)
-        column.setSpacing(6)
-        column.addLayout(top)
-        column.addWidget(self._lists, 1)
-        column.addLayout(foot)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._find.start())

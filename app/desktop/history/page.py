@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget
 
 from app.desktop.bridge import Bridge
 from app.desktop.empty_state import EmptyState
@@ -50,7 +50,7 @@ class HistoryPage(PageView):
         self._is_reading = False
         self._is_shown = False
         self._arranged: tuple[bool, bool, bool, int] | None = None
-        self._left = ListSide(history, self._questions)
+        self._left = ListSide(history, self._questions, self)
         self.model, self.list = self._left.model, self._left.list
         self.search, self.empty = self._left.search, self._left.empty
         self.delete_all = self._left.delete_all
@@ -58,7 +58,7 @@ class HistoryPage(PageView):
         self.note = NoteBar(self)
         self._deletions = Deletions(history, self._questions, self.model, self.note)
         self._unchosen = EmptyState()
-        self._right = QStackedWidget()
+        self._right = QStackedWidget(self)
         self._right.addWidget(self._unchosen)
         self._right.addWidget(self.detail)
         self._lay_out()
@@ -105,14 +105,11 @@ class HistoryPage(PageView):
     # Set-up -------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._left)
         row.addWidget(self._right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
         self._arrange()
         retell(self, self._tell_again)
 
