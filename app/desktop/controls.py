@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.desktop.icons import paint_icon
 from app.desktop.restyle import stylesheet_colour
 
-_BESIDE_WORDS = 46
+_BESIDE_WORDS = 52
 """Logical pixels of a choice that its margins and its arrow take."""
 
 

@@ -397,6 +397,13 @@ def test_a_setting_asked_for_from_elsewhere_gets_the_focus(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
 
 
+def test_an_empty_time_zone_shows_which_one_counts(page: SettingsPage) -> None:
+    row = page.row("person.time_zone")
+    assert isinstance(row, TextRow)
+    assert row.field.text() == ""
+    assert ZoneInfo(row.field.placeholderText())
+
+
 def test_a_wide_window_stretches_nothing_and_a_narrow_one_says_nothing_twice(
     desk: Desk, page: SettingsPage
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimeZone
+
 from app.desktop.settings.key_row import KeyRow
 from app.desktop.settings.plain_rows import ChoiceRow, NumberRow, SwitchRow, TextRow
 from app.desktop.settings.ports import NumberRange
@@ -27,5 +29,10 @@ def row_for(
             return SecretRow(title, help_text)
         case "key":
             return KeyRow(title, help_text)
+        case "time_zone":
+            row = TextRow(title, help_text)
+            zone = QTimeZone.systemTimeZoneId().toStdString()
+            row.field.setPlaceholderText(zone)  # what counts while it is empty
+            return row
         case _:
             return TextRow(title, help_text)
