@@ -245,6 +245,16 @@ def test_the_search_finds_settings_of_all_sections(desk: Desk, page: SettingsPag
     assert desk.window.page == SETTINGS
 
 
+def test_return_goes_from_the_search_to_what_it_found(desk: Desk, page: SettingsPage) -> None:
+    page.take_focus()
+    QTest.keyClicks(page.search, "Hands-free")
+    desk.qtbot.waitUntil(page.row("talk.hands_free").isVisible)
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    row = page.row("talk.hands_free")
+    assert isinstance(row, SwitchRow)
+    assert row.switch.hasFocus()
+
+
 def texts(page: QWidget) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 

@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.desktop.ahead import Ahead
 from app.desktop.bridge import Bridge
 from app.desktop.language import translated
 from app.desktop.settings.finding import Finding, TryButton, error_words
-from app.desktop.settings.piecework import Piecework
 from app.desktop.settings.ports import SetupPort
 from app.desktop.settings.section import Panel
 from app.desktop.text import plain_label
@@ -39,7 +39,7 @@ class ChecksPanel(Panel):
         self.again.tried.connect(self.look)
         self.found: tuple[Found, ...] = ()
         self._lines: list[Finding] = []
-        self._piecework = Piecework(self)
+        self._writing = Ahead(self, urgent=True)
         self.column.addWidget(self.versions)
         self.column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.busy)
@@ -63,7 +63,8 @@ class ChecksPanel(Panel):
         for line in self._lines[len(found) :]:
             line.hide()
         problems_first = sorted(self.found, key=lambda each: each.ok)
-        self._piecework.begin(
+        self._writing.stop()
+        self._writing.begin(
             partial(self._write, at, check) for at, check in enumerate(problems_first)
         )
 

@@ -122,6 +122,15 @@ class Contents(QWidget):
         self._awaited = key
         self._tell_awaited()
 
+    def enter(self) -> None:
+        """Put the focus on the first setting in sight, if there is one."""
+        sections = (self._sections[key] for key in self.titles if key in self._sections)
+        cards = (card for section in sections for card in section.cards)
+        rows = (row for card in cards if isinstance(card, RowsCard) for row in card.rows)
+        first = next((row for row in rows if row.isVisible() and row.isEnabled()), None)
+        if first is not None:
+            first.setFocus()
+
     def begin(self) -> None:
         """Be seen from now on: make what is missing, and have the panels in sight begin."""
         self._is_shown = True

@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
+from app.desktop.ahead import Ahead
 from app.desktop.bridge import Bridge
 from app.desktop.settings.finding import error_words
 from app.desktop.settings.language_panel import CHOSEN, SPOKEN
 from app.desktop.settings.model_row import ModelRow
-from app.desktop.settings.piecework import Piecework
 from app.desktop.settings.ports import ModelsPort, Value
 from app.desktop.settings.section import Panel
 from app.desktop.settings.sound_tests import SoundTests
@@ -54,7 +54,7 @@ class ModelsPanel(Panel):
         self._spoken = ""
         self._heard = ""
         self.rows: dict[str, ModelRow] = {}
-        self._piecework = Piecework(self)
+        self._making = Ahead(self, urgent=True)
         self._list = QVBoxLayout()
         self._list.setSpacing(16)
         self._nothing = plain_label(self.tr("Looking at what is here …"), role="muted")
@@ -99,7 +99,8 @@ class ModelsPanel(Panel):
             if (known := self.rows.get(model.id)) is not None:
                 known.show_standing(model)
         new = (model for model in mine if model.id not in self.rows)
-        self._piecework.begin([*(partial(self._make_row, model) for model in new), self._take_all])
+        self._making.stop()
+        self._making.begin([*(partial(self._make_row, model) for model in new), self._take_all])
 
     def _make_row(self, model: ModelStanding) -> None:
         row = self.rows[model.id] = ModelRow(model)

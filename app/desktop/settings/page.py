@@ -130,6 +130,7 @@ class SettingsPage(PageView):
         self.search.setAccessibleName(self.tr("Search all settings"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(self._contents.enter)
         self.list = QListWidget()
         self.list.setObjectName("sections")
         self.list.setAccessibleName(self.tr("Sections of the settings"))
