@@ -317,10 +317,10 @@ class Conversation(QScrollArea):
         card.cancel_asked.connect(self.cancel_asked)
         self._bookings = [each for each in self._bookings if isValid(each)]
         self._bookings.append(card)
-        self._add_card(event.turn, card)
         if self._is_trial and not self._told_of_trial:
-            self._told_of_trial = True
-            self._append(HintLine(self._trial_words))
+            self._told_of_trial = True  # before the card, where it is in sight
+            self._add_card(event.turn, HintLine(self._trial_words))
+        self._add_card(event.turn, card)
         if card.view.stands:
             self.links_wanted.emit(card.uid)
         # What led to a write can't be put right any more: the person says what shall change.
@@ -329,10 +329,7 @@ class Conversation(QScrollArea):
                 row.can_correct = False
 
     def _trial_words(self) -> str:
-        return self.tr(
-            "This is in the sandbox on this computer: nobody was invited. Cal.com can be connected"
-            " in the settings."
-        )
+        return self.tr("This is a trial in the sandbox on this computer: nobody was invited.")
 
     def _close_offers(self) -> None:
         for _, offer in self._offers:

@@ -529,8 +529,8 @@
         <translation>Zurückgenommen</translation>
     </message>
     <message>
-        <source>This is in the sandbox on this computer: nobody was invited. Cal.com can be connected in the settings.</source>
-        <translation>Das steht in der Sandbox auf diesem Computer: Niemand wurde eingeladen. Cal.com lässt sich in den Einstellungen verbinden.</translation>
+        <source>This is a trial in the sandbox on this computer: nobody was invited.</source>
+        <translation>Das steht im Übungskalender auf diesem Computer: Niemand wurde eingeladen.</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -1027,7 +1027,7 @@
     </message>
     <message>
         <source>Bookings go to a sandbox on this computer at first, to try everything out: nothing leaves it, and nobody is invited.</source>
-        <translation>Gebucht wird zuerst in einer Sandbox auf diesem Computer, zum Ausprobieren: Nichts verlässt ihn, und niemand wird eingeladen.</translation>
+        <translation>Gebucht wird zuerst im Übungskalender auf diesem Computer, zum Ausprobieren: Nichts verlässt ihn, und niemand wird eingeladen.</translation>
     </message>
     <message>
         <source>Back</source>
