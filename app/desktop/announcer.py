@@ -8,7 +8,18 @@ from PySide6.QtWidgets import QWidget
 
 from app.desktop.language import translated
 from app.desktop.words import state_words
-from app.domain.events import ErrorOccurred, Event, Notice, Phase, StateChanged, Transcript
+from app.domain.events import (
+    ErrorOccurred,
+    Event,
+    HandsFree,
+    HandsFreeChanged,
+    Hearing,
+    HearingChanged,
+    Notice,
+    Phase,
+    StateChanged,
+    Transcript,
+)
 from app.domain.wording import sentences
 
 _TOLD_PHASES = frozenset({Phase.LISTENING, Phase.THINKING, Phase.COMMITTING})
@@ -33,6 +44,12 @@ class Announcer(QObject):
         match event:
             case StateChanged(phase=phase) if phase in _TOLD_PHASES:
                 self._say(state_words(phase))
+            case HearingChanged(hearing=Hearing.READY):
+                self._say(state_words(Phase.IDLE))
+            case HandsFreeChanged(state=HandsFree.LISTENING):
+                self._say(self.tr("Listening for you"))
+            case HandsFreeChanged(state=HandsFree.RESTING):
+                self._say(self.tr("Not listening"))
             case Transcript(hint=True, text=text):
                 self._say(translated(text))
             case Transcript(role="agent", is_final=True, text=text):

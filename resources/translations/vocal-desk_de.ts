@@ -15,6 +15,14 @@
 <context>
     <name>Announcer</name>
     <message>
+        <source>Listening for you</source>
+        <translation>Hört auf Sie</translation>
+    </message>
+    <message>
+        <source>Not listening</source>
+        <translation>Hört nicht zu</translation>
+    </message>
+    <message>
         <source>Assistant: {words}</source>
         <translation>Assistent: {words}</translation>
     </message>

@@ -13,7 +13,17 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 from whole_window import WholeWindow, whole_window
 
-from app.domain.events import ErrorOccurred, Event, Notice, NoticeAction, Phase
+from app.domain.events import (
+    ErrorOccurred,
+    Event,
+    HandsFree,
+    HandsFreeChanged,
+    Hearing,
+    HearingChanged,
+    Notice,
+    NoticeAction,
+    Phase,
+)
 from app.domain.wording import Wording
 
 NOTICE = Notice(
@@ -100,6 +110,9 @@ def test_state_replies_and_troubles_are_announced(qtbot: QtBot) -> None:
     assert announcer is not None
     announcer.announced.connect(told.append)
     desk.show(
+        HearingChanged(hearing=Hearing.READY),
+        HandsFreeChanged(turn=0, state=HandsFree.LISTENING),
+        HandsFreeChanged(turn=0, state=HandsFree.RESTING),
         phase(1, Phase.LISTENING),
         said(1, "user", "tomorrow", final=False),
         said(1, "user", "tomorrow at two"),
@@ -112,6 +125,9 @@ def test_state_replies_and_troubles_are_announced(qtbot: QtBot) -> None:
         ),
     )
     assert told == [
+        "Ready",
+        "Listening for you",
+        "Not listening",
         "Listening",
         "You: tomorrow at two",
         "Assistant: Two o'clock is free.",
