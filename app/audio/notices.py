@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.domain.events import Notice
+from app.audio.devices import WORDS
+from app.domain.events import DISMISS, Notice
 
 
 class NoticeBoard:
@@ -19,11 +20,17 @@ class NoticeBoard:
         self._listeners.append(listener)
 
     def put(self, topic: str, message: str, advice: str = "") -> None:
-        """Say something under a topic, unless it stands there already."""
+        """Say something under a topic, unless it stands there already.
+
+        Where there is a device that works, it can be taken note of and put away.
+        """
         if self._standing.get(topic, "") != message:
             self._standing[topic] = message
+            works = message and topic not in WORDS.values()
+            actions = (DISMISS,) if works else ()
+            notice = Notice(topic=topic, message=message, advice=advice, actions=actions)
             for listener in self._listeners:
-                listener(Notice(topic=topic, message=message, advice=advice))
+                listener(notice)
 
     def take_back(self, topic: str) -> None:
         """Take away what stands under a topic."""

@@ -158,11 +158,11 @@ def test_what_a_warning_says_can_be_copied_for_somebody_who_helps(desk: Desk) ->
 AGAIN = NoticeAction("again", "Try again")
 TOPICS: dict[str, tuple[NoticeAction, ...]] = {
     "microphone": (),
-    "microphone-device": (),
-    "microphone-sound": (),
+    "microphone-device": (DISMISS,),
+    "microphone-sound": (DISMISS,),
     "loudspeaker": (),
-    "loudspeaker-device": (),
-    "bluetooth": (),
+    "loudspeaker-device": (DISMISS,),
+    "bluetooth": (DISMISS,),
     "recogniser": (AGAIN,),
     "next-recogniser": (AGAIN,),
     "voice": (),

@@ -17,7 +17,7 @@ from app.audio.loudspeaker import Loudspeaker
 from app.audio.microphone import Microphone
 from app.domain.audio import Audio
 from app.domain.errors import AudioError
-from app.domain.events import Notice
+from app.domain.events import DISMISS, Notice
 
 RATE = 16_000
 BUZZ = np.tile(np.array([0.3, -0.3], dtype=np.float32), RATE // 2)
@@ -104,6 +104,7 @@ async def test_an_unplugged_one_is_replaced_by_the_systems_choice_and_returned_t
     assert room.said["microphone-device"] == (
         'The microphone "Headset" is not connected. "Test microphone" is used instead.'
     )
+    assert room.said.all[-1].actions == (DISMISS,), "it can be put away: there is another one"
     room.card.plug("input", "Headset")
     await room.until(lambda: room.card.in_use == ["Headset"])
 
@@ -186,6 +187,7 @@ async def test_with_none_left_the_utterance_is_kept_and_the_next_device_is_taken
     assert room.said["microphone"] == (
         'The microphone "Test microphone" is gone, and there is no other.'
     )
+    assert room.said.all[-1].actions == (), "nothing can be heard: that stays"
 
     audio = await room.microphone.finish()
     assert audio.seconds == pytest.approx(1.0, abs=0.2)
