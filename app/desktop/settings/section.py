@@ -148,14 +148,18 @@ class Section(QWidget):
     def make_next(self) -> SettingRow | Panel:
         """Make one more card, or what comes next in the last one, and return it."""
         made: SettingRow | Panel
-        if (card := self._unfinished) is not None:
-            made = card.make_next()
-            card.show_found(self._searched, self._wanted)
+        card: Panel
+        if (unfinished := self._unfinished) is not None:
+            card = unfinished
+            made = unfinished.make_next()
         else:
-            made = self._makers.popleft()()
-            self.cards.append(made)
-            self._column.addWidget(made)
-            made.show_found(self._searched, self._wanted)
+            made = card = self._makers.popleft()()
+            self.cards.append(card)
+            self._column.addWidget(card)
+        if self._wanted:
+            card.show_found(self._searched, self._wanted)
+        else:  # all is in sight then, but for a card that is still empty
+            card.setVisible(not isinstance(card, RowsCard) or bool(card.rows))
         if self._in_sight and isinstance(made, Panel):
             made.begin()
         return made
