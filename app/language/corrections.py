@@ -187,7 +187,8 @@ class _Reading:
         self._tokens = tokens
         self._pieces = pieces
         self._piece_of = {piece.first: k for k, piece in enumerate(pieces)}
-        self._clear = bool(_TOPIC & set(tokens.texts)) or expecting == "email"
+        self._is_named = bool(_TOPIC & set(tokens.texts))
+        self._clear = self._is_named or expecting == "email"
 
     def edits(self) -> list[_Found]:
         """Return the edits in the order said."""
@@ -437,7 +438,8 @@ class _Reading:
             end = self._tokens.match(operand.last, _AT_END)
             if not (self._clear or end):
                 return None
-            return _Found(i, operand.last + end, DigitsEdit(operand.text))
+            adds = bool(end) or self._is_named
+            return _Found(i, operand.last + end, DigitsEdit(operand.text, adds=adds))
         if operand.kind == "word" and not self._ends(operand.last):
             return None
         return _Found(i, operand.last, _edit_of(operand, None))

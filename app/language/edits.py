@@ -70,10 +70,14 @@ class SignEdit:
 
 @dataclass(frozen=True, slots=True)
 class DigitsEdit:
-    """Digits in place of others; "" leaves them out."""
+    """Digits in place of others; "" leaves them out.
+
+    Where there are none yet they are put to the end, if it `adds`.
+    """
 
     new: str
     old: str | None = None
+    adds: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +346,7 @@ def _edit_digits(local: str, edit: DigitsEdit) -> list[str]:
     runs = list(re.finditer(r"\d+", local))
     if runs:
         return [local[: runs[-1].start()] + edit.new + local[runs[-1].end() :]]
-    return [local + edit.new] if edit.new else []
+    return [local + edit.new] if edit.new and edit.adds else []
 
 
 def _edit_domain(domain: str, edit: DomainEdit) -> list[str]:

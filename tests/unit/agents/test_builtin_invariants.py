@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from desk import OFFICE, ZONE, Desk
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 TURNS = (
@@ -19,11 +19,13 @@ TURNS = (
     "hmm", "maybe", "tomorrow at 9:30", "Monday", "today", "two or three", "yes but make it three",
     "!!!", "noon", "the name is wrong", "on the 32nd", "I don't know", "book it", "",
 )  # fmt: skip
+TOM_SPOKEN = "tom underscore baker at web dot de"
 OWN_ADDRESSES = {"maria@gmail.com", "tom_baker@web.de"}
 
 
 @settings(max_examples=150, deadline=None)
 @given(turns=st.lists(st.sampled_from(TURNS), min_size=1, max_size=10))
+@example(["the earliest", "my name is Tom Baker", TOM_SPOKEN, "the email is wrong", "no, four"])
 def test_it_always_answers_never_loops_and_books_only_what_was_told(turns: list[str]) -> None:
     desk = Desk()
     for turn in turns:
