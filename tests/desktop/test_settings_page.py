@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from settings_kit import program_in, services_of, type_into
+from whole_window import whole_window
 
 from app.build import Program
 from app.desktop.controls import Switch
@@ -29,7 +30,13 @@ from app.desktop.settings.ports import (
 from app.desktop.settings.row import SettingRow
 from app.desktop.settings.secret_row import SecretRow
 from app.desktop.settings.section import Panel, RowsCard
-from app.desktop.settings.sections import BY_PANEL, CALENDAR, DETAILS, SETTINGS
+from app.desktop.settings.sections import (
+    BY_PANEL,
+    CALENDAR,
+    DETAILS,
+    SETTINGS,
+    section_titles,
+)
 from app.desktop.theme import choose_theme
 from app.domain.setup import SecretPlace
 from app.storage.secret_places import SecretPlaces
@@ -412,6 +419,18 @@ def test_an_empty_time_zone_shows_which_one_counts(page: SettingsPage) -> None:
     assert isinstance(row, TextRow)
     assert row.field.text() == ""
     assert ZoneInfo(row.field.placeholderText())
+
+
+def test_in_german_nothing_is_cut_off_in_the_narrowest_window(qtbot: QtBot, tmp_path: Path) -> None:
+    with whole_window(qtbot, tmp_path, language="de") as whole:
+        whole.window.resize(360, 480)
+        for section in section_titles():
+            whole.window.open_settings(section)
+            whole.settle()
+            (page,) = whole.window.findChildren(SettingsPage)
+            for panel in page.panels(section):
+                if panel.isVisible():
+                    assert panel.minimumSizeHint().width() <= 316, section
 
 
 def test_a_wide_window_stretches_nothing_and_a_narrow_one_says_nothing_twice(

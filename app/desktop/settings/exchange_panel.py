@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from app.desktop.bridge import Bridge
 from app.desktop.controls import link_button
+from app.desktop.layouts import Wrapping
 from app.desktop.settings.finding import Finding, error_words
 from app.desktop.settings.ports import ImportResult, SetupPort
 from app.desktop.settings.section import Panel
@@ -41,12 +42,11 @@ class ExchangePanel(Panel):
         self.undo.clicked.connect(self._put_back)
         self.undo.hide()
         self.finding = Finding()
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        holder = QWidget()
+        row = Wrapping(holder, spacing=8)
         row.addWidget(self.export)
         row.addWidget(self.take)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.column.addWidget(holder)
         self.column.addWidget(self.finding)
         self.column.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
 

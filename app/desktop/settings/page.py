@@ -127,6 +127,7 @@ class SettingsPage(PageView):
         self._contents = Contents(self._worker, self._panels, self._recent)
         self._contents.row_made.connect(self._bring)
         self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search all settings"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
@@ -194,9 +195,6 @@ class SettingsPage(PageView):
     def _show_narrow(self, narrow: bool) -> None:
         """Put the way to the sections above the contents, or beside."""
         self._is_narrow = narrow
-        self.search.setPlaceholderText(
-            self.tr("Search") if narrow else self.tr("Search all settings")
-        )
         self.list.setVisible(not narrow)
         self.box.setVisible(narrow)
         direction = QBoxLayout.Direction
