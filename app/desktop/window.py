@@ -384,10 +384,16 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(view)
         return view
 
+    def _imports_soon(self) -> Iterator[Step]:
+        """Return what imports what the first news of the engine are shown with."""
+        for name in ("announcer", "notice_banner", "bubble"):
+            yield partial(import_module, f"app.desktop.{name}")
+        yield from imports_of("app.desktop.cards")
+        yield partial(import_module, "app.desktop.conversation")
+
     def _imports_ahead(self) -> Iterator[Step]:
         """Return what imports what the pages are made of."""
         yield meet_a_widget
-        yield from imports_of("app.desktop.cards")
         for page in self._pages:
             if page.package:
                 yield from imports_of(page.package)
@@ -519,6 +525,7 @@ class MainWindow(QMainWindow):
                         self._offer_first_steps,
                     ]
                 )
+            self.soon.begin(self._imports_soon())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """End talking, store what was typed into the settings, listen to no more events.
