@@ -120,7 +120,7 @@ class Theme(QObject):
         body = QFontInfo(self._application.font()).pixelSize()
         sheet = stylesheet(tokens, body)
         if sheet != self._application.styleSheet():  # each widget there is would be dressed anew
-            # Every widget is dressed anew, and in a fifth of the time where it wears nothing before.
+            # Each widget is dressed anew: five times as fast where it wears nothing before.
             self._application.setStyleSheet("")
             self._application.setPalette(palette(tokens))
             self._application.setStyleSheet(sheet)

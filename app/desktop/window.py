@@ -41,7 +41,15 @@ from app.desktop.talk_page import LEAST_CONVERSATION, MICROPHONE, TALK, TalkPage
 from app.desktop.theme import THEME_SETTING, choose_theme
 from app.desktop.watchdog import TurnFigures
 from app.desktop.words import agent_line, calendar_line
-from app.domain.events import ConversationOpened, Event, Hearing, Notice, Phase, ProposalShown
+from app.domain.events import (
+    ConversationOpened,
+    Event,
+    Hearing,
+    HearingChanged,
+    Notice,
+    Phase,
+    ProposalShown,
+)
 
 if TYPE_CHECKING:
     from app.desktop.announcer import Announcer
@@ -49,6 +57,9 @@ if TYPE_CHECKING:
     from app.desktop.settings.ports import Services, Value
 
 LISTEN_AHEAD = "audio.listen_ahead"
+
+LOOK_AHEAD_MS = 10_000
+"""So long after the first paint the pages are made, also where no model could be loaded."""
 
 TURNING_AWAY_MS = 500
 """Who is away for less has not left: on X11 a global key takes the focus for as long as it is down,
@@ -156,7 +167,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._ahead = Ahead(self)
         self.soon = Ahead(self, urgent=True)
-        self._engine_answers = False
+        self._looked_ahead = False
         self._in_front = True
         self._turning_away = self._turning_away_timer()
         self._listens_in_background = False
@@ -398,10 +409,14 @@ class MainWindow(QMainWindow):
             if page.package:
                 yield from imports_of(page.package)
 
-    def _make_pages_ahead(self) -> None:
-        """Make the pages once the engine answers: what they ask is made there."""
-        if not self._engine_answers:
-            self._engine_answers = True
+    def _look_ahead(self) -> None:
+        """Make the pages before anybody opens them, once what they would wait for is over.
+
+        That is when the models are loaded, or at any rate some time after the first paint.
+        """
+        if not self._looked_ahead:
+            self._looked_ahead = True
+            self._ahead.begin(self._imports_ahead())
             self._ahead.begin(partial(self._view_of, page) for page in self._pages)
 
     def _cancel(self) -> None:
@@ -419,11 +434,12 @@ class MainWindow(QMainWindow):
     # From the engine
 
     def _on_event(self, event: Event) -> None:
-        self._make_pages_ahead()
         self.announcer.show_event(event)
         match event:
             case Notice():
                 self.banners.show_notice(event)
+            case HearingChanged(hearing=Hearing.READY):
+                self._look_ahead()
             case ConversationOpened():
                 self._opened = event
                 self._show_setup()
@@ -517,7 +533,7 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
-            QTimer.singleShot(0, lambda: self._ahead.begin(self._imports_ahead()))
+            QTimer.singleShot(LOOK_AHEAD_MS, self, self._look_ahead)
             if self._first_step != DONE:
                 self.soon.begin(
                     [
