@@ -25,6 +25,9 @@ from monkey_settling import Settling
 from virtual_screen import SIZE, until
 from window_rig import CHECKOUT, LOUDSPEAKER, MICROPHONE
 
+KEPT_SECONDS: Final = 1.0
+"""A message that has stood for so long is kept, on the slowest of machines too."""
+
 _LOOK_AFTER: Final = ("tap", "burst", "click", "double click", "send")
 
 
@@ -58,6 +61,7 @@ class Monkey:
         self._round = MonkeyRound()
         self._begun = 0.0
         self._draft: str | None = None
+        self._drafted = 0.0
         self._hands = Hands(rig, self._note)
 
     def play(self, seconds: float) -> MonkeyRound:
@@ -223,7 +227,7 @@ class Monkey:
         self._hands.must_stand(words)
         screen.tap("Escape")
         screen.tap("Escape")
-        self._draft = words
+        self._draft, self._drafted = words, time.monotonic()
         self._round.drafts += 1
 
     def _come_to_entry(self) -> bool:
@@ -244,6 +248,8 @@ class Monkey:
         """End the program and start it again."""
         self._hands.see()
         draft, self._draft = self._draft, None
+        if time.monotonic() - self._drafted < KEPT_SECONDS:
+            draft = None  # what was typed just now may be lost
         how, _, recording = action.text.partition(" ")
         endings = Endings(self._rig, self._hands)
         if recording:
