@@ -106,6 +106,11 @@ class TalkPage(PageView):
             self._connect_conversation(self._conversation)
         return self._conversation
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was said or shown yet; to ask makes no conversation."""
+        return self._conversation is None or self._conversation.is_empty
+
     def take_focus(self) -> None:
         """Go on with a message that was begun, else make the space bar talk."""
         typing = self.dock.composer.text().strip()
@@ -159,9 +164,7 @@ class TalkPage(PageView):
         view, self._offered = self._offered, None
         focus = QApplication.focusWidget()
         held = view is not None and focus is not None and view.isAncestorOf(focus)
-        self._contents.setCurrentWidget(
-            self._welcome if self.conversation.is_empty else self.conversation
-        )
+        self._contents.setCurrentWidget(self._welcome if self.is_empty else self.conversation)
         if view is not None:
             self._contents.removeWidget(view)
             view.deleteLater()
@@ -295,7 +298,7 @@ class TalkPage(PageView):
             case _:
                 pass
         self.conversation.show_event(event)
-        if self.conversation.is_empty:
+        if self.is_empty:
             return
         if self._offered is None:
             self._contents.setCurrentWidget(self.conversation)

@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
 
     def _offer_first_steps(self) -> None:
         """Show them unless somebody is talking already: there is another start."""
-        if self.conversation.is_empty:
+        if self.talk.is_empty:
             self.show_first_steps(self._first_step)
 
     def show_first_steps(self, step: str = "") -> None:
@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
             panels,
             self._recent,
             begin_anew=self._begin_anew,
-            in_conversation=lambda: not self.conversation.is_empty,
+            in_conversation=lambda: not self.talk.is_empty,
         )
 
     def _banner_row(self) -> QHBoxLayout:
