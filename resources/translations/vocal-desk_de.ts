@@ -4938,6 +4938,37 @@
     </message>
 </context>
 <context>
+    <name>SettingRemarks</name>
+    <message>
+        <source>It has no effect while “Listen ahead” is off.</source>
+        <translation>Das wirkt nicht, solange „Vorab zuhören“ aus ist.</translation>
+    </message>
+    <message>
+        <source>It has no effect before a key is chosen.</source>
+        <translation>Das wirkt erst, wenn eine Taste gewählt ist.</translation>
+    </message>
+    <message>
+        <source>It has no effect while “Hands-free” is off.</source>
+        <translation>Das wirkt nicht, solange „Freihändig“ aus ist.</translation>
+    </message>
+    <message>
+        <source>Without the words, no sound is kept either.</source>
+        <translation>Ohne die Worte wird auch kein Ton aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>It has no effect while “Speak replies” is off.</source>
+        <translation>Das wirkt nicht, solange „Antworten sprechen“ aus ist.</translation>
+    </message>
+    <message>
+        <source>Nothing can be heard at 0 %; replies are shown.</source>
+        <translation>Bei 0 % ist nichts zu hören; Antworten werden angezeigt.</translation>
+    </message>
+    <message>
+        <source>Switch that on</source>
+        <translation>Einschalten</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Search all settings</source>

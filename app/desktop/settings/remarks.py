@@ -58,43 +58,28 @@ def remarks(values: Mapping[str, Value], notices: Mapping[str, Notice]) -> dict[
 
 def _idle(values: Mapping[str, Value]) -> Iterator[tuple[str, Remark]]:
     """Return the settings that have no effect because of another one."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if values.get("talk.listen_ahead") and values.get("audio.listen_ahead") is False:
-        yield (
-            "talk.listen_ahead",
-            Remark(
-                say("SettingRemarks", "It has no effect while “Listen ahead” is off."),
-                say("SettingRemarks", "Switch that on"),
-                "audio.listen_ahead",
-                True,
-            ),
-        )
+        words = translate("SettingRemarks", "It has no effect while “Listen ahead” is off.")
+        yield "talk.listen_ahead", _remark_on_switch(words, "audio.listen_ahead")
     elif values.get("talk.listen_ahead") and values.get("talk.global_key") == "":
-        words = say("SettingRemarks", "It has no effect before a key is chosen.")
+        words = translate("SettingRemarks", "It has no effect before a key is chosen.")
         yield "talk.listen_ahead", Remark(words)
     if values.get("talk.headset") and values.get("talk.hands_free") is False:
-        yield (
-            "talk.headset",
-            Remark(
-                say("SettingRemarks", "It has no effect while “Hands-free” is off."),
-                say("SettingRemarks", "Switch that on"),
-                "talk.hands_free",
-                True,
-            ),
-        )
+        words = translate("SettingRemarks", "It has no effect while “Hands-free” is off.")
+        yield "talk.headset", _remark_on_switch(words, "talk.hands_free")
     if values.get("history.keep_sound") and values.get("history.keep_for") == "nothing":
-        words = say("SettingRemarks", "Without the words, no sound is kept either.")
+        words = translate("SettingRemarks", "Without the words, no sound is kept either.")
         yield "history.keep_sound", Remark(words)
     if values.get("speech.speak_replies") is False:
-        yield (
-            "speech.volume",
-            Remark(
-                say("SettingRemarks", "It has no effect while “Speak replies” is off."),
-                say("SettingRemarks", "Switch that on"),
-                "speech.speak_replies",
-                True,
-            ),
-        )
+        words = translate("SettingRemarks", "It has no effect while “Speak replies” is off.")
+        yield "speech.volume", _remark_on_switch(words, "speech.speak_replies")
     elif values.get("speech.volume") == 0:
-        words = say("SettingRemarks", "Nothing can be heard at 0 %; replies are shown.")
+        words = translate("SettingRemarks", "Nothing can be heard at 0 %; replies are shown.")
         yield "speech.volume", Remark(words)
+
+
+def _remark_on_switch(words: str, key: str) -> Remark:
+    """Return a remark with a button that switches another setting on."""
+    label = QCoreApplication.translate("SettingRemarks", "Switch that on")
+    return Remark(words, label, key, True)
