@@ -96,3 +96,15 @@ def test_words_put_together_below_the_window_keep_their_template() -> None:
     """An f-string can't be translated: a `Wording` can."""
     _, faults = dev_translations.collect()
     assert not faults
+
+
+def test_no_other_name_hides_sentences_from_the_catalogue() -> None:
+    """The extraction knows calls of `tr` and `translate`, and of nothing else."""
+    alias = re.compile(r"(\w+) = (?:QCoreApplication\.translate|self\.tr)\n")
+    names = {
+        f"{file.name}: {name}"
+        for file in (dev_translations.CHECKOUT / "app").rglob("*.py")
+        for name in alias.findall(file.read_text(encoding="utf-8"))
+        if name not in ("translate", "tr")
+    }
+    assert names == set()
